@@ -1,0 +1,1 @@
+"""From the words of a document to the documents it cites."""

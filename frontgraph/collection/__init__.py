@@ -1,0 +1,1 @@
+"""Many documents: read, recognise, resolve, describe, store."""

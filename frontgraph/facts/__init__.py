@@ -1,0 +1,1 @@
+"""Who, where, when, and who must act."""

@@ -1,0 +1,1 @@
+"""From documents to RDF: vocabulary, URIs, evidence, shapes."""

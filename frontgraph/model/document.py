@@ -1,0 +1,125 @@
+"""A document as it was read: its raw text, what it says of itself, and its tree of sections."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from frontgraph.model.citation import Citation
+from frontgraph.model.dates import PartialDate
+from frontgraph.model.facts import Facts
+from frontgraph.model.identity import WorkKey
+from frontgraph.model.span import Evidence, Span
+
+
+class SectionKind(StrEnum):
+    """What a section is, by the layout rules of Nghị định 30/2020/NĐ-CP and Hướng dẫn 36-HD/VPTW."""
+
+    PREAMBLE = "preamble"
+    PART = "phan"
+    CHAPTER = "chuong"
+    TITLE = "muc"
+    SUBTITLE = "tieu-muc"
+    ARTICLE = "dieu"
+    CLAUSE = "khoan"
+    POINT = "diem"
+    NUMBERED = "numbered"
+    CLOSING = "closing"
+    ANNEX = "phu-luc"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A numbered part of a document, with its parts.
+
+    identifier  unique in the document, made of the numbers from the outside in (`2.4`, `dieu-5.2.a`)
+    label       as printed (`2.4`, `Điều 5`, `a`)
+    heading     its first line without the label, raw
+    span        everything from its label to the end of its last part
+    """
+
+    identifier: str
+    kind: SectionKind
+    label: str
+    heading: str
+    span: Span
+    heading_span: Span
+    children: tuple[Section, ...] = ()
+
+    def walk(self) -> Iterator[Section]:
+        """This section and all inside it, in reading order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentField:
+    """One thing that a document says of itself: the value as printed, and where it stands."""
+
+    value: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """One signature block: name, post and authority (`TM. BAN THƯỜNG TRỰC`, `KT. CHỦ TỊCH`) as printed."""
+
+    name: DocumentField
+    post: DocumentField | None = None
+    on_behalf_of: DocumentField | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document, its self-description, its parts, and what was recognised in it.
+
+    Nothing is invented: a field that the text does not print is None.
+
+    file        name (not path) of the source file
+    text        raw text; every offset counts its code points
+    sha256      of the source file's bytes
+    kind        slug of the document kind in the registry
+    number      symbol with inner spaces removed
+    issuer      the issuing body's full name, sentence case (`Ủy ban nhân dân tỉnh Đắk Lắk`)
+    body_end    where the text proper ends and recipients and signature begin
+    recipients  span of the "Nơi nhận" (or "Kính gửi") block
+    key         identity of the work, provisional where number or year are not printed
+    """
+
+    file: str
+    text: str = field(repr=False)
+    sha256: str
+    media_type: str = "text/plain"
+    kind: str | None = None
+    number: DocumentField | None = None
+    date: PartialDate | None = None
+    date_evidence: Evidence | None = None
+    issuer: DocumentField | None = None
+    title: DocumentField | None = None
+    place: DocumentField | None = None
+    kind_evidence: Evidence | None = None
+    signatures: tuple[Signature, ...] = ()
+    recipient_blocks: tuple[Span, ...] = ()
+    body_end: int | None = None
+    sections: tuple[Section, ...] = ()
+    key: WorkKey | None = None
+    citations: tuple[Citation, ...] = ()
+    facts: Facts | None = None
+    notes: tuple[str, ...] = ()
+
+    def walk(self) -> Iterator[Section]:
+        """All sections in reading order, outer before inner."""
+        for section in self.sections:
+            yield from section.walk()
+
+    def section_at(self, offset: int) -> Section | None:
+        """The innermost section that covers the code point at `offset`, None outside all of them."""
+        found: Section | None = None
+        level = self.sections
+        while True:
+            inner = next((s for s in level if s.span.start <= offset < s.span.end), None)
+            if inner is None:
+                return found
+            found, level = inner, inner.children

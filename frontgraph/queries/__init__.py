@@ -1,0 +1,1 @@
+"""One file a question, and the helpers that run it."""

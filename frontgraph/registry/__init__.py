@@ -1,0 +1,1 @@
+"""What we know before reading: document kinds, issuers and their codes, bodies, places, laws by name."""

@@ -1,0 +1,1 @@
+"""The page and a SPARQL endpoint over HTTP."""

@@ -1,0 +1,1 @@
+"""Quads in, rows out: the embedded store and any SPARQL server."""

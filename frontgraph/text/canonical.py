@@ -1,0 +1,134 @@
+"""Unicode repair with a way back: recognition reads the canonical text, evidence points at the raw one.
+
+Real files mix composed and decomposed letters, two placements of the tone mark (hoà/hòa, uỷ/ủy), look-alike
+letters (Ð for Đ), several dashes and spaces. The canonical text has one form of each and keeps line breaks.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import NewType
+
+from frontgraph.model import Span
+
+#: Text that went through `canonicalise`; rules match only this.
+Canonical = NewType("Canonical", str)
+
+_SAME_LENGTH = str.maketrans(
+    {
+        "Ð": "Đ",  # Eth, typed for Đ
+        "ð": "đ",
+        "Ɖ": "Đ",
+        **dict.fromkeys("‐‑‒–—−﹣－", "-"),
+        **dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000", " "),
+    }
+)
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+# A base letter with the combining marks behind it: the only place where NFC can change the length.
+_COMBINED = re.compile("[^\u0300-\u036f][\u0300-\u036f]+")
+
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
+_OLD_PLACEMENT = re.compile(
+    "([oO])([àáãảạÀÁÃẢẠèéẽẻẹÈÉẼẺẸ])(?![a-zA-Zà-ỹÀ-ỸđĐ])"
+    "|(?<![qQ])([uU])([ỳýỹỷỵỲÝỸỶỴ])(?![a-zA-Zà-ỹÀ-ỸđĐ])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CanonicalText:
+    """A raw text and its canonical form, with the offset map between them.
+
+    `breaks` and `shifts` are parallel: from canonical offset `breaks[i]` on, raw = canonical + `shifts[i]`.
+    """
+
+    raw: str = field(repr=False)
+    text: Canonical = field(repr=False)
+    breaks: tuple[int, ...] = ()
+    shifts: tuple[int, ...] = ()
+
+    def raw_offset(self, offset: int) -> int:
+        """The raw offset of the canonical offset `offset`."""
+        at = bisect_right(self.breaks, offset) - 1
+        return offset if at < 0 else offset + self.shifts[at]
+
+    def raw_span(self, start: int, end: int) -> Span:
+        """The raw stretch that canonical `start`..`end` was made of, combining marks included.
+
+        >>> text = canonicalise("Đại hoi\\u0323 X")
+        >>> text.text[4:7], len(text.raw_span(4, 7).cut(text.raw))
+        ('hoị', 4)
+        """
+        if end <= start:
+            at = self.raw_offset(start)
+            return Span(at, at)
+        return Span(self.raw_offset(start), self._raw_end(end))
+
+    def quote(self, start: int, end: int) -> str:
+        """The raw words behind canonical `start`..`end`."""
+        return self.raw_span(start, end).cut(self.raw)
+
+    def canonical_offset(self, raw_offset: int) -> int:
+        """The canonical offset of the letter that the raw offset `raw_offset` stands in."""
+        low, high = 0, len(self.text)
+        while low < high:
+            middle = (low + high) // 2
+            if self.raw_offset(middle) < raw_offset:
+                low = middle + 1
+            else:
+                high = middle
+        return low if self.raw_offset(low) == raw_offset else max(low - 1, 0)
+
+    def _raw_end(self, end: int) -> int:
+        # The end of the last letter, not the start of the next: what was dropped between them is left out.
+        last = self.raw_offset(end - 1) + 1
+        limit = self.raw_offset(end) if end < len(self.text) else len(self.raw)
+        while last < limit and unicodedata.combining(self.raw[last]):
+            last += 1
+        return last
+
+
+def canonicalise(raw: str) -> CanonicalText:
+    """The canonical form of `raw`: NFC, one dash, one space, one placement of the tone mark, no invisible marks.
+
+    >>> canonicalise("Uỷ ban  Ðảng hoà").text
+    'Ủy ban  Đảng hòa'
+    """
+    text, breaks, shifts = _compose(raw)
+    text = text.translate(_SAME_LENGTH)
+    text = _OLD_PLACEMENT.sub(_move_tone, text)
+    return CanonicalText(raw, Canonical(text), tuple(breaks), tuple(shifts))
+
+
+def _compose(raw: str) -> tuple[str, list[int], list[int]]:
+    pieces: list[str] = []
+    breaks: list[int] = []
+    shifts: list[int] = []
+    done = length = 0
+    for start, end, composed in _changes(raw):
+        pieces += (raw[done:start], composed)
+        length += start - done + len(composed)
+        done = end
+        breaks.append(length)
+        shifts.append(end - length)
+    pieces.append(raw[done:])
+    return "".join(pieces), breaks, shifts
+
+
+def _changes(raw: str) -> list[tuple[int, int, str]]:
+    found = [(m.start(), m.end(), "") for m in _INVISIBLE.finditer(raw)]
+    if not unicodedata.is_normalized("NFC", raw):
+        for match in _COMBINED.finditer(raw):
+            composed = unicodedata.normalize("NFC", match[0])
+            if len(composed) != len(match[0]) or composed != match[0]:
+                found.append((match.start(), match.end(), composed))
+        found.sort()
+    return found
+
+
+def _move_tone(match: re.Match[str]) -> str:
+    first, second = (match[1], match[2]) if match[1] else (match[3], match[4])
+    base, tone = unicodedata.normalize("NFD", second)
+    return unicodedata.normalize("NFC", first + tone) + base

@@ -1,0 +1,34 @@
+"""Folding: one spelling for keys and look-ups, whatever the marks, case, dashes and normal form of the input."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_OTHER = re.compile(r"[^a-z0-9]+")
+_STROKE = str.maketrans("đĐÐð", "dddd")
+
+
+def fold(text: str) -> str:
+    """`text` in lower-case ASCII letters and digits, all else one space.
+
+    đ does not decompose, so it is turned into d before the marks are dropped.
+
+    >>> fold("Kết luận số 721-KL/TU"), fold("ĐOÀN  CHỦ TỊCH")
+    ('ket luan so 721 kl tu', 'doan chu tich')
+    """
+    return " ".join(_OTHER.split(_ascii(text))).strip()
+
+
+def slug(text: str) -> str:
+    """`text` as a path segment of a URI.
+
+    >>> slug("43 - NQ/TW"), slug("Tỉnh ủy")
+    ('43-nq-tw', 'tinh-uy')
+    """
+    return _OTHER.sub("-", _ascii(text)).strip("-")
+
+
+def _ascii(text: str) -> str:
+    decomposed = unicodedata.normalize("NFD", text.translate(_STROKE))
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).lower()
