@@ -30,10 +30,8 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u
 # A base letter with the combining marks behind it: the only place where NFC can change the length.
 _COMBINED = re.compile("[^\u0300-\u036f][\u0300-\u036f]+")
 
-_TONES = "\u0300\u0301\u0303\u0309\u0323"
 _OLD_PLACEMENT = re.compile(
-    "([oO])([àáãảạÀÁÃẢẠèéẽẻẹÈÉẼẺẸ])(?![a-zA-Zà-ỹÀ-ỸđĐ])"
-    "|(?<![qQ])([uU])([ỳýỹỷỵỲÝỸỶỴ])(?![a-zA-Zà-ỹÀ-ỸđĐ])"
+    "([oO])([àáãảạÀÁÃẢẠèéẽẻẹÈÉẼẺẸ])(?![a-zA-Zà-ỹÀ-ỸđĐ])|(?<![qQ])([uU])([ỳýỹỷỵỲÝỸỶỴ])(?![a-zA-Zà-ỹÀ-ỸđĐ])"
 )
 
 
@@ -130,5 +128,5 @@ def _changes(raw: str) -> list[tuple[int, int, str]]:
 
 def _move_tone(match: re.Match[str]) -> str:
     first, second = (match[1], match[2]) if match[1] else (match[3], match[4])
-    base, tone = unicodedata.normalize("NFD", second)
-    return unicodedata.normalize("NFC", first + tone) + base
+    decomposed = unicodedata.normalize("NFD", second)
+    return unicodedata.normalize("NFC", first + decomposed[1:]) + decomposed[0]
