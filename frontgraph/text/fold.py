@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 _OTHER = re.compile(r"[^a-z0-9]+")
 _STROKE = str.maketrans("đĐÐð", "dddd")
@@ -27,6 +28,24 @@ def slug(text: str) -> str:
     ('43-nq-tw', 'tinh-uy')
     """
     return _OTHER.sub("-", _ascii(text)).strip("-")
+
+
+def base_letters(text: str) -> str:
+    """`text` with every letter replaced by its base letter: same length, same case, so that offsets stay.
+
+    Rules that must survive lost or misread marks (scans, text in capitals) match this.
+
+    >>> base_letters("Độc lập - Tự do")
+    'Doc lap - Tu do'
+    """
+    return text.translate(_base_table())
+
+
+@cache
+def _base_table() -> dict[int, str]:
+    letters = (*range(0xC0, 0x250), *range(0x1EA0, 0x1EFA))
+    bases = {code: unicodedata.normalize("NFD", chr(code))[0] for code in letters}
+    return {code: base for code, base in bases.items() if base.isascii()} | str.maketrans("đĐÐð", "dDDd")
 
 
 def _ascii(text: str) -> str:
