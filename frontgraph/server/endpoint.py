@@ -1,0 +1,61 @@
+"""The SPARQL endpoint: SPARQL 1.1 Protocol over HTTP, and the service's description of itself."""
+
+from __future__ import annotations
+
+import pyoxigraph as ox
+from starlette.requests import Request
+from starlette.responses import Response
+
+from frontgraph.errors import FrontgraphError
+from frontgraph.server.execution import Executor, LimitReachedError, NotAcceptableError, Query
+from frontgraph.server.negotiation import GRAPHS, choose
+from frontgraph.server.service_description import PREFIXES, describe_service
+from frontgraph.server.sparql_request import BadRequestError, parse_request
+from frontgraph.server.writing_token import WritingToken
+
+
+async def sparql(request: Request, executor: Executor, token: WritingToken, prefixes: dict[str, str]) -> Response:
+    """Answer one request to the endpoint; raises the errors that `failure` turns into answers."""
+    content_type = request.headers.get("content-type")
+    operation = parse_request(request.method, request.url.query, content_type, await request.body())
+    base = str(request.url.replace(query=None))
+    if operation is None:
+        return await _description(request, executor, base)
+    if operation.update is not None:
+        if not executor.writable:
+            raise BadRequestError("this graph is served read-only; start the server with --writable to change it", 403)
+        token.check(request)
+        await executor.update(operation, base)
+        return Response(status_code=204)
+    query = Query(operation, base, request.headers.get("accept"), tuple(sorted(prefixes.items())))
+    answer = await executor.query(query)
+    return Response(answer.body, media_type=_with_charset(answer.media_type), headers={"Vary": "Accept"})
+
+
+async def _description(request: Request, executor: Executor, endpoint: str) -> Response:
+    form = choose(GRAPHS, request.headers.get("accept"), request.query_params.get("format")) or GRAPHS[0]
+
+    def work(store: ox.Store) -> bytes:
+        graphs = (graph.value for graph in store.named_graphs() if isinstance(graph, ox.NamedNode))
+        triples = describe_service(endpoint, graphs, writable=executor.writable)
+        return ox.serialize(triples, format=form.rdf, prefixes=PREFIXES) or b""
+
+    body = await executor.with_store(work)
+    return Response(body, media_type=_with_charset(form.media_type), headers={"Vary": "Accept"})
+
+
+def _with_charset(media_type: str) -> str:
+    return f"{media_type}; charset=utf-8" if media_type.startswith("text/") else media_type
+
+
+def failure(error: FrontgraphError) -> Response:
+    """An error as plain text: one line, with the HTTP status that says whose fault it is."""
+    status = 400
+    if isinstance(error, BadRequestError):
+        status = error.status
+    elif isinstance(error, NotAcceptableError):
+        status = 406
+    elif isinstance(error, LimitReachedError):
+        status = 413 if error.too_large else 504
+    headers = {"WWW-Authenticate": 'Bearer realm="frontgraph"'} if status == 401 else None
+    return Response(f"{error}\n", status, headers, media_type="text/plain; charset=utf-8")

@@ -1,0 +1,54 @@
+"""A real server on loopback for the tests: uvicorn in a thread, a store in a folder."""
+
+from __future__ import annotations
+
+import contextlib
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pyoxigraph as ox
+import uvicorn
+from starlette.applications import Starlette
+
+from frontgraph.server.app import Settings, create_app
+from frontgraph.server.execution import Executor, Limits, ReadingExecutor, WritingExecutor
+from frontgraph.server.writing_token import WritingToken
+
+
+@contextlib.contextmanager
+def serving(app: Starlette) -> Iterator[str]:
+    """The URL at which `app` answers, on a free port, until the block is left."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port = listener.getsockname()[1]
+        server = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
+        thread.start()
+        until = time.monotonic() + 20
+        while not server.started and time.monotonic() < until:
+            time.sleep(0.02)
+        assert server.started
+        yield f"http://127.0.0.1:{port}"
+        server.should_exit = True
+        thread.join(timeout=20)
+
+
+@contextlib.contextmanager
+def running_server(
+    folder: Path, *, writable: bool, data: bytes = b"", token: str | None = None, limits: Limits | None = None
+) -> Iterator[str]:
+    """A server over a fresh store holding `data` (N-Quads)."""
+    store = ox.Store(str(folder))
+    if data:
+        store.load(data, ox.RdfFormat.N_QUADS)
+    store.flush()
+    executor: Executor
+    if writable:
+        executor = WritingExecutor(store, limits or Limits())
+    else:
+        del store
+        executor = ReadingExecutor(lambda: folder, limits or Limits())
+    with serving(create_app(executor, Settings(token=WritingToken(token)))) as url:
+        yield url
