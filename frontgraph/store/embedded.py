@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import IO
 
-from pyoxigraph import NamedNode, Quad, QueryBoolean, QuerySolutions, RdfFormat, Store, Variable
+from pyoxigraph import DefaultGraph, NamedNode, Quad, QueryBoolean, QuerySolutions, RdfFormat, Store, Variable
 
 from frontgraph.errors import GraphLockedError, GraphNotFoundError, QueryError
 from frontgraph.store.presence import Presence
@@ -97,8 +97,11 @@ class EmbeddedStore:
             raise _read_only() from error
 
     def dump(self, output: IO[bytes]) -> None:
-        """Write everything as N-Quads, in the store's own order: equal contents give equal bytes."""
-        self.engine.dump(output, RdfFormat.N_QUADS)
+        """Write everything as N-Quads, graph by graph, lines sorted: equal contents give equal bytes."""
+        for graph in (DefaultGraph(), *self.graphs()):
+            triples = self.engine.dump(format=RdfFormat.N_TRIPLES, from_graph=graph) or b""
+            tail = b" .\n" if isinstance(graph, DefaultGraph) else f" {graph} .\n".encode()
+            output.writelines(line.removesuffix(b" .") + tail for line in sorted(triples.split(b"\n")) if line)
 
     def clone(self, path: Path) -> EmbeddedStore:
         """A writable store at `path` with the same quads; files are shared by hard links, so it costs no copying."""
