@@ -1,0 +1,126 @@
+"""Clauses and items of a text: where a clause ends, which item a place is in, and what heading stands above it.
+
+Item marks and their order are those of Nghị định 30/2020/NĐ-CP, Phụ lục I, phần II (Điều, 1., a)) and of the
+Party's layout (I, 1, 1.1, dashes). Offsets are those of the canonical text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+_MARKS: tuple[tuple[str, float], ...] = (
+    (r"(?:Phần|Chương|Mục|PHẦN|CHƯƠNG|MỤC)\s+(?:thứ\s+)?[\w]+[.:]?", 0.0),
+    (r"[IVX]+[.)]", 0.2),
+    (r"(?:Điều|ĐIỀU)\s+\d+[a-zđ]*[.:]?", 1.0),
+    (r"\d+[.)]", 2.0),
+    (r"\(\d+\)", 2.5),
+    (r"\d+(?:\.\d+)+[.)]?", 3.0),
+    (r"[a-zđ]\d?\)", 4.0),
+    (r"[-•*]", 5.0),
+    (r"\+", 6.0),
+    (r"\[\d+\]", 7.0),
+)
+_MARK = "|".join(f"({pattern})" for pattern, _ in _MARKS)
+_OPENING = r"Căn cứ|Theo đề nghị|Xét|Thực hiện|Triển khai|Nơi nhận|QUYẾT|KT\.|TM\."
+# A new item: a line that starts with a mark or with the opening words of a legal basis, or follows a blank line.
+_ITEM = re.compile(rf"(?:^|\n)[ \t#>*]*(?:(?:{_MARK})(?=[\s“\"]|[A-ZĐ])|(?={_OPENING}))|\n[ \t]*\n[ \t#>*]*(?:(?:{_MARK})(?=\s))?")
+_FULL_STOP = re.compile(r"[.!?…](?=\s)|;")
+_ABBREVIATION = re.compile(r"(?:\bTP|\bTX|\bsố|\bGS|\bTS|\bđ/c|\b[IVX\d]+|\bĐiều \d+)\.$")
+_LEVELS = [level for _, level in _MARKS]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A paragraph or numbered item: `body` is where its text begins behind the mark; `above` indexes its heading."""
+
+    start: int
+    body: int
+    end: int
+    mark: str
+    level: float
+    above: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The items of a text and the ends of its clauses, both in order."""
+
+    items: tuple[Item, ...]
+    breaks: tuple[int, ...]
+
+    def item_at(self, offset: int) -> int | None:
+        """Index of the item that covers `offset`, None before the first."""
+        at = bisect_right(self.items, offset, key=lambda item: item.start) - 1
+        return at if at >= 0 else None
+
+
+def outline(text: str) -> Outline:
+    """The items and clause ends of canonical text.
+
+    >>> found = outline("Điều 1. Bãi bỏ các văn bản:\\n\\n1. Nghị định A;\\n\\n2. Nghị định B.")
+    >>> [(i.mark, i.above) for i in found.items]
+    [('Điều 1.', None), ('1.', 0), ('2.', 0)]
+    """
+    items = tuple(_with_headings(_items(text)))
+    stops = (m.end() for m in _FULL_STOP.finditer(text) if _ends_clause(text, m))
+    breaks = sorted({*stops, *(item.start for item in items), *(item.body for item in items), len(text)})
+    return Outline(items, tuple(breaks))
+
+
+def is_heading(text: str, item: Item) -> bool:
+    """Whether what stands below `item` hangs on it: it ends in a colon, or is a numbered line without a full stop.
+
+    >>> text = "2. Các Quyết định sau đây hết hiệu lực:"
+    >>> is_heading(text, outline(text).items[0])
+    True
+    """
+    last = text[item.body : item.end].rstrip()[-1:]
+    return last == ":" or (item.level <= 3.0 and last not in (".", ";", ""))
+
+
+def _items(text: str) -> Iterator[Item]:
+    matches = list(_ITEM.finditer(text))
+    if not matches or matches[0].start() > 0:
+        yield Item(0, 0, matches[0].start() if matches else len(text), "", 8.0)
+    for index, match in enumerate(matches):
+        end = matches[index + 1].start() if index + 1 < len(matches) else len(text)
+        group = match.lastindex
+        mark = match[group] if group else ""
+        level = _LEVELS[(group - 1) % len(_LEVELS)] if group else 8.0
+        yield Item(match.start(), match.end(), end, mark, level)
+
+
+def _with_headings(items: Iterator[Item]) -> Iterator[Item]:
+    stack: list[tuple[float, int]] = []
+    for index, item in enumerate(items):
+        level = item.level
+        if level == 8.0 and stack:
+            # A paragraph without a mark hangs on the numbered item above it, and may head a list of its own.
+            stack = [entry for entry in stack if entry[0] % 1 != 0.75]
+            level = (stack[-1][0] if stack else -1.0) + 0.75
+        while stack and stack[-1][0] >= level:
+            stack.pop()
+        yield Item(item.start, item.body, item.end, item.mark, item.level, stack[-1][1] if stack else None)
+        stack.append((level, index))
+
+
+def _ends_clause(text: str, match: re.Match[str]) -> bool:
+    if match[0] == ";":
+        return True
+    following = text[match.end() : match.end() + 4].lstrip()[:1]
+    if following.islower() or following.isdigit():
+        return False
+    return _ABBREVIATION.search(text, max(0, match.start() - 9), match.end()) is None
+
+
+def clause_start(breaks: Sequence[int], offset: int) -> int:
+    """Where the clause that covers `offset` starts.
+
+    >>> clause_start((5, 9), 7), clause_start((5, 9), 3)
+    (5, 0)
+    """
+    at = bisect_right(breaks, offset)
+    return breaks[at - 1] if at else 0

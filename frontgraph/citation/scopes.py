@@ -1,0 +1,175 @@
+"""How mentions stand to one another: in one's title, beside it in a list, or on their own.
+
+“Kế hoạch số 197-KH/TU ngày 22/12/2023 của Ban Thường vụ Tỉnh ủy về thực hiện Nghị quyết số 43-NQ/TW” is one
+thing that a document speaks of, with another named in its title: what governs the plan does not govern the
+resolution. Offsets here are those of the canonical text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+# What may stand between a mention and the first word of its title: footnote mark, remark, date, issuer.
+_DATE = r"(?:,?\s*(?:\(?\s*(?:ky|ban hanh|thong qua)\s+)?(?:ngay|nam)\s+\d[\d/.\s-]*(?:thang\s*\d+)?(?:,?\s*nam\s*\d+)?)"
+_HEAD = re.compile(rf"(?:\[\d+\])?(?:\s*\((?:sua doi|hop nhat)[^()]*\))?{_DATE}*\s*,?\s*")
+_TITLE_NOUN = r"(?:ve|v/v)\b"
+_TITLE_VERB = (
+    r"(?:quy dinh|huong dan|ban hanh|phe duyet|sua doi|bo sung|thay the|bai bo|cong bo|tiep tuc|thuc hien|"
+    r"trien khai|dieu chinh|tong ket|thanh lap|giao|keo dai|dinh chinh|kien toan|phan cap|phan dinh|quy che)\b"
+)
+_ISSUER = r"(?:(?:cua|do)\s+)?[^;:.()“”\"]{0,160}?"
+_TITLE = re.compile(rf"(?:{_TITLE_NOUN}|{_ISSUER}\s(?:{_TITLE_NOUN}|(?<!,\s){_TITLE_VERB})|{_TITLE_VERB}(?=\s+mot so dieu))")
+_TITLE_END = re.compile(
+    r"[;“”]|\((?:sau day|goi tat)|,?\s*(?:da\s+)?(?:duoc|bi)\s+(?:sua doi|bo sung|thay the)|\bhet hieu luc\b|"
+    r",\s+[^,;.]{3,80}?\s(?:ban hanh|xay dung)\s+(?:ke hoach|chuong trinh|huong dan|cong van|thong bao)\b"
+)
+# Between two members of a list there is nothing but separators, an item mark, and provisions of the second.
+_PROVISION = (
+    r"(?:(?:cac|tai|cua|va|,|-|den|tu|so)?\s*(?:diem|khoan|dieu|muc|chuong|phan|phu luc|mau|tieu muc|tiet)\s*"
+    r"(?:so\s*)?[\w.]{0,6}(?:\s*(?:,|va|-|den)\s*[\w.]{1,4}\b(?!\s*(?:so|\d)))*\s*,?\s*)"
+)
+_SEPARATOR = re.compile(
+    r"[\s,;…./)]*(?:\(?\d{1,2}[).]|[a-z]\)|[-+•–])?\s*(?:(?:va|hoac|cung|voi|cung nhu|dong thoi)\s+)*(?:tai\s+)?"
+    rf"(?:(?:cac|nhung|so)\s+)?{_PROVISION}*(?:cua\s+|tai\s+)?(?:cac\s+)?(?:so:?\s*)?"
+)
+_AMENDED_BY = re.compile(
+    r"(?:(?:duoc|bi|da)\s+|\()(?:sua doi|bo sung|thay the)[^;]{0,60}?(?<!kem )\b(?:boi|tai|theo|bang)\s*"
+    r"(?:cac\s+)?(?:(?:khoan \d+\s+)?dieu \d+\s+(?:cua\s+)?)?$"
+)
+_DEFINED_AS = re.compile(r"\((?:sau day\s+)?(?:goi|viet)\s+(?:tat\s+)?(?:chung\s+)?la:?\s*[“\"]?$")
+_ISSUED_BY = re.compile(r"(?:cua|do)\s+[^;:.()“”\"]{2,120}?(?=\s*(?:[,;.…)]|\bva\b|\bve\b))")
+_ENDS_WITH_SEPARATOR = re.compile(r"(?:[,;…]|\bva|\bhoac)\s*(?:cac\s+)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a mention stands.
+
+    start, end  canonical offsets
+    reach       where its date, issuer and title end
+    host        index of the mention in whose title it stands
+    beside      index of the mention before it in the same list
+    amends      index of the mention that it is said to have amended ("được sửa đổi, bổ sung bởi …")
+    title       where its own title starts, None where the text gives none
+    """
+
+    start: int
+    end: int
+    reach: int
+    host: int | None = None
+    beside: int | None = None
+    amends: int | None = None
+    title: int | None = None
+
+
+def places(spans: Sequence[tuple[int, int]], letters: str, breaks: Sequence[int]) -> tuple[Place, ...]:
+    """The place of each mention; `spans` are sorted, `letters` lower-case base letters, `breaks` clause ends.
+
+    >>> text = "ke hoach 197 ve thuc hien nghi quyet 43; chi thi 5"
+    >>> [(p.host, p.beside) for p in places([(0, 12), (26, 39), (41, 50)], text, [len(text)])]
+    [(None, None), (0, None), (None, 0)]
+    """
+    found: list[Place] = []
+    outer: int | None = None  # the last mention that stands in no title
+    for index, (start, end) in enumerate(spans):
+        limit = next_break(breaks, end, len(letters))
+        if outer is not None and _DEFINED_AS.search(letters, max(found[-1].end, start - 40), start):
+            closed = letters.find(")", end, end + 60)
+            found[outer] = _cut(found[outer], closed + 1 if closed > 0 else end)
+            found.append(Place(start, end, end, outer))
+            continue
+        host, beside, amends = _relate(found, outer, start, letters, (start, end, limit))
+        if host is None:
+            if outer is not None and found[outer].reach > start:
+                found[outer] = _cut(found[outer], start)
+            outer = index
+        found.append(_place((start, end, limit), letters, host, beside, amends))
+    return tuple(found)
+
+
+def next_break(breaks: Sequence[int], offset: int, default: int) -> int:
+    """The first clause end at or behind `offset`."""
+    at = bisect_left(breaks, offset)
+    return breaks[at] if at < len(breaks) else default
+
+
+def last_break(breaks: Sequence[int], offset: int) -> int:
+    """The last clause end at or before `offset`, 0 where there is none."""
+    at = bisect_right(breaks, offset)
+    return breaks[at - 1] if at else 0
+
+
+def separates(letters: str, start: int, end: int) -> bool:
+    """Whether nothing but a list's separators and provisions stands in `letters[start:end]`.
+
+    >>> separates("a, khoan 2 dieu 5 b", 1, 18), separates("a, trien khai b", 1, 14)
+    (True, False)
+    """
+    return end - start <= 160 and _SEPARATOR.fullmatch(letters, start, end) is not None
+
+
+def tail(letters: str, end: int, limit: int) -> int:
+    """Where the date and the like behind a mention that ends at `end` stop."""
+    match = _HEAD.match(letters, end, limit)
+    return match.end() if match else end
+
+
+def _place(spot: tuple[int, int, int], letters: str, host: int | None, beside: int | None, amends: int | None) -> Place:
+    start, end, limit = spot
+    title = _title(letters, end, limit)
+    if title is None:
+        return Place(start, end, tail(letters, end, limit), host, beside, amends)
+    stop = _TITLE_END.search(letters, title, limit)
+    return Place(start, end, stop.start() if stop else limit, host, beside, amends, title)
+
+
+def _title(letters: str, end: int, limit: int) -> int | None:
+    head = tail(letters, end, limit)
+    match = _TITLE.match(letters, head, min(limit, head + 220))
+    return match.end() if match else None
+
+
+def _cut(place: Place, at: int) -> Place:
+    return Place(place.start, place.end, at, place.host, place.beside, place.amends, place.title)
+
+
+def _relate(
+    found: list[Place], outer: int | None, start: int, letters: str, spot: tuple[int, int, int]
+) -> tuple[int | None, int | None, int | None]:
+    """Host, neighbour and amended mention of the mention at `spot`."""
+    if outer is None:
+        return None, None, None
+    last = len(found) - 1
+    amended = _AMENDED_BY.search(letters, max(found[last].end, start - 100), start)
+    if amended is not None and start - found[last].end < 400:
+        return None, None, outer
+    here = found[outer]
+    in_title = here.title is not None and here.title <= start < here.reach
+    if not in_title:
+        near = separates(letters, min(here.reach, start), start) or separates(letters, _bare_end(here, letters), start)
+        return None, (outer if near else None), None
+    return _in_title(found, outer, start, letters, spot)
+
+
+def _in_title(
+    found: list[Place], outer: int, start: int, letters: str, spot: tuple[int, int, int]
+) -> tuple[int | None, int | None, int | None]:
+    last = len(found) - 1
+    before = letters[max(0, start - 12) : start]
+    if last != outer and separates(letters, _bare_end(found[last], letters), start):
+        # Both readings are possible; a title of its own puts the mention on the level of its host.
+        own_title = _title(letters, spot[1], spot[2]) is not None
+        return (None, outer, None) if own_title else (outer, last, None)
+    if _ENDS_WITH_SEPARATOR.search(before):
+        return None, outer, None
+    return outer, None, None
+
+
+def _bare_end(place: Place, letters: str) -> int:
+    # The end of date and issuer, where the title does not begin; issuers of a nested mention have no clause end.
+    head = tail(letters, place.end, min(len(letters), place.end + 80))
+    issuer = _ISSUED_BY.match(letters, head)
+    return issuer.end() if issuer else head

@@ -1,0 +1,112 @@
+"""The words that say what a document does to another, read from `data/registry/relations.toml` on first use."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from frontgraph.errors import RegistryError
+from frontgraph.model import Relation
+from frontgraph.resources import data_path, read_toml
+from frontgraph.text.fold import base_letters
+
+
+class Mode(StrEnum):
+    """How the words govern a mention; the file explains each."""
+
+    OBJECT = "object"
+    OPENING = "opening"
+    ACT = "act"
+    FOLLOWING = "following"
+    REPORT = "report"
+    AFTER = "after"
+    THROUGH = "through"
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """One row of the registry: words that govern a mention in one way.
+
+    `examples` and `counterexamples` are sentences with the mention in double square brackets.
+    """
+
+    identifier: str
+    relation: Relation
+    mode: Mode
+    words: tuple[str, ...]
+    source: str
+    examples: tuple[str, ...] = ()
+    counterexamples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TriggerMatch:
+    """A trigger at its place in a text of base letters."""
+
+    trigger: Trigger
+    start: int
+    end: int
+
+
+@cache
+def triggers() -> tuple[Trigger, ...]:
+    """All rows, in the order of the file; raises RegistryError for a row that breaks the file's rules.
+
+    >>> [t.relation.value for t in triggers() if "bãi bỏ" in t.words]
+    ['repeals']
+    """
+    path = data_path("registry", "relations.toml")
+    try:
+        return tuple(
+            Trigger(
+                row["id"],
+                Relation(row["relation"]),
+                Mode(row["mode"]),
+                tuple(row["words"]),
+                row["source"],
+                tuple(row["examples"]),
+                tuple(row.get("counterexamples", ())),
+            )
+            for row in read_toml(path)["trigger"]
+        )
+    except (KeyError, ValueError) as error:
+        raise RegistryError(f"{path}: a trigger lacks or misspells {error}; see the head of the file.") from error
+
+
+def find_triggers(letters: str) -> Iterator[TriggerMatch]:
+    """The trigger words of a text given in lower-case base letters: leftmost, longest, in one pass.
+
+    >>> [(m.trigger.identifier, m.start) for m in find_triggers("bai bo khoan 2 dieu 5")]
+    [('bai-bo', 0)]
+    """
+    by_words = _by_words()
+    for match in _pattern().finditer(letters):
+        yield TriggerMatch(by_words[" ".join(match[0].split())], match.start(), match.end())
+
+
+def plain(words: str) -> str:
+    """`words` as the rules match them: base letters in lower case.
+
+    >>> plain("Căn cứ")
+    'can cu'
+    """
+    return base_letters(words).lower()
+
+
+@cache
+def _by_words() -> dict[str, Trigger]:
+    table: dict[str, Trigger] = {}
+    for trigger in triggers():
+        for words in trigger.words:
+            if table.setdefault(plain(words), trigger) is not trigger:
+                raise RegistryError(f"relations.toml: “{words}” stands in two triggers; keep it in one.")
+    return table
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    longest_first = sorted(_by_words(), key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(words.replace(" ", r"\s+") for words in longest_first) + r")\b")
