@@ -1,0 +1,240 @@
+"""Places in running text: one pass over unit words (`tỉnh`, `huyện`, `xã` …) and over the bare names of provinces.
+
+How units are written: Nghị định 30/2020/NĐ-CP, Phụ lục II, mục II.1: the unit word small, every syllable of the
+name with a capital; a name that is a number or a person's makes the unit word part of the name (Quận 1).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from frontgraph.model import PartialDate
+from frontgraph.registry.gazetteer import Level, Place, name_key, names, states
+from frontgraph.registry.name_pattern import GAP, union
+
+_LETTERS = (*range(0xC0, 0x130), *range(0x1A0, 0x1B1), *range(0x1EA0, 0x1EFA))
+_UPPER = "A-Z" + "".join(chr(code) for code in _LETTERS if chr(code).isupper())
+_SYLLABLE = rf"[{_UPPER}][\w'’]*"
+#: Up to seven capitalised syllables (`Ea H'leo`, `Phan Rang - Tháp Chàm`) or the number of a ward.
+_RUN = re.compile(rf"{_SYLLABLE}(?:{GAP}{_SYLLABLE}){{0,6}}|\d{{1,2}}(?![\d./-])")
+_TOKEN = re.compile(r"[\w'’]+")
+_AND = re.compile(r"\s*(?:[,;]\s*(?:và\s+)?|\s+và\s+|\s+hoặc\s+)")
+_CHAIN = re.compile(r"\s*(?:[,-]|\(|thuộc|của|ở)?\s*(?:thuộc|của)?\s*")
+_NO_NAME = re.compile(r"\d|(?:Ủy|ỦY|Việt Nam|Hội|Quy|Không)(?!\w)")
+_PLURAL = re.compile(r"(?:[Cc]ác|CÁC|những|\d+|hai|ba|bốn)\s+$")
+
+_UNITS: dict[str, tuple[Level, ...]] = {
+    "tỉnh": (Level.PROVINCE,),
+    "thành phố": (Level.CITY, Level.PROVINCIAL_CITY, Level.CAPITAL),
+    "tp": (Level.CITY, Level.PROVINCIAL_CITY, Level.CAPITAL),
+    "thủ đô": (Level.CAPITAL, Level.CITY),
+    "khu tự trị": (Level.AUTONOMOUS_REGION,),
+    "huyện": (Level.RURAL_DISTRICT,),
+    "quận": (Level.URBAN_DISTRICT,),
+    "thị xã": (Level.TOWN,),
+    "thị trấn": (Level.TOWNSHIP,),
+    "xã": (Level.COMMUNE,),
+    "phường": (Level.WARD,),
+    "đặc khu": (Level.SPECIAL_ZONE,),
+}
+#: Names that mean a person or a thing where no unit word stands before them.
+_NEVER_BARE = frozenset({"Hồ Chí Minh", "HCM", "Sài Gòn"})
+_SURNAMES = re.compile(
+    r"(?<!\w)(?:Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Mai|Trịnh|Đoàn|Lương|Đào|Tạ"
+    r"|Hà|Cao|Chu|Thị|Văn|Đức|Thanh|Ngọc|Xuân|Quang|Minh|Thế|Hữu|Duy|Công) $"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMatch:
+    """A place named in a text: offsets of that text, the name as printed, and what it is.
+
+    `start` is at the unit word where one stands before the name. `place` is None where the registry does not know
+    the name, or where several places bear it and the context does not decide: these are the `candidates`.
+    """
+
+    start: int
+    end: int
+    name: str
+    level: Level
+    place: Place | None
+    candidates: tuple[Place, ...] = ()
+
+    @property
+    def foreign(self) -> bool:
+        """Whether the place lies outside Vietnam."""
+        known = self.place or (self.candidates[0] if self.candidates else None)
+        return known is not None and known.country != "vn"
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Where and when a name is read: the document's jurisdiction and date."""
+
+    within: str = "vn"
+    date: PartialDate | None = None
+
+
+def find(text: str, within: str = "vn", date: PartialDate | None = None) -> Iterator[PlaceMatch]:
+    """The places that a canonical text names, in reading order; `within` is the document's jurisdiction.
+
+    >>> for match in find("xã Tân Lập, huyện Mộc Châu, tỉnh Sơn La; các tỉnh Hủa Phăn, Luông Pha Bang"):
+    ...     print(match.name, "|", match.level, "|", match.place.code)
+    Tân Lập | xã | vn-05/huyen-moc-chau/xa-tan-lap
+    Mộc Châu | huyện | vn-05/huyen-moc-chau
+    Sơn La | tỉnh | vn-05
+    Hủa Phăn | tỉnh | la-ho
+    Luông Pha Bang | tỉnh | la-lp
+    """
+    found = list(_scan(text, Scope(within, date)))
+    for index in range(len(found) - 2, -1, -1):
+        found[index] = _inside(found[index], found[index + 1], text, date)
+    yield from found
+
+
+def choose(candidates: tuple[Place, ...], scope: Scope) -> tuple[Place | None, tuple[Place, ...]]:
+    """The place that a name means in its scope, or None and those that it may mean.
+
+    Living at the date goes before lying in the document's own unit; without a date the units of today go first.
+    """
+    living = tuple(place for place in candidates if place.lives(scope.date)) or candidates
+    nearest = _nearest(living, scope.within)
+    if scope.date is None and len({place.code for place in nearest}) > 1:
+        nearest = tuple(place for place in nearest if place.until is None) or nearest
+    if len({place.code for place in nearest}) == 1:
+        return nearest[-1], ()
+    return None, nearest
+
+
+def _nearest(candidates: tuple[Place, ...], within: str) -> tuple[Place, ...]:
+    unit = within
+    while unit:
+        inside = tuple(p for p in candidates if p.code == unit or p.code.startswith((f"{unit}/", f"{unit}-")))
+        if inside:
+            return inside
+        unit = unit.rpartition("/")[0] or ("" if "-" not in unit else unit.partition("-")[0])
+    return candidates
+
+
+def named(words: str, levels: tuple[Level, ...]) -> tuple[Place, ...]:
+    """The places of these levels, or else of the same tier, that bear a name; the exact spelling goes first."""
+    known = names().get(name_key(words), ())
+    of_level = tuple(place for place in known if place.level in levels)
+    if not of_level:
+        tiers = {level.tier for level in levels} - {1}
+        of_level = tuple(place for place in known if place.level.tier in tiers)
+    exact = tuple(place for place in of_level if words.lower() in (n.lower() for n in (place.name, *place.aliases)))
+    return exact or of_level
+
+
+def _scan(text: str, scope: Scope) -> Iterator[PlaceMatch]:
+    position = 0
+    while anchor := _anchors().search(text, position):
+        position = anchor.end()
+        unit = anchor["unit"]
+        if unit is None:
+            if _stands_alone(text, anchor):
+                yield _match(text, anchor.span(), anchor.start(), _bare()[name_key(anchor[0])], scope)
+            continue
+        levels = _UNITS[" ".join(unit.lower().rstrip(".").split())]
+        start = anchor.start()
+        for name in _listed(text, anchor, levels):
+            yield _match(text, name, start, named(text[slice(*name)], levels), scope, levels[0])
+            position, start = name[1], -1
+
+
+def _match(
+    text: str, name: tuple[int, int], start: int, known: tuple[Place, ...], scope: Scope, level: Level | None = None
+) -> PlaceMatch:
+    place, candidates = choose(known, scope) if known else (None, ())
+    words = " ".join(text[slice(*name)].split())
+    shown = place or (candidates[0] if candidates else None)
+    at = name[0] if start < 0 else start
+    return PlaceMatch(at, name[1], words, shown.level if shown else level or Level.PROVINCE, place, candidates)
+
+
+def _listed(text: str, anchor: re.Match[str], levels: tuple[Level, ...]) -> Iterator[tuple[int, int]]:
+    """The stretches of the names behind a unit word: `các xã A, B và C`."""
+    plain = text[anchor.end("unit") : anchor.end()].strip(" ") == "" and not _loud(anchor["unit"])
+    plural = _PLURAL.search(text, max(0, anchor.start() - 8), anchor.start()) is not None
+    end = _name_end(text, anchor.end(), levels, unknown=plain)
+    start = anchor.end()
+    while end is not None:
+        yield start, end
+        joint = _AND.match(text, end)
+        if joint is None:
+            return
+        start = joint.end()
+        end = _name_end(text, start, levels, unknown=plural and levels[0].tier > 1)
+
+
+def _name_end(text: str, start: int, levels: tuple[Level, ...], *, unknown: bool) -> int | None:
+    run = _RUN.match(text, start)
+    if run is None:
+        return None
+    ends = [token.end() for token in _TOKEN.finditer(text, start, run.end())]
+    for end in reversed(ends):
+        # A single known syllable with more behind it is the beginning of a name that the registry lacks.
+        if named(text[start:end], levels) and (end != ends[0] or len(ends) == 1 or "\n" in text[end : ends[1]]):
+            return end
+    line = text.find("\n", start, run.end())
+    same_line = [end for end in ends if line < 0 or end <= line][:4]
+    if not unknown or not same_line or _loud(text[start : same_line[-1]]) or _NO_NAME.match(text, start):
+        return None
+    return same_line[-1]
+
+
+def _loud(words: str) -> bool:
+    return words.isupper() and words.rstrip(".").upper() != "TP"
+
+
+def _stands_alone(text: str, anchor: re.Match[str]) -> bool:
+    """Whether a bare name is not a part of a person's or another longer name."""
+    if _SURNAMES.search(text, max(0, anchor.start() - 8), anchor.start()):
+        return False
+    after = text[anchor.end() : anchor.end() + 2]
+    return anchor[0].isupper() or not (len(after) == 2 and after[0] == " " and after[1].isupper())
+
+
+def _inside(match: PlaceMatch, following: PlaceMatch, text: str, date: PartialDate | None) -> PlaceMatch:
+    """The match read again where the unit that it lies in stands right behind it (`xã A, huyện B`)."""
+    joint = _CHAIN.fullmatch(text, match.end, following.start)
+    outer = following.place
+    if joint is None or outer is None or outer.level.tier >= match.level.tier:
+        return match
+    known = named(match.name, (match.level,))
+    inner = tuple(p for p in known if p.code.startswith(f"{outer.code}/"))
+    if not inner:
+        return match
+    place, candidates = choose(inner, Scope(outer.code, date))
+    return replace(match, place=place, candidates=candidates, level=(place or candidates[0]).level)
+
+
+@cache
+def _bare() -> dict[str, tuple[Place, ...]]:
+    """Provinces and foreign units by folded name: what is a place without a unit word before it."""
+    found: dict[str, list[Place]] = {}
+    for place in (p for code in states().values() for p in code if p.level.tier < 2 and p.code != "vn"):
+        for name in {place.name, *place.aliases} - _NEVER_BARE:
+            found.setdefault(name_key(name), []).append(place)
+    return {key: tuple(places) for key, places in found.items()}
+
+
+@cache
+def _anchors() -> re.Pattern[str]:
+    bare = {
+        name.replace("-", " ").replace("  ", " ").replace("  ", " ")
+        for code in states().values()
+        for place in code
+        if place.level.tier < 2 and place.code != "vn"
+        for name in (place.name, *place.aliases)
+        if name not in _NEVER_BARE
+    }
+    spelled = bare | {name.upper() for name in bare}
+    units = {form for unit in _UNITS if unit != "tp" for form in (unit, unit.capitalize(), unit.upper(), unit.title())}
+    return re.compile(
+        rf"\b(?:(?P<unit>{union(units)}|T[Pp]\.?)(?:\s*:)?(?:\s+|(?<=\.))(?=[{_UPPER}\d])|{union(spelled, GAP)}(?!\w))"
+    )
