@@ -1,0 +1,134 @@
+"""Laws, codes, ordinances, constitutions and charters by name.
+
+The table `data/registry/laws.tsv` holds facts only: name, number, date, issuer, and where the fact was taken from
+(the source notes of Bộ pháp điển, or citations in official documents). A name may stand for several acts of
+different years; a row without a number says only that an act of this name exists.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from frontgraph.model import PartialDate
+from frontgraph.resources import data_path, read_table
+from frontgraph.text import fold
+
+_SYLLABLE = re.compile(r"[^\W_]+")
+# What may stand between two syllables of a name: a space, a line break, a comma, a stroke.
+_BETWEEN = re.compile(r"(?:\s*[,;/–-]\s*|\s+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """One act: `kind` slug, full `name` with its kind word, `number`, `date` and `issuer` where they are known."""
+
+    kind: str
+    name: str
+    number: str | None = None
+    date: PartialDate | None = None
+    issuer: str | None = None
+    source: str = ""
+
+
+@dataclass
+class _Node:
+    children: dict[str, _Node]
+    final: bool = False
+
+
+@cache
+def laws() -> tuple[Law, ...]:
+    """All acts of the table, by kind, name and date."""
+    return tuple(
+        Law(
+            row["kind"],
+            row["name"],
+            row["number"] or None,
+            PartialDate.parse(row["date"]) if row["date"] else None,
+            row["issuer"] or None,
+            row["source"],
+        )
+        for row in read_table(data_path("registry", "laws.tsv"))
+    )
+
+
+def by_name(name: str) -> tuple[Law, ...]:
+    """The acts that bear this full name, oldest first; marks, case and commas do not count.
+
+    >>> [law.number for law in by_name("luật đất đai")]
+    ['13/2003/QH11', '45/2013/QH13', '31/2024/QH15']
+    """
+    return _by_name().get(fold(name), ())
+
+
+def by_number(number: str) -> Law | None:
+    """The act of this number.
+
+    >>> by_number("75/2015/QH13").name
+    'Luật Mặt trận Tổ quốc Việt Nam'
+    """
+    return _by_number().get(fold(number))
+
+
+def name_end(text: str, start: int, kind_word: str) -> int | None:
+    """Where the longest known name that continues at `start`, after its kind word, ends; None where none does.
+
+    `start` may stand before spaces. Syllables are compared without marks, so a misread tone does not matter.
+
+    >>> text = "Luật Đầu tư công và Luật Đấu thầu"
+    >>> text[: name_end(text, 4, "luật")]
+    'Luật Đầu tư công'
+    """
+    node, at, best = _trie(fold(kind_word)), start, None
+    while True:
+        gap = _BETWEEN.match(text, at)
+        word = _SYLLABLE.match(text, gap.end() if gap else at)
+        if word is None or (gap is None and at != start):
+            return best
+        child = node.children.get(syllable(word[0]))
+        if child is None:
+            return best
+        node, at = child, word.end()
+        if node.final:
+            best = at
+
+
+@lru_cache(maxsize=50_000)
+def syllable(word: str) -> str:
+    """One word folded, remembered: the syllables of Vietnamese are few."""
+    return fold(word)
+
+
+@cache
+def _trie(kind_word: str) -> _Node:
+    root = _Node({})
+    for name in _names(kind_word):
+        node = root
+        for part in name:
+            node = node.children.setdefault(part, _Node({}))
+        node.final = True
+    return root
+
+
+def _names(kind_word: str) -> Iterator[list[str]]:
+    skip = len(kind_word.split())
+    for law in laws():
+        folded = fold(law.name)
+        if folded.startswith(kind_word + " "):
+            yield folded.split()[skip:]
+
+
+@cache
+def _by_name() -> dict[str, tuple[Law, ...]]:
+    found: dict[str, tuple[Law, ...]] = {}
+    for law in laws():
+        found[fold(law.name)] = (*found.get(fold(law.name), ()), law)
+    return {name: tuple(sorted(acts, key=lambda law: law.date.iso if law.date else "")) for name, acts in found.items()}
+
+
+@cache
+def _by_number() -> dict[str, Law]:
+    return {fold(law.number): law for law in laws() if law.number}
