@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 _MARKS: tuple[tuple[str, float], ...] = (
-    (r"(?:Phần|Chương|Mục|PHẦN|CHƯƠNG|MỤC)\s+(?:thứ\s+)?[\w]+[.:]?", 0.0),
+    (r"(?:Phần|Chương|Mục|PHẦN|CHƯƠNG|MỤC)\s+(?:(?:thứ|THỨ)\s+\w+|[IVX]+|\d+|[A-ZĐ])\b[.:]?", 0.0),
     (r"[IVX]+[.)]", 0.2),
     (r"(?:Điều|ĐIỀU)\s+\d+[a-zđ]*[.:]?", 1.0),
     (r"\d+[.)]", 2.0),
@@ -26,8 +26,10 @@ _MARKS: tuple[tuple[str, float], ...] = (
 _MARK = "|".join(f"({pattern})" for pattern, _ in _MARKS)
 _OPENING = r"Căn cứ|Theo đề nghị|Xét|Thực hiện|Triển khai|Nơi nhận|QUYẾT|KT\.|TM\."
 # A new item: a line that starts with a mark or with the opening words of a legal basis, or follows a blank line.
-_ITEM = re.compile(rf"(?:^|\n)[ \t#>*]*(?:(?:{_MARK})(?=[\s“\"]|[A-ZĐ])|(?={_OPENING}))|\n[ \t]*\n[ \t#>*]*(?:(?:{_MARK})(?=\s))?")
-_FULL_STOP = re.compile(r"[.!?…](?=\s)|;")
+_ITEM = re.compile(
+    rf"(?:^|\n)[ \t#>*]*(?:(?:{_MARK})(?=[\s“\"]|[A-ZĐ])|(?={_OPENING}))|\n[ \t]*\n[ \t#>*]*(?:(?:{_MARK})(?=\s))?"
+)
+_FULL_STOP = re.compile(r"[.!?…](?=[\s*])|[;|]")
 _ABBREVIATION = re.compile(r"(?:\bTP|\bTX|\bsố|\bGS|\bTS|\bđ/c|\b[IVX\d]+|\bĐiều \d+)\.$")
 _LEVELS = [level for _, level in _MARKS]
 
@@ -108,9 +110,9 @@ def _with_headings(items: Iterator[Item]) -> Iterator[Item]:
 
 
 def _ends_clause(text: str, match: re.Match[str]) -> bool:
-    if match[0] == ";":
+    if match[0] in ";|":
         return True
-    following = text[match.end() : match.end() + 4].lstrip()[:1]
+    following = text[match.end() : match.end() + 4].lstrip(" \n\t*")[:1]
     if following.islower() or following.isdigit():
         return False
     return _ABBREVIATION.search(text, max(0, match.start() - 9), match.end()) is None

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -20,7 +21,20 @@ from frontgraph.text import CanonicalText
 
 #: Kinds that set norms: what is done "theo" one of them keeps to it, and does not carry it out.
 _NORMS = frozenset(
-    {"luat", "bo-luat", "hien-phap", "phap-lenh", "nghi-dinh", "thong-tu", "thong-tu-lien-tich", "dieu-le", "lenh"}
+    {
+        "luat",
+        "bo-luat",
+        "hien-phap",
+        "phap-lenh",
+        "nghi-dinh",
+        "thong-tu",
+        "thong-tu-lien-tich",
+        "nghi-quyet-lien-tich",
+        "dieu-le",
+        "lenh",
+        "quy-dinh",
+        "quy-che",
+    }
 )
 _LETTERS = frozenset({"to-trinh", "cong-van", "bao-cao", "van-ban", "bien-ban"})
 _OPERATIVE = re.compile(
@@ -29,7 +43,7 @@ _OPERATIVE = re.compile(
 _BASIS = re.compile(r"(?:^|\n|[;.,])\s*can cu\b")
 _ARTICLES = re.compile(r"(?:^|\n)[\s#*]*dieu\s+1\b")
 _KIND = r"(?:nghi quyet|nghi dinh|quyet dinh|thong tu(?: lien tich)?|luat|bo luat|phap lenh|quy dinh|quy che|huong dan|chi thi|ket luan|ke hoach)"
-_BY_THIS = re.compile(rf"\b{_KIND}\s+nay\b")
+_BY_THIS = re.compile(rf"\b{_KIND}\s+nay\b(?:[^;]{{0,200}}?(?:,|\bva|\bdong thoi))?\s*$")
 _ENACTS = re.compile(rf"\bban hanh\s+(?:{_KIND})\s+(?:ve\s+(?:viec\s+)?|quy dinh\s+)?$")
 _NOT_ENACTED = re.compile(r"\b(?:trinh|de nghi|tham muu|du thao|xet|kien nghi|giao)\b")
 _TITLE_OPENING = re.compile(rf"(?:{_KIND}\s+)?(?:ve\s+viec|v/v|ve)?\s*(?:(?:ban hanh|cong bo)\s+)?")
@@ -41,6 +55,9 @@ _MENDED = re.compile(r"\b(?:cum tu|phu luc|mau|bieu mau|dieu|khoan|diem|tu)\s*(?
 _OTHER_PAPER = re.compile(r"\b(?:bao cao|to trinh|cong van|thong bao|de an|y kien)\s+cua\s+[^,;:]{3,90}\s+ve\b[^;:]*$")
 _CARRIES = re.compile(r"(?:thuc hien|trien khai)$")
 _PAPERS_THAT = re.compile(rf"\b(?:{_KIND}|van ban)[\s,]*$")
+_PROPOSALS = re.compile(r"\b(?:kien nghi|de xuat|phuong an|du kien)\b")
+_PROVISION_NEXT = re.compile(r"\s+(?:cac\s+)?(?:tiet|diem|khoan|dieu|muc|chuong|phan|phu luc)\s+[\w.]+")
+_NORM_NUMBER = re.compile(r"\d+/\d{4}/")  # normative texts carry the year in their number
 _RULES_OF = re.compile(r"\bcua\s+quy dinh$")  # the rules that a text puts into force, not the verb
 _FOOTNOTE = re.compile(r"\[\d+\]")
 
@@ -66,7 +83,9 @@ def relate(citations: Sequence[Citation], document: Document, canonical: Canonic
     'based_on'
     """
     if is_report(document):
-        return tuple(_mark(citation, _Verdict(Relation.CITES, rule="relation.report"), canonical) for citation in citations)
+        return tuple(
+            _mark(citation, _Verdict(Relation.CITES, rule="relation.report"), canonical) for citation in citations
+        )
     order = sorted(range(len(citations)), key=lambda index: citations[index].span)
     verdicts = _Reading(document, canonical, [citations[index] for index in order]).verdicts()
     related = {at: _mark(citations[at], verdict, canonical) for at, verdict in zip(order, verdicts, strict=True)}
@@ -161,7 +180,9 @@ class _Reading:
         if nearest.trigger.mode is Mode.FOLLOWING:
             return self._following(nearest, clause, citation)
         if nearest.trigger.mode is Mode.OBJECT:
-            return _Verdict(nearest.trigger.relation, (nearest.start, nearest.end), f"relation.{nearest.trigger.identifier}")
+            return _Verdict(
+                nearest.trigger.relation, (nearest.start, nearest.end), f"relation.{nearest.trigger.identifier}"
+            )
         return _Verdict(Relation.CITES, (nearest.start, nearest.end), f"relation.{nearest.trigger.identifier}")
 
     def _opening(self, first: TriggerMatch, clause: int, start: int) -> _Verdict | None:
@@ -199,11 +220,21 @@ class _Reading:
         enacts = _ENACTS.search(before)
         if enacts is not None:
             return _NOT_ENACTED.search(before, 0, enacts.start()) is None
-        return self.has_articles and not before.strip(" \n\t“\"")
+        return self.has_articles and not before.strip(' \n\t“"*') and not self._under_proposals(act.start)
+
+    def _under_proposals(self, offset: int) -> bool:
+        """Whether a heading above says that what follows is only proposed."""
+        at = self.outline.item_at(offset)
+        while at is not None:
+            item = self.outline.items[at]
+            if _PROPOSALS.search(self.letters, item.body, min(item.end, item.body + 120)):
+                return True
+            at = item.above
+        return False
 
     def _following(self, trigger: TriggerMatch, clause: int, citation: Citation | None) -> _Verdict:
         carried_out = _CARRIED_OUT.search(self.letters, clause, trigger.start) is not None
-        norm = citation is None or citation.kind in _NORMS or citation.kind in _LETTERS or _names_article(citation, self.letters, trigger)
+        norm = citation is None or _is_norm(citation) or _keeps_to_provision(trigger, self.letters)
         relation = Relation.IMPLEMENTS if carried_out and not norm else Relation.CITES
         return _Verdict(relation, (trigger.start, trigger.end), f"relation.{trigger.trigger.identifier}")
 
@@ -214,7 +245,7 @@ class _Reading:
             return None
         item = self.outline.items[at]
         if _FOOTNOTE.fullmatch(item.mark):
-            return self._noted(item)
+            return None if self.letters[item.body : start].strip() else self._noted(item)
         if not separates(self.letters, item.body, start):
             return None
         above = item.above
@@ -248,15 +279,11 @@ class _Reading:
         return _Verdict(first.trigger.relation, (first.start, first.end), "relation.footnote")
 
     def _between(self, start: int, end: int) -> Sequence[TriggerMatch]:
-        from bisect import bisect_left
-
         low = bisect_left(self.triggers, start, key=lambda t: t.start)
         high = bisect_left(self.triggers, end, low, key=lambda t: t.end)
         return self.triggers[low:high]
 
     def _in_some_title(self, offset: int, start: int) -> bool:
-        from bisect import bisect_right
-
         at = bisect_right(self.places, offset, key=lambda p: p.start) - 1
         while at >= 0 and self.places[at].host is not None:
             at -= 1
@@ -267,16 +294,25 @@ def _first_of_run(before: Sequence[TriggerMatch], letters: str) -> TriggerMatch:
     """The first of a run of acts (“thay thế, bãi bỏ”): it is the one that the sentence is about."""
     act = before[-1]
     for earlier in reversed(before[:-1]):
-        if earlier.trigger.mode is not Mode.ACT or letters[earlier.end : act.start].strip(" ,\n\t") not in ("", "va", "hoac"):
+        if earlier.trigger.mode is not Mode.ACT or letters[earlier.end : act.start].strip(" ,\n\t") not in (
+            "",
+            "va",
+            "hoac",
+        ):
             break
         act = earlier
     return act
 
 
-def _names_article(citation: Citation, letters: str, trigger: TriggerMatch) -> bool:
-    if citation.pinpoints:
-        return any(part.unit.value == "dieu" for provision in citation.pinpoints for part in provision.parts)
-    return re.compile(r"\bdieu\s+\d").search(letters, trigger.end, trigger.end + 80) is not None
+def _keeps_to_provision(trigger: TriggerMatch, letters: str) -> bool:
+    """“theo Điều 2 Nghị quyết …”: what keeps to a single provision carries nothing out."""
+    bare = letters[trigger.start : trigger.end].split() in (["theo"], ["theo", "dung"])
+    return bare and _PROVISION_NEXT.match(letters, trigger.end) is not None
+
+
+def _is_norm(citation: Citation) -> bool:
+    """Whether a citation names a text to keep to (or a mere letter), not a policy to carry out."""
+    return citation.kind in _NORMS or citation.kind in _LETTERS or bool(_NORM_NUMBER.match(citation.number or ""))
 
 
 def _preamble_end(letters: str) -> int:

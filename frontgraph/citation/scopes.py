@@ -13,7 +13,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 # What may stand between a mention and the first word of its title: footnote mark, remark, date, issuer.
-_DATE = r"(?:,?\s*(?:\(?\s*(?:ky|ban hanh|thong qua)\s+)?(?:ngay|nam)\s+\d[\d/.\s-]*(?:thang\s*\d+)?(?:,?\s*nam\s*\d+)?)"
+_DATE = (
+    r"(?:,?\s*(?:\(?\s*(?:ky|ban hanh|thong qua)\s+)?(?:ngay|nam)\s+\d[\d/.\s-]*(?:thang\s*\d+)?(?:,?\s*nam\s*\d+)?)"
+)
 _HEAD = re.compile(rf"(?:\[\d+\])?(?:\s*\((?:sua doi|hop nhat)[^()]*\))?{_DATE}*\s*,?\s*")
 _TITLE_NOUN = r"(?:ve|v/v)\b"
 _TITLE_VERB = (
@@ -21,7 +23,9 @@ _TITLE_VERB = (
     r"trien khai|dieu chinh|tong ket|thanh lap|giao|keo dai|dinh chinh|kien toan|phan cap|phan dinh|quy che)\b"
 )
 _ISSUER = r"(?:(?:cua|do)\s+)?[^;:.()“”\"]{0,160}?"
-_TITLE = re.compile(rf"(?:{_TITLE_NOUN}|{_ISSUER}\s(?:{_TITLE_NOUN}|(?<!,\s){_TITLE_VERB})|{_TITLE_VERB}(?=\s+mot so dieu))")
+_TITLE = re.compile(
+    rf"(?:{_TITLE_NOUN}|{_ISSUER}\s(?:{_TITLE_NOUN}|(?<!,\s){_TITLE_VERB})|{_TITLE_VERB}(?=\s+mot so dieu))"
+)
 _TITLE_END = re.compile(
     r"[;“”]|\((?:sau day|goi tat)|,?\s*(?:da\s+)?(?:duoc|bi)\s+(?:sua doi|bo sung|thay the)|\bhet hieu luc\b|"
     r",\s+[^,;.]{3,80}?\s(?:ban hanh|xay dung)\s+(?:ke hoach|chuong trinh|huong dan|cong van|thong bao)\b"
@@ -32,7 +36,7 @@ _PROVISION = (
     r"(?:so\s*)?[\w.]{0,6}(?:\s*(?:,|va|-|den)\s*[\w.]{1,4}\b(?!\s*(?:so|\d)))*\s*,?\s*)"
 )
 _SEPARATOR = re.compile(
-    r"[\s,;…./)]*(?:\(?\d{1,2}[).]|[a-z]\)|[-+•–])?\s*(?:(?:va|hoac|cung|voi|cung nhu|dong thoi)\s+)*(?:tai\s+)?"
+    r"[\s,;…./)*|]*(?:\(?\d{1,2}[).]|[a-z]\)|[-+•–])?\s*(?:(?:va|hoac|cung|voi|cung nhu|dong thoi)\s+)*(?:tai\s+)?"
     rf"(?:(?:cac|nhung|so)\s+)?{_PROVISION}*(?:cua\s+|tai\s+)?(?:cac\s+)?(?:so:?\s*)?"
 )
 _AMENDED_BY = re.compile(
