@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PAGE := frontgraph/explorer/static/explorer.js
 PAGE_SOURCES := $(shell find frontgraph/explorer -path '*/node_modules' -prune -o \
-	-path '*/static' -prune -o \( -name '*.ts' -o -name '*.css' -o -name '*.json' -o -name '*.mjs' \) -print 2>/dev/null)
+	-path '*/static' -prune -o \( -name '*.ts' -o -name '*.tsx' -o -name '*.css' -o -name '*.json' -o -name '*.mjs' \) -print 2>/dev/null)
 
 .PHONY: help demo test lint page notebooks benchmark wheel clean
 

@@ -1,0 +1,75 @@
+"""Commands that make a graph, check it, and write it out."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+_FORMATS = ["turtle", "trig", "nquads", "jsonld", "turtle12", "eli", "graphml", "gexf", "csv"]
+graph_option = click.option("--graph", "place", required=True, metavar="DIR|URL", help="Đồ thị · the graph.")
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH…")
+@click.option("--output", type=click.Path(file_okay=False, path_type=Path), required=True, help="Thư mục đồ thị · graph folder.")
+@click.option("--base", default=None, metavar="IRI", help="Gốc định danh · base of the identifiers.")
+@click.pass_obj
+def build(lang: str, paths: tuple[str, ...], output: Path, base: str | None) -> None:
+    """Dựng đồ thị của các văn bản tại PATH vào một thư mục. · Build the graph of the documents at PATHs."""
+    from frontgraph import graph
+    from frontgraph.cli.progress import reading_progress
+    from frontgraph.collection.build import build as build_graph
+
+    with reading_progress(lang) as progress:
+        report = build_graph(paths, output, base=base or graph.DEFAULT_BASE, progress=progress)
+    for line in report_lines(report, lang):
+        click.echo(line, err=True)
+
+
+@click.command()
+@graph_option
+@click.pass_obj
+def validate(lang: str, place: str) -> None:
+    """Kiểm tra đồ thị theo các khuôn SHACL. · Check a graph against its SHACL shapes; status 1 where it breaks one."""
+    from frontgraph.collection.checks import validate_graph
+
+    report = validate_graph(place)
+    for violation in report.violations:
+        click.echo(f"{violation.focus}: {violation.message}")
+    passed = ("Đồ thị hợp lệ.", "The graph conforms.") if report.conforms else ("Đồ thị không hợp lệ.", "It does not conform.")
+    click.echo(passed[lang == "en"], err=True)
+    sys.exit(0 if report.conforms else 1)
+
+
+@click.command()
+@graph_option
+@click.pass_obj
+def verify(lang: str, place: str) -> None:
+    """Cắt lại từng câu trích từ nguyên văn và so sánh. · Cut every quote out of its source again and compare."""
+    from frontgraph.collection.checks import verify_graph
+
+    outcome = verify_graph(place)
+    for mismatch in outcome.mismatches:
+        click.echo(str(mismatch))
+    told = (
+        f"Đã đối chiếu {outcome.checked} câu trích: {len(outcome.mismatches)} sai lệch.",
+        f"{outcome.checked} quotes compared, {len(outcome.mismatches)} differ.",
+    )
+    click.echo(told[lang == "en"], err=True)
+    sys.exit(0 if not outcome.mismatches else 1)
+
+
+@click.command()
+@graph_option
+@click.option("--format", "form", type=click.Choice(_FORMATS), required=True, help="Định dạng · format.")
+@click.option("--output", type=click.Path(dir_okay=True, path_type=Path), default=None, help="Tệp hay thư mục · file or folder.")
+@click.option("--document", default=None, metavar="VĂN BẢN", help="Chỉ một văn bản · one document only.")
+def export(place: str, form: str, output: Path | None, document: str | None) -> None:
+    """Xuất đồ thị ra một định dạng mà chương trình khác đọc được. · Write a graph in a format that others read."""
+    from frontgraph.collection.export import export_graph
+
+    content = export_graph(place, form, document=document, output=output)
+    if content is not None:
+        sys.stdout.buffer.write(content)

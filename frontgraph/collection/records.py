@@ -1,0 +1,73 @@
+"""Documents and citations as flat records, one JSON object a line, for other programs and the scorers."""
+
+from __future__ import annotations
+
+from frontgraph.model import Citation, Document, DocumentField, Relation, Resolution
+from frontgraph.registry import kinds
+
+Record = dict[str, object]
+
+#: The published record has one word for carrying out and for making known; the graph keeps them apart.
+_PUBLISHED = {Relation.DISSEMINATES: Relation.IMPLEMENTS}
+
+
+def citation_record(document: Document, citation: Citation) -> Record:
+    """One mention: its place and words, what it names, what the document does to it, and what it was resolved to.
+
+    Offsets are code points of the raw text; `type` is the kind's Vietnamese name in lower case.
+    """
+    record: Record = {
+        "file": document.file,
+        "start": citation.span.start,
+        "end": citation.span.end,
+        "quote": citation.quote,
+        "type": kind_name(citation.kind),
+        "number": citation.number,
+        "name": citation.name,
+        "date": citation.date.iso if citation.date else None,
+        "issuer": citation.issuer,
+        "pinpoints": [str(provision) for provision in citation.pinpoints],
+        "relation": _PUBLISHED.get(citation.relation, citation.relation).value,
+        "title": citation.title,
+        "section": citation.section,
+        "confidence": citation.confidence,
+    }
+    if citation.resolution is not None:
+        record |= _resolution_record(citation.resolution)
+    return record
+
+
+def _resolution_record(resolution: Resolution) -> Record:
+    return {
+        "status": resolution.status.value,
+        "work": resolution.work.path if resolution.work else None,
+        "step": resolution.step,
+        "reason": resolution.reason,
+        "candidates": [{"work": c.work.path, "score": c.score, "rejected": c.rejected} for c in resolution.candidates],
+        "warnings": list(resolution.warnings),
+    }
+
+
+def document_record(document: Document) -> Record:
+    """What a document says of itself; a field that the text does not print is None."""
+    return {
+        "file": document.file,
+        "document": {
+            "type": kind_name(document.kind),
+            "number": _value(document.number),
+            "date": document.date.iso if document.date else None,
+            "issuer": _value(document.issuer),
+            "title": _value(document.title),
+            "place": _value(document.place),
+            "signatories": [signature.name.value for signature in document.signatures],
+        },
+    }
+
+
+def kind_name(slug: str | None) -> str | None:
+    """The Vietnamese name of a document kind in lower case, None for none."""
+    return kinds.get(slug).vi if slug else None
+
+
+def _value(field: DocumentField | None) -> str | None:
+    return field.value if field else None
