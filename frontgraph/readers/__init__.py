@@ -1,1 +1,6 @@
-"""Files in, documents out: raw text, self-description and the tree of sections."""
+"""Files and texts of every form to Document: letterhead, number, date, title, section tree, recipients, signature."""
+
+from frontgraph.readers.plain_text import read_text
+from frontgraph.readers.source import read_bytes, read_path
+
+__all__ = ["read_bytes", "read_path", "read_text"]

@@ -1,0 +1,113 @@
+"""What is issued together with a document: annexes, forms, and rules put into force by a decision.
+
+Nghị định 30/2020/NĐ-CP, Phụ lục I, phần III, mục 1: `Phụ lục`, numbered in Roman numerals where there are several,
+its title, and in brackets `(Kèm theo Kế hoạch số … ngày …)`. Rules that a decision issues carry their kind and the same
+bracket (`QUY CHẾ … (Ban hành kèm theo Quyết định số …)`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from frontgraph.readers.closing import Closing
+from frontgraph.readers.heading import find_kind
+from frontgraph.readers.layout import Line
+from frontgraph.text import slug
+
+_ANNEX = re.compile(r"(?:PHU\s+LUC|Phu\s+luc)(?:\s+(?P<number>[IVX]+|\d{1,2}|[A-Z])(?![\w])|\s*[:.]|\s*$)")
+_ATTACHED = re.compile(r"[(\[]?\s*(?:Ban\s+hanh\s+)?[Kk]em\s+theo\s")
+#: The bracket stands at most this many lines below the kind of the attached rules.
+_BRACKET_WITHIN = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """One annex: its first line, its label as printed, its heading, and the first line of its text."""
+
+    identifier: str
+    row: int
+    label: str
+    heading: tuple[int, int]
+    body_row: int
+
+
+def find_annexes(lines: Sequence[Line], first_row: int, closing: Closing | None) -> list[Annex]:
+    """The annexes that begin in the lines from `first_row`, in order.
+
+    >>> from frontgraph.readers.layout import lay_out
+    >>> from frontgraph.text import canonicalise
+    >>> page = canonicalise("./.\\n\\nPHỤ LỤC I\\nDANH MỤC\\n(Kèm theo Kế hoạch số 1)\\n1. A\\n\\nPHỤ LỤC II\\nBIỂU")
+    >>> [(annex.identifier, annex.label, annex.row) for annex in find_annexes(lay_out(page).lines, 0, None)]
+    [('phu-luc-i', 'PHỤ LỤC I', 1), ('phu-luc-ii', 'PHỤ LỤC II', 5)]
+    """
+    annexes: list[Annex] = []
+    seen: dict[str, int] = {}
+    row = (closing.last_row + 1) if closing else first_row
+    while row < len(lines):
+        found = _annex_at(lines, row, attached=closing is not None)
+        if found is None:
+            row += 1
+            continue
+        seen[found.identifier] = seen.get(found.identifier, 0) + 1
+        if seen[found.identifier] > 1:
+            found = Annex(f"{found.identifier}~{seen[found.identifier]}", *_rest(found))
+        annexes.append(found)
+        row = found.body_row
+    return annexes
+
+
+def _rest(annex: Annex) -> tuple[int, str, tuple[int, int], int]:
+    return annex.row, annex.label, annex.heading, annex.body_row
+
+
+def _annex_at(lines: Sequence[Line], row: int, attached: bool) -> Annex | None:
+    line = lines[row]
+    joined = f"{line.base} {lines[row + 1].base}" if line.base in ("PHU", "Phu") and row + 1 < len(lines) else line.base
+    match = _ANNEX.match(joined)
+    if match is not None and (line.gap or line.capitals or row == 0):
+        label_rows = 2 if joined != line.base else 1
+        number = match["number"]
+        heading, body = _heading(lines, row, row + label_rows)
+        label = " ".join((line.text if label_rows == 1 else f"{line.text} {lines[row + 1].text}").split())
+        label = label[: match.end()].strip(" :.")
+        return Annex("phu-luc" + (f"-{slug(number)}" if number else ""), row, label, heading, body)
+    if attached and line.capitals:
+        return _attached_rules(lines, row)
+    return None
+
+
+def _attached_rules(lines: Sequence[Line], row: int) -> Annex | None:
+    for after in range(row + 1, min(row + _BRACKET_WITHIN, len(lines))):
+        if _ATTACHED.match(lines[after].base):
+            kind = find_kind(lines[row : row + 1])
+            heading, body = _heading(lines, row, row)
+            return Annex(f"kem-theo-{kind.kind.id}" if kind else "kem-theo", row, lines[row].text, heading, body)
+        if not lines[after].capitals and len(lines[after].text) > 90:
+            return None
+    return None
+
+
+def _heading(lines: Sequence[Line], row: int, first: int) -> tuple[tuple[int, int], int]:
+    """The offsets of the heading that begins in line `first`, and the first line behind it and its bracket."""
+    body = first
+    end = first
+    while body < len(lines) and body < first + 8:
+        line = lines[body]
+        if _ATTACHED.match(line.base):
+            while body < len(lines) and not _closes_bracket(lines[body]) and body < first + 12:
+                body += 1
+            body += 1
+            break
+        if not line.capitals or re.match(r"(?:TT|STT)$|CHUONG\s|PHAN\s|[IVX]+\s?[.\-]", line.base):
+            break
+        body += 1
+        end = body
+    if end == first:
+        return (lines[row].start, lines[row].end), max(body, row + 1)
+    return (lines[first].start, lines[end - 1].end), body
+
+
+def _closes_bracket(line: Line) -> bool:
+    return line.text.endswith((")", "]", "./.", ").")) or not line.text.count("(") and line.capitals

@@ -1,0 +1,138 @@
+"""The page as the rules see it: lines without markup, at their offsets in the canonical text.
+
+Texts come from word processors, saved pages and scans, so that the same letterhead is one column here and two glued
+ones there, in bold stars or table bars. What only shows form is blanked, never removed: offsets stay those of the
+canonical text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from frontgraph.text import CanonicalText, base_letters
+
+#: What shows form only: table bars, bold and heading marks, rules of dashes, page marks in double brackets, the
+#: running head of the official gazette.
+_MARKUP = re.compile(
+    r"\[\[[^\]\n]*\]\]|\|+|\*+|`{3,}|^#{1,6}(?= )|\\|_{2,}|(?<!\w)_(?=\w)|(?<=\w)_(?!\w)|-{4,}|={3,}|<br ?/?>|^>+"
+    r"|(?:\d+[ \t]+)?CÔNG BÁO[ \t]*(?:[\w.]+)?/Số[^\n]*",
+    re.MULTILINE,
+)
+_LINE = re.compile(r"[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]+")
+#: Two columns on one line are kept apart by a tab or at least three blanks.
+_GAP = re.compile(r"[ \t]*(?:\t|   )[ \t]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line that is not blank, from its first to behind its last visible character.
+
+    `gap` says that a blank line (or the start of the text) stands before it.
+    """
+
+    start: int
+    end: int
+    text: str = field(repr=False)
+    base: str
+    gap: bool
+
+    @property
+    def capitals(self) -> bool:
+        """Whether the line holds words and none of them in small letters."""
+        return is_capitals(self.base)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A canonical text with its markup blanked (`plain`), the same in base letters (`base`), and its lines."""
+
+    canonical: CanonicalText = field(repr=False)
+    plain: str = field(repr=False)
+    base: str = field(repr=False)
+    lines: tuple[Line, ...] = field(repr=False)
+
+    def line_index(self, offset: int) -> int:
+        """The index of the first line that ends behind `offset`.
+
+        >>> from frontgraph.text import canonicalise
+        >>> layout = lay_out(canonicalise("a\\n\\nb c"))
+        >>> layout.line_index(0), layout.line_index(1), layout.line_index(4)
+        (0, 1, 1)
+        """
+        return bisect_right(self.lines, offset, key=lambda line: line.end)
+
+
+def lay_out(canonical: CanonicalText) -> Layout:
+    """The lines of a canonical text, its markup blanked.
+
+    >>> from frontgraph.text import canonicalise
+    >>> [line.text for line in lay_out(canonicalise("|\\n**UBND**\\n-------\\n| Số: 1/QĐ |")).lines]
+    ['UBND', 'Số: 1/QĐ']
+    """
+    plain = _MARKUP.sub(lambda match: " " * len(match[0]), canonical.text)
+    base = base_letters(plain)
+    return Layout(canonical, plain, base, tuple(_lines(plain, base)))
+
+
+def _lines(plain: str, base: str) -> Iterator[Line]:
+    done = 0
+    for match in _LINE.finditer(plain):
+        text = match[0].strip()
+        if not text:
+            continue
+        start = match.start() + match[0].index(text)
+        end = start + len(text)
+        yield Line(start, end, text, base[start:end], gap=plain.count("\n", done, start) != 1)
+        done = end
+
+
+def is_capitals(base: str) -> bool:
+    """Whether a text in base letters holds words and none of them in small letters.
+
+    >>> is_capitals("UY BAN - 2"), is_capitals("Uy ban"), is_capitals("- 2 -")
+    (True, False, False)
+    """
+    return base.upper() == base and base.lower() != base
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of one line inside one column, in offsets of the canonical text; `row` is its line's index."""
+
+    start: int
+    end: int
+    text: str
+    row: int
+
+
+def column_pieces(lines: Sequence[Line]) -> list[Piece]:
+    """The pieces of `lines` in reading order: of rows with two columns, the left column before the right one.
+
+    >>> from frontgraph.text import canonicalise
+    >>> page = canonicalise("UBND         CỘNG HÒA\\nTỈNH SƠN LA   XÃ HỘI\\nSố: 1")
+    >>> [piece.text for piece in column_pieces(lay_out(page).lines)]
+    ['UBND', 'TỈNH SƠN LA', 'CỘNG HÒA', 'XÃ HỘI', 'Số: 1']
+    """
+    pieces: list[Piece] = []
+    right: list[Piece] = []
+    for row, line in enumerate(lines):
+        cells = _cells(line, row)
+        if len(cells) == 1 and right:
+            pieces += right
+            right = []
+        pieces.append(cells[0])
+        right += cells[1:]
+    return pieces + right
+
+
+def _cells(line: Line, row: int) -> list[Piece]:
+    cells = []
+    at = 0
+    for gap in _GAP.finditer(line.text):
+        cells.append(Piece(line.start + at, line.start + gap.start(), line.text[at : gap.start()], row))
+        at = gap.end()
+    cells.append(Piece(line.start + at, line.end, line.text[at:], row))
+    return [cell for cell in cells if cell.text]
