@@ -13,13 +13,16 @@ graph_option = click.option("--graph", "place", required=True, metavar="DIR|URL"
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
-@click.option("--output", type=click.Path(file_okay=False, path_type=Path), required=True, help="Thư mục đồ thị · graph folder.")
+@click.option(
+    "--output", type=click.Path(file_okay=False, path_type=Path), required=True, help="Thư mục đồ thị · graph folder."
+)
 @click.option("--base", default=None, metavar="IRI", help="Gốc định danh · base of the identifiers.")
 @click.pass_obj
 def build(lang: str, paths: tuple[str, ...], output: Path, base: str | None) -> None:
     """Dựng đồ thị của các văn bản tại PATH vào một thư mục. · Build the graph of the documents at PATHs."""
     from frontgraph import graph
     from frontgraph.cli.progress import reading_progress
+    from frontgraph.cli.reports import report_lines
     from frontgraph.collection.build import build as build_graph
 
     with reading_progress(lang) as progress:
@@ -38,7 +41,11 @@ def validate(lang: str, place: str) -> None:
     report = validate_graph(place)
     for violation in report.violations:
         click.echo(f"{violation.focus}: {violation.message}")
-    passed = ("Đồ thị hợp lệ.", "The graph conforms.") if report.conforms else ("Đồ thị không hợp lệ.", "It does not conform.")
+    passed = (
+        ("Đồ thị hợp lệ.", "The graph conforms.")
+        if report.conforms
+        else ("Đồ thị không hợp lệ.", "It does not conform.")
+    )
     click.echo(passed[lang == "en"], err=True)
     sys.exit(0 if report.conforms else 1)
 
@@ -64,7 +71,9 @@ def verify(lang: str, place: str) -> None:
 @click.command()
 @graph_option
 @click.option("--format", "form", type=click.Choice(_FORMATS), required=True, help="Định dạng · format.")
-@click.option("--output", type=click.Path(dir_okay=True, path_type=Path), default=None, help="Tệp hay thư mục · file or folder.")
+@click.option(
+    "--output", type=click.Path(dir_okay=True, path_type=Path), default=None, help="Tệp hay thư mục · file or folder."
+)
 @click.option("--document", default=None, metavar="VĂN BẢN", help="Chỉ một văn bản · one document only.")
 def export(place: str, form: str, output: Path | None, document: str | None) -> None:
     """Xuất đồ thị ra một định dạng mà chương trình khác đọc được. · Write a graph in a format that others read."""
