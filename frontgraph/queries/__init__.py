@@ -1,1 +1,20 @@
 """One file a question, and the helpers that run it."""
+
+from frontgraph.queries.answer import Answer
+from frontgraph.queries.asking import ask
+from frontgraph.queries.lookup import lookup, lookup_body
+from frontgraph.queries.question import Column, Label, Parameter, Question, ValueType, catalogue, get
+
+__all__ = [
+    "Answer",
+    "Column",
+    "Label",
+    "Parameter",
+    "Question",
+    "ValueType",
+    "ask",
+    "catalogue",
+    "get",
+    "lookup",
+    "lookup_body",
+]

@@ -98,7 +98,8 @@ class EmbeddedStore:
 
     def dump(self, output: IO[bytes]) -> None:
         """Write everything as N-Quads, graph by graph, lines sorted: equal contents give equal bytes."""
-        for graph in (DefaultGraph(), *self.graphs()):
+        everything: list[DefaultGraph | NamedNode] = [DefaultGraph(), *self.graphs()]
+        for graph in everything:
             triples = self.engine.dump(format=RdfFormat.N_TRIPLES, from_graph=graph) or b""
             tail = b" .\n" if isinstance(graph, DefaultGraph) else f" {graph} .\n".encode()
             output.writelines(line.removesuffix(b" .") + tail for line in sorted(triples.split(b"\n")) if line)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from typing import TypeAlias
 
@@ -115,3 +115,23 @@ def bind(sparql: str, bindings: Mapping[str, Term]) -> str:
         return sparql
     names = " ".join(f"?{name}" for name in bindings)
     return f"{sparql}\nVALUES ({names}) {{ ({' '.join(sparql_text(term) for term in bindings.values())}) }}"
+
+
+def fill(sparql: str, terms: Mapping[str, Iterable[Term]]) -> str:
+    """`sparql` with terms in its blocks `VALUES ?name { UNDEF }`; a name without terms means "anything".
+
+    Terms are written by the RDF library, so nothing in them can become part of the query. Raises QueryError where
+    the query has no such block.
+
+    >>> fill("SELECT ?s { VALUES ?o { UNDEF } ?s ?p ?o }", {"o": [Literal("x } DROP ALL"), Literal(1)]})
+    'SELECT ?s { VALUES ?o { "x } DROP ALL" "1"^^<http://www.w3.org/2001/XMLSchema#integer> } ?s ?p ?o }'
+    >>> fill("SELECT ?s { VALUES ?o { UNDEF } ?s ?p ?o }", {"o": []})
+    'SELECT ?s {  ?s ?p ?o }'
+    """
+    for name, values in terms.items():
+        block = f"VALUES ?{name} {{ UNDEF }}"
+        if block not in sparql:
+            raise QueryError(f"the query has no block {block}.")
+        written = " ".join(sparql_text(term) for term in values)
+        sparql = sparql.replace(block, block.replace("UNDEF", written) if written else "")
+    return sparql
