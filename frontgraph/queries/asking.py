@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from pyoxigraph import Literal, NamedNode
 
 from frontgraph.errors import QueryError
+from frontgraph.graph.vocabulary import PREFIXES
 from frontgraph.queries.answer import Answer
 from frontgraph.queries.lookup import lookup, lookup_body
 from frontgraph.queries.question import Column, Label, Parameter, Question, ValueType, get
@@ -31,7 +32,13 @@ def ask(store: QuadStore, name: str, *, limits: Limits = NO_LIMITS, **arguments:
     Raises QueryError for an unknown question or a wrong argument, LookupFailedError and AmbiguousLookupError for
     words that name nothing or several things.
     """
-    question = get(name)
+    return answer(store, get(name), arguments, limits)
+
+
+def answer(
+    store: QuadStore, question: Question, arguments: Mapping[str, Argument], limits: Limits = NO_LIMITS
+) -> Answer:
+    """Ask a question that is at hand, the catalogue's or another; raises what `ask` raises."""
     unknown = set(arguments) - {parameter.name for parameter in question.parameters}
     if unknown:
         known = ", ".join(parameter.name for parameter in question.parameters) or "nothing"
@@ -80,8 +87,13 @@ def _body(store: QuadStore, value: Argument) -> Term:
     return value if isinstance(value, NamedNode) else lookup_body(store, str(value))
 
 
-def _node(_: QuadStore, value: Argument) -> Term:
-    return value if isinstance(value, NamedNode) else NamedNode(str(value))
+def _node(store: QuadStore, value: Argument) -> Term:
+    if isinstance(value, NamedNode):
+        return value
+    prefix, colon, local = str(value).partition(":")
+    if colon and prefix in PREFIXES:
+        return NamedNode(PREFIXES[prefix] + local)
+    return NamedNode(str(value)) if colon and not re.search(r"\s", str(value)) else lookup(store, str(value))
 
 
 def _date(_: QuadStore, value: Argument) -> Term:

@@ -113,8 +113,8 @@ def read_question(path: Path) -> Question:
 def catalogue() -> tuple[Question, ...]:
     """All questions, by group and name.
 
-    >>> [question.name for question in catalogue() if question.group == "citations"][:2]
-    ['chain-down', 'chain-up']
+    >>> [question.name for question in catalogue() if question.group == "places"]
+    ['places']
     """
     return tuple(sorted(_all().values(), key=lambda question: (question.group, question.name)))
 
@@ -124,9 +124,9 @@ def get(name: str) -> Question:
 
     >>> get("cited_by").title.en
     'Who cites this document'
-    >>> get("cited-bye")
+    >>> get("deadlines")
     Traceback (most recent call last):
-    frontgraph.errors.QueryError: There is no question “cited-bye”; did you mean cited-by?
+    frontgraph.errors.QueryError: There is no question “deadlines”; did you mean deadlines-ahead, ...?
     """
     found = _all().get(name.replace("_", "-"))
     if found is None:
