@@ -26,9 +26,14 @@ _SAME_LENGTH = str.maketrans(
         **dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000", " "),
     }
 )
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
-# A base letter with the combining marks behind it: the only place where NFC can change the length.
-_COMBINED = re.compile("[^\u0300-\u036f][\u0300-\u036f]+")
+# Characters that show nothing, and the stars of bold and italic type, which may stand inside a word or a number
+# (`QH**1**5`).
+_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]|\*+")
+# A base letter with the combining marks behind it, whatever invisible stands between: the only place where NFC can
+# change the length.
+_MARKS = "\u0300-\u036f"
+_MARK = re.compile(f"[{_MARKS}]")
+_COMBINED = re.compile(rf"(?!{_INVISIBLE.pattern})[^{_MARKS}](?:(?:{_INVISIBLE.pattern})*[{_MARKS}])+")
 
 _OLD_PLACEMENT = re.compile(
     "([oO])([àáãảạÀÁÃẢẠèéẽẻẹÈÉẼẺẸ])(?![a-zA-Zà-ỹÀ-ỸđĐ])|(?<![qQ])([uU])([ỳýỹỷỵỲÝỸỶỴ])(?![a-zA-Zà-ỹÀ-ỸđĐ])"
@@ -83,13 +88,14 @@ class CanonicalText:
         # The end of the last letter, not the start of the next: what was dropped between them is left out.
         last = self.raw_offset(end - 1) + 1
         limit = self.raw_offset(end) if end < len(self.text) else len(self.raw)
-        while last < limit and unicodedata.combining(self.raw[last]):
-            last += 1
-        return last
+        marks = [at for at in range(last, limit) if unicodedata.combining(self.raw[at])]
+        return marks[-1] + 1 if marks else last
 
 
 def canonicalise(raw: str) -> CanonicalText:
     """The canonical form of `raw`: NFC, one dash, one space, one placement of the tone mark, no invisible marks.
+
+    Stars of bold and italic type are dropped too.
 
     >>> canonicalise("Uỷ ban  Ðảng hoà").text
     'Ủy ban  Đảng hòa'
@@ -116,14 +122,20 @@ def _compose(raw: str) -> tuple[str, list[int], list[int]]:
 
 
 def _changes(raw: str) -> list[tuple[int, int, str]]:
-    found = [(m.start(), m.end(), "") for m in _INVISIBLE.finditer(raw)]
-    if not unicodedata.is_normalized("NFC", raw):
+    found: list[tuple[int, int, str]] = []
+    done = 0
+    if _MARK.search(raw):
         for match in _COMBINED.finditer(raw):
-            composed = unicodedata.normalize("NFC", match[0])
-            if len(composed) != len(match[0]) or composed != match[0]:
+            composed = unicodedata.normalize("NFC", _INVISIBLE.sub("", match[0]))
+            if composed != match[0]:
+                found += _dropped(raw, done, match.start())
                 found.append((match.start(), match.end(), composed))
-        found.sort()
-    return found
+                done = match.end()
+    return found + _dropped(raw, done, len(raw))
+
+
+def _dropped(raw: str, start: int, end: int) -> list[tuple[int, int, str]]:
+    return [(match.start(), match.end(), "") for match in _INVISIBLE.finditer(raw, start, end)]
 
 
 def _move_tone(match: re.Match[str]) -> str:
