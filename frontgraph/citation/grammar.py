@@ -1,0 +1,194 @@
+"""The grammar of a citation, from the anchor to the end of its number or name.
+
+    Citation  := Numbered | Short | Named | Bare
+    Numbered  := KIND [Footnote] [Qualifier] ["số"] SYMBOL
+    Short     := KIND ["số"] NUMBER                      (“Nghị quyết 57”, “Chỉ thị số 35”)
+    Named     := names.named                              (“Luật Đất đai năm 2024”)
+    Bare      := SYMBOL                                   (in a list: “số 1569/QĐ-TTg”)
+    List      := Citation {("," | ";" | "và" | " ") ["số"] (SYMBOL | NUMBER)}
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from frontgraph.citation import names
+from frontgraph.citation import terminals as t
+from frontgraph.citation.mention import Mention
+from frontgraph.citation.scan import Anchor, Source, scan
+from frontgraph.registry import issuers
+from frontgraph.registry.kinds import DocumentKind
+
+#: Kinds that are cited by a short number; plans, programmes and reports with a bare figure are something else.
+_SHORT_KINDS = frozenset(
+    {
+        "nghi-quyet",
+        "nghi-dinh",
+        "quyet-dinh",
+        "chi-thi",
+        "ket-luan",
+        "quy-dinh",
+        "thong-tu",
+        "huong-dan",
+        "nghi-quyet-lien-tich",
+        "thong-tu-lien-tich",
+        "thong-tri",
+        "cong-dien",
+    }
+)
+_ABBREVIATED = re.compile(r"[A-ZĐ]{2}[A-ZĐri]{0,3}")
+_NUMBER_SIGN = re.compile(rf"(?:^|[^\w])({t.SO}){t.SPACE}$")
+_FORM_BEFORE = re.compile(r"(?:mẫu|biểu|phụ lục|bảng|phiếu|form)\s*(?:số)?\s*$")
+_COMPOUND = {"thong-bao": {"ket-luan"}, "cong-van": {"huong-dan", "bao-cao"}, "van-ban": {"huong-dan", "bao-cao"}}
+_UNITS = re.compile(r"(?:mg|kg|g|ml|l|km|m2|m3|ha|kV|kW|MW)(?!\w)")
+
+
+def parse(src: Source) -> Iterator[Mention]:
+    """The citations of a text in order: each with its kind and number or name, and nothing else yet."""
+    done = 0
+    pending: Anchor | None = None
+    for anchor in scan(src):
+        if anchor.start < done:
+            continue
+        found = _at_anchor(src, anchor, pending)
+        pending = anchor if anchor.kind else None
+        for mention in found:
+            done = mention.end
+            pending = None
+            yield mention
+
+
+def _at_anchor(src: Source, anchor: Anchor, before: Anchor | None) -> list[Mention]:
+    if anchor.kind is None:
+        first = bare(src, anchor.start)
+    elif anchor.kind.named:
+        first = names.named(src, anchor) or numbered(src, anchor, anchor.kind)
+    else:
+        first = numbered(src, anchor, anchor.kind) or names.resolution(src, anchor) or short(src, anchor, anchor.kind)
+    if first is None:
+        return []
+    if before is not None and before.kind is not None and first.number:
+        _widen(src, before, anchor, first)
+    return [first, *_listed(src, first)]
+
+
+def numbered(src: Source, anchor: Anchor, kind: DocumentKind) -> Mention | None:
+    """Numbered := KIND [Footnote] [Qualifier] ["số"] SYMBOL.
+
+    `Nghị quyết số 43-NQ/TW`, `kế hoạch[1] số 12/KH-UBND`, `Báo cáo thẩm tra số 292/BC-HĐND`.
+    """
+    gap = t.AFTER_KIND.match(src.text, anchor.end)
+    at = gap.end() if gap else anchor.end
+    symbol = t.SYMBOL.match(src.text, at)
+    if symbol is None:
+        at = qualified(src, anchor.end) or 0
+        symbol = t.SYMBOL.match(src.text, at) if at else None
+    if symbol is None or not _looks_real(symbol, src, anchor.start):
+        return None
+    return _numbered(anchor.start, symbol, kind.id, "grammar.numbered")
+
+
+def qualified(src: Source, end: int) -> int | None:
+    """Where the number begins behind a qualifier and “số”; None where there is no such qualifier."""
+    match = t.QUALIFIER_LOW.match(src.low, end)
+    if match is None or t.NO_QUALIFIER.search(src.low, end, match.end()):
+        return None
+    return match.end()
+
+
+def short(src: Source, anchor: Anchor, kind: DocumentKind) -> Mention | None:
+    """Short := KIND ["số"] NUMBER, where the number counts nothing else."""
+    word = src.text[anchor.start : anchor.end]
+    abbreviated = bool(_ABBREVIATED.fullmatch(word))
+    if kind.id not in _SHORT_KINDS and not abbreviated or not (word[0].isupper() or kind.id in _SHORT_KINDS):
+        return None
+    gap = t.AFTER_KIND.match(src.text, anchor.end)
+    number = t.SHORT.match(src.text, gap.end() if gap else anchor.end)
+    if number is None or number.start() == anchor.end or t.NOT_A_NUMBER.match(src.text, number.end()):
+        return None
+    if len(number[0]) == 1 and number[0] != "0" and not word[0].isupper():
+        return None
+    return Mention(
+        anchor.start,
+        number.end(),
+        kind.id,
+        number=number[0],
+        tail=number.end(),
+        short=True,
+        rules=("grammar.short",),
+    )
+
+
+def bare(src: Source, start: int) -> Mention | None:
+    """Bare := SYMBOL without a kind word: the letters must name a kind, or the word “số” must stand before it."""
+    symbol = t.SYMBOL.match(src.text, start)
+    if symbol is None or not _looks_real(symbol, src, start):
+        return None
+    read = issuers.read_symbol(symbol[0])
+    signed = _NUMBER_SIGN.search(src.text, max(start - 8, 0), start)
+    if not read.codes and not signed:
+        return None
+    if read.kind is None and not (signed and any(issuers.by_code(code) for code in read.codes)):
+        return None
+    if signed and _in_header(src, signed.start(1), symbol.end()):
+        return None
+    return _numbered(start, symbol, read.kind, "grammar.bare")
+
+
+def _numbered(start: int, symbol: re.Match[str], kind: str | None, rule: str) -> Mention:
+    number = re.sub(r"\s+", "", symbol[0])
+    return Mention(start, symbol.end(), kind, number=number, tail=symbol.end(), rules=(rule,))
+
+
+def _looks_real(symbol: re.Match[str], src: Source, start: int) -> bool:
+    if _FORM_BEFORE.search(src.low, max(start - 12, 0), start):
+        return False
+    return not _UNITS.match(src.text, symbol.end("n") + 1)
+
+
+def _in_header(src: Source, sign: int, end: int) -> bool:
+    """Whether “Số: 12/KH-UBND” stands alone at the beginning of its line: the document's own number."""
+    line = src.text.rfind("\n", 0, sign) + 1
+    if src.text[line:sign].strip(" \t|*_"):
+        return False
+    rest = src.text[end : end + 40].split("\n", 1)[0]
+    return not rest.strip(" \t|*_.") or "\t" in rest[:3] or bool(re.match(r"\s+[A-ZĐ][^,;]*,\s*(?:[Nn]gày|$)", rest))
+
+
+def _widen(src: Source, before: Anchor, anchor: Anchor, mention: Mention) -> None:
+    """Take in the kind word of a compound: “Thông báo kết luận số 20-TB/TW” is a Thông báo."""
+    outer, inner = before.kind, anchor.kind
+    if outer is None or inner is None or inner.id not in _COMPOUND.get(outer.id, ()):
+        return
+    if src.text[before.end : anchor.start].isspace() and src.text[anchor.start].islower():
+        mention.start, mention.kind = before.start, outer.id
+
+
+def _listed(src: Source, first: Mention) -> Iterator[Mention]:
+    """The further numbers of a list: `…, 19-NQ/TW`, `59, 70, 71`, `số 36/QĐ-TTg …; số 1569/QĐ-TTg`."""
+    if first.number is None or first.name:
+        return
+    end, is_short = first.end, first.short
+    while True:
+        gap = t.NEXT_NUMBER.match(src.text, end)
+        if gap is None:
+            return
+        symbol = t.SYMBOL.match(src.text, gap.end())
+        number = None if symbol or not is_short else _next_short(src, gap)
+        if symbol:
+            found = _numbered(symbol.start(), symbol, first.kind, "grammar.list")
+        elif number:
+            found = Mention(*number.span(), first.kind, number=number[0], tail=number.end(), short=True)
+            found.rule("grammar.list")
+        else:
+            return
+        end = found.end
+        yield found
+
+
+def _next_short(src: Source, gap: re.Match[str]) -> re.Match[str] | None:
+    number = t.SHORT.match(src.text, gap.end())
+    if number is None or "\n" in gap[0] or len(number[0]) < 2 or t.NOT_A_NUMBER.match(src.text, number.end()):
+        return None
+    return number

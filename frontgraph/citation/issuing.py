@@ -1,0 +1,161 @@
+"""The name of the issuing body beside a citation: “của Ban Thường trực Ủy ban MTTQ Việt Nam tỉnh Quảng Ninh về …”.
+
+    Issuer := HEAD {WORD}
+A word belongs to the name if it has a capital, or if it follows its neighbour in a known name (“nhân dân”, “Tài chính”);
+“và” and the comma only inside such names, or before a further body of the same head. What begins the title of the
+cited document (“quy định”, “về việc”) ends the name, with or without a capital.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from frontgraph.citation import terminals as t
+from frontgraph.citation.scan import Source
+from frontgraph.registry import issuers
+from frontgraph.registry.laws import syllable
+from frontgraph.resources import data_path, read_toml
+
+_TOKEN = re.compile(r"[^\W_]+(?:[./][^\W_]+)*")
+_JOINT = re.compile(rf"{t.SPACE}(?P<mark>,|-|–|;)?{t.SPACE}")
+_TERM = re.compile(rf"{t.SPACE},?{t.SPACE}(?:khóa|khoá|KHÓA|KHOÁ|nhiệm kỳ){t.SPACE}(?:[IVXL]+|\d{{1,2}})(?!\w)")
+_MAX_WORDS = 26
+_PLACE_WORDS = frozenset("tỉnh thành phố tp huyện quận xã phường thị trấn đặc khu khu".split())
+
+
+def issuer_at(src: Source, start: int) -> int | None:
+    """Where the body's name that begins at `start` ends; None where no name of a body begins there."""
+    head = _head(src, start)
+    if head is None:
+        return None
+    end, last, capitals = head
+    shouting = src.text[start:end].isupper()
+    for _ in range(_MAX_WORDS):
+        step = _next_word(src, end, last, shouting)
+        if step is None:
+            break
+        end, last, capital = step
+        capitals = capitals or capital
+    term = _TERM.match(src.text, end)
+    return term.end() if term else end
+
+
+def bare_issuer_at(src: Source, start: int) -> int | None:
+    """The same for the few bodies whose name may follow a number without “của”."""
+    match = _bare().match(src.low, start)
+    if match is None or not src.text[start].isupper():
+        return None
+    end = issuer_at(src, start)
+    return end if end is not None and end >= match.end() else None
+
+
+def issuer_before(src: Source, end: int, floor: int) -> tuple[int, int] | None:
+    """The body whose name ends exactly at `end`; the search goes back over one clause at most."""
+    low = max(floor, end - 130)
+    for match in _heads().finditer(src.low, low, end):
+        start = match.start()
+        if start and src.low[start - 1].isalnum() or not src.text[start].isupper():
+            continue
+        if issuer_at(src, start) == end:
+            return start, end
+    return None
+
+
+def _head(src: Source, start: int) -> tuple[int, str, bool] | None:
+    match = _heads().match(src.low, start)
+    if match is None:
+        return None
+    word = match[0].split()[-1]
+    return match.end(), word, src.text[start].isupper()
+
+
+def _next_word(src: Source, end: int, last: str, shouting: bool) -> tuple[int, str, bool] | None:
+    gap = _JOINT.match(src.text, end)
+    word = _TOKEN.match(src.text, gap.end()) if gap and gap.end() > end else None
+    if gap is None or word is None or gap["mark"] == ";":
+        return None
+    low = src.low[word.start() : word.end()]
+    if gap["mark"]:
+        return _behind_mark(src, gap["mark"], last, word, low)
+    if low in ("và", "&"):
+        return _behind_and(src, last, word)
+    known = (syllable(last), syllable(low)) in _pairs()
+    if _titles().match(src.low, word.start()) and not known:
+        return None
+    capital = word[0][0].isupper() and not (shouting and len(low) > 1 and low in _small_words())
+    if known or capital or (low in _PLACE_WORDS and last not in ("ban",)) and _place_follows(src, word.end(), low):
+        return word.end(), low, capital
+    return None
+
+
+def _behind_mark(src: Source, mark: str, last: str, word: re.Match[str], low: str) -> tuple[int, str, bool] | None:
+    if (syllable(last), mark, syllable(low)) in _marked():
+        return word.end(), low, True
+    return None
+
+
+def _behind_and(src: Source, last: str, word: re.Match[str]) -> tuple[int, str, bool] | None:
+    gap = t.SPACES.match(src.text, word.end())
+    after = _TOKEN.match(src.text, gap.end()) if gap else None
+    if after is not None and (syllable(last), "va", syllable(src.low[after.start() : after.end()])) in _marked():
+        return after.end(), src.low[after.start() : after.end()], True
+    return None
+
+
+def _place_follows(src: Source, end: int, low: str) -> bool:
+    return True
+
+
+@cache
+def _names() -> tuple[str, ...]:
+    listed = read_toml(data_path("registry", "issuer_names.toml"))["names"]
+    return (*listed, *(issuer.name for issuer in issuers.issuers()))
+
+
+@cache
+def _pairs() -> frozenset[tuple[str, str]]:
+    """Neighbours inside known names, folded."""
+    found = set()
+    for name in _names():
+        for part in re.split(r"\s*[,–-]\s+|\s+và\s+", name):
+            words = [syllable(word) for word in part.split()]
+            found.update(zip(words, words[1:], strict=False))
+    return frozenset(found)
+
+
+@cache
+def _marked() -> frozenset[tuple[str, str, str]]:
+    """Neighbours on both sides of a comma, a dash or “và” inside known names, folded."""
+    found = set()
+    for name in _names():
+        for match in re.finditer(r"(\w+)(?:(,|\s-)\s|\s(và)\s)(?=(\w+))", name):
+            mark = "va" if match[3] else match[2].strip()
+            found.add((syllable(match[1]), mark, syllable(match[4])))
+    return frozenset(found)
+
+
+@cache
+def _heads() -> re.Pattern[str]:
+    return _words("heads")
+
+
+@cache
+def _titles() -> re.Pattern[str]:
+    return _words("titles")
+
+
+@cache
+def _bare() -> re.Pattern[str]:
+    return _words("bare")
+
+
+@cache
+def _small_words() -> frozenset[str]:
+    return frozenset("quy về ban ngày năm sửa phê được đã theo tại".split())
+
+
+def _words(table: str) -> re.Pattern[str]:
+    words = sorted(read_toml(data_path("registry", "issuer_names.toml"))[table], key=len, reverse=True)
+    spelled = "|".join(t.SPACE.join(t.tolerant(part) for part in word.lower().split()) for word in words)
+    return re.compile(rf"(?:{spelled})(?!\w)")

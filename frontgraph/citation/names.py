@@ -1,0 +1,212 @@
+"""Documents cited by name: laws, codes, ordinances, the Constitution, charters, resolutions of congresses.
+
+    Named      := LAW_WORD (AmendingName | LawName) [("số" | ",") SYMBOL] [Year]
+                | "Hiến pháp" ["nước …"] [Year] | "Điều lệ" OrganisationName ["khóa" TERM]
+    Amending   := "sửa đổi[, bổ sung] [một số điều] của" LawName {("," | "và") LawName}
+    Resolution := "Nghị quyết" ("Đại hội" … ORDINAL | "Trung ương" N ["khóa" TERM] | "Hội nghị lần thứ" N … )
+    Year       := "năm" YYYY | YYYY
+A name known to the registry ends where the official name ends; any other at the first word that cannot belong to it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from frontgraph.citation import terminals as t
+from frontgraph.citation.mention import Mention
+from frontgraph.citation.scan import Anchor, Source
+from frontgraph.model import PartialDate
+from frontgraph.registry import laws
+
+_LAW_WORDS = {"luat": "luật", "bo-luat": "bộ luật", "phap-lenh": "pháp lệnh"}
+_NOT_LAW_BEFORE = re.compile(r"(?:pháp|kỷ|kỉ|quy|khoa|định|đại học|ngành|hệ thống|chuyên ngành|cử nhân|thạc sĩ|tiến sĩ)\s+$")
+_NOT_LAW_AFTER = re.compile(
+    r"\s*(?:sư|gia|lệ|pháp|này|đó|nêu|trên|mới|hiện hành|được|số đông|và|hoặc|có|là|khác|liên quan|chuyên ngành|tục|học)(?!\w)"
+)
+_AMENDING = re.compile(
+    rf"{t.SPACE}(?:về{t.SPACE})?(?:sửa{t.SPACE}đổi|bổ{t.SPACE}sung|thay{t.SPACE}thế)(?:{t.SPACE},?{t.SPACE}(?:và{t.SPACE})?(?:bổ{t.SPACE}sung|bãi{t.SPACE}bỏ))?"
+    rf"(?:{t.SPACE}một{t.SPACE}số{t.SPACE}(?:điều|nội{t.SPACE}dung)(?:{t.SPACE}và{t.SPACE}[^\W\d]+(?:{t.SPACE}[^\W\d]+){{0,6}}?)?)?"
+    rf"(?:{t.SPACE},?{t.SPACE}(?:điều|khoản|phụ{t.SPACE}lục)[\s\w,]{{0,40}}?)?{t.SPACE}của{t.SPACE}"
+)
+_AMENDED = re.compile(rf"(?P<many>\d+{t.SPACE}luật(?!\w)[^,;.\n]{{0,60}})|(?P<word>bộ{t.SPACE}luật|luật|pháp{t.SPACE}lệnh|hiến{t.SPACE}pháp)(?!\w)")
+_NEXT_AMENDED = re.compile(rf"{t.SPACE}(?:,|;|và){t.SPACE}(?=(?:bộ{t.SPACE}luật|luật|pháp{t.SPACE}lệnh)(?!\w))")
+_WORD = re.compile(r"[^\W\d_]+")
+_GAP = re.compile(rf"{t.SPACE}(?:,{t.SPACE})?")
+_STOPS = frozenset(
+    "và hoặc thì được để có là về của do theo tại trong năm ngày số này đã đang sẽ không phải bằng như khi nếu từ "
+    "đến trên cho nhằm mà còn nêu trước sau cũng chưa đối gồm bao vào ra hay cùng nhưng nên vì các những mọi thuộc "
+    "tháng gắn cần quy ban sửa bổ hướng căn khoản điều điểm thay bãi hiện".split()
+)
+_BODY_STOPS = frozenset("và hoặc".split())
+_YEAR = re.compile(rf"{t.SPACE}(?:[nN]ăm|NĂM){t.SPACE}(?P<y>{t.YEAR})(?![\d/-])|{t.SPACE}(?P<z>{t.YEAR})(?![\d/-]|\s*[-–]\s*\d)")
+_REVISED = re.compile(rf"{t.SPACE}\((?:sửa đổi|hợp nhất)[^)]{{0,30}}\)", re.IGNORECASE)
+_LAW_NUMBER = re.compile(rf"{t.SPACE},?{t.SPACE}(?:{t.SO}){t.SPACE}", re.IGNORECASE)
+_STATE = re.compile(rf"{t.tolerant('nước')}{t.SPACE}(?:{t.tolerant('cộng hòa xã hội chủ nghĩa việt nam')}|{t.tolerant('việt nam dân chủ cộng hòa')})")
+_TERM = re.compile(rf"{t.SPACE},?{t.SPACE}(?:khóa|khoá){t.SPACE}[IVX]+(?!\w)", re.IGNORECASE)
+_ORDINAL = rf"(?:lần{t.SPACE}thứ{t.SPACE}(?:[IVX]+|\d+|[^\W\d_]+(?:{t.SPACE}(?:một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười))?)|[IVX]{{2,}}(?!\w))"
+_CONGRESS = re.compile(
+    rf"{t.SPACE}đại{t.SPACE}hội(?:{t.SPACE}(?!các)[^\W\d_]+){{0,14}}?{t.SPACE}{_ORDINAL}(?!\w)(?:{t.SPACE}của{t.SPACE}đảng(?!{t.SPACE}bộ)(?!\w))?"
+)
+_PLENUM = re.compile(
+    rf"{t.SPACE}(?:của{t.SPACE})?(?:hội{t.SPACE}nghị{t.SPACE})?(?:lần{t.SPACE}thứ{t.SPACE}[^\W_]+(?:{t.SPACE}(?:một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)(?!\w))?{t.SPACE},?{t.SPACE}"
+    rf"ban{t.SPACE}chấp{t.SPACE}hành{t.SPACE}trung{t.SPACE}ương(?:{t.SPACE}đảng)?|trung{t.SPACE}ương{t.SPACE}(?:lần{t.SPACE}thứ{t.SPACE})?[\d]{{1,2}}(?!\d))"
+    rf"(?:{t.SPACE},?{t.SPACE}\(?(?:khóa|khoá){t.SPACE}[ivx]+\)?(?!\w))?"
+)
+_AMENDS_CONSTITUTION = re.compile(
+    rf"{t.SPACE}(?:về{t.SPACE}(?:việc{t.SPACE})?)?sửa{t.SPACE}đổi,?{t.SPACE}bổ{t.SPACE}sung{t.SPACE}một{t.SPACE}số{t.SPACE}điều{t.SPACE}của{t.SPACE}hiến{t.SPACE}pháp(?:{t.SPACE}nước[\w\s]{{0,45}}?việt{t.SPACE}nam)?(?:{t.SPACE}năm{t.SPACE}\d{{4}})?(?!\w)"
+)
+
+
+def named(src: Source, anchor: Anchor) -> Mention | None:
+    """Named, at the anchor of a law word, “Hiến pháp” or “Điều lệ”."""
+    kind = anchor.kind
+    if kind is None:
+        return None
+    if kind.id == "hien-phap":
+        return _constitution(src, anchor)
+    if kind.id == "dieu-le":
+        return _charter(src, anchor)
+    if kind.id in _LAW_WORDS:
+        return _law(src, anchor, kind.id)
+    return None
+
+
+def resolution(src: Source, anchor: Anchor) -> Mention | None:
+    """Resolution := "Nghị quyết" … of a congress or plenum, identified by its ordinal.
+
+    `Nghị quyết Đại hội Đảng toàn quốc lần thứ XIII`, `Nghị quyết Trung ương 4 khóa XII`.
+    """
+    kind = anchor.kind
+    if kind is None or kind.id not in ("nghi-quyet", "ket-luan"):
+        return None
+    patterns = (_CONGRESS, _PLENUM, _AMENDS_CONSTITUTION)
+    match = next((found for pattern in patterns if (found := pattern.match(src.low, anchor.end))), None)
+    if match is None:
+        return None
+    return _mention(src, anchor.start, match.end(), kind.id, "names.resolution")
+
+
+def _law(src: Source, anchor: Anchor, kind: str) -> Mention | None:
+    if anchor.start and _NOT_LAW_BEFORE.search(src.low, max(anchor.start - 14, 0), anchor.start):
+        return None
+    end = _amending_end(src, anchor.end)
+    rule = "names.amending"
+    if end is None:
+        if _NOT_LAW_AFTER.match(src.low, anchor.end):
+            rest = laws.name_end(src.text, anchor.end, _LAW_WORDS[kind])
+            if rest is None:
+                return None
+        end, rule = _law_end(src, anchor, kind)
+    if end is None:
+        return None
+    mention = _mention(src, anchor.start, end, kind, rule)
+    _law_number(src, mention)
+    return mention
+
+
+def _law_end(src: Source, anchor: Anchor, kind: str) -> tuple[int | None, str]:
+    known = laws.name_end(src.text, anchor.end, _LAW_WORDS[kind])
+    capital = src.text[anchor.start].isupper()
+    if known is not None and (capital or " " in src.text[anchor.end : known].strip()):
+        return known, "names.registry"
+    return (_free_name(src, anchor.end) if capital else None), "names.capitals"
+
+
+def _free_name(src: Source, start: int) -> int | None:
+    """The end of a name that no registry knows: capital first, up to the first word that ends it."""
+    gap = t.SPACES.match(src.text, start)
+    word = _WORD.match(src.text, gap.end() if gap else start)
+    if word is None or not word[0][0].isupper() or word.start() == start or word[0].lower() in _STOPS:
+        return None
+    end, count = word.end(), 1
+    while count < 12:
+        gap = _GAP.match(src.text, end)
+        word = _WORD.match(src.text, gap.end()) if gap and gap.end() > end else None
+        if word is None or word[0].lower() in _STOPS or _ends_name(src, gap, word):
+            break
+        end, count = word.end(), count + 1
+    return end
+
+
+def _ends_name(src: Source, gap: re.Match[str] | None, word: re.Match[str]) -> bool:
+    comma = gap is not None and "," in gap[0]
+    return comma and (word[0][0].isupper() or word[0] in ("pháp", "nghị", "bộ", "luật"))
+
+
+def _amending_end(src: Source, start: int) -> int | None:
+    """Amending: the name of an act that amends others runs to the end of the last of them."""
+    match = _AMENDING.match(src.low, start)
+    at = match.end() if match else None
+    end: int | None = None
+    while at is not None:
+        item = _AMENDED.match(src.low, at)
+        if item is None:
+            return end
+        if item["many"]:
+            return item.end()
+        word = " ".join(item["word"].split())
+        end = laws.name_end(src.text, item.end(), word) if word != "hiến pháp" else item.end()
+        end = end or _free_name(src, item.end()) or _lower_name(src, item.end())
+        again = _NEXT_AMENDED.match(src.low, end) if end else None
+        at = again.end() if again else None
+    return end
+
+
+def _lower_name(src: Source, start: int) -> int | None:
+    end = start
+    while True:
+        gap = t.SPACES.match(src.text, end)
+        word = _WORD.match(src.text, gap.end()) if gap and gap.end() > end else None
+        if word is None or word[0].lower() in _STOPS:
+            return end if end > start else None
+        end = word.end()
+
+
+def _law_number(src: Source, mention: Mention) -> None:
+    """Take in “số 75/2015/QH13” behind the name; the name is kept beside the number."""
+    gap = _LAW_NUMBER.match(src.text, mention.end) or t.SPACES.match(src.text, mention.end)
+    symbol = t.SYMBOL.match(src.text, gap.end()) if gap else None
+    if symbol is not None and symbol["y"]:
+        mention.number = re.sub(r"\s+", "", symbol[0])
+        mention.end = mention.tail = symbol.end()
+        mention.date = None
+        mention.date_at = None
+
+
+def _constitution(src: Source, anchor: Anchor) -> Mention | None:
+    word = src.text[anchor.start : anchor.end]
+    if not word[0].isupper() or re.search(r"(?:hội đồng|tòa án|ủy ban|luật)\s+$", src.low[max(anchor.start - 10, 0) : anchor.start]):
+        return None
+    gap = t.SPACES.match(src.text, anchor.end)
+    state = _STATE.match(src.low, gap.end()) if gap else None
+    return _mention(src, anchor.start, state.end() if state else anchor.end, "hien-phap", "names.constitution")
+
+
+def _charter(src: Source, anchor: Anchor) -> Mention | None:
+    known = laws.name_end(src.text, anchor.end, "điều lệ")
+    if known is None or not src.text[anchor.end : known].strip()[:1].isupper():
+        return None
+    term = _TERM.match(src.text, known)
+    return _mention(src, anchor.start, term.end() if term else known, "dieu-le", "names.charter")
+
+
+def _mention(src: Source, start: int, end: int, kind: str, rule: str) -> Mention:
+    """The mention of a name, with the year that may follow it."""
+    name = _clean(src.text[start:end])
+    mention = Mention(start, end, kind, name=name, tail=end, rules=(rule,))
+    revised = _REVISED.match(src.text, end)
+    year = _YEAR.match(src.text, end) or (_YEAR.match(src.text, revised.end()) if revised else None)
+    if year is not None:
+        mention.date = PartialDate(int(year["y"] or year["z"]))
+        mention.date_at = (year.start("y") if year["y"] else year.start("z"), year.end())
+        mention.end = mention.tail = year.end()
+    elif revised is not None:
+        mention.tail = revised.end()
+    return mention
+
+
+def _clean(name: str) -> str:
+    text = " ".join(name.split())
+    if text.isupper():
+        text = text[0] + text[1:].lower()
+    return text

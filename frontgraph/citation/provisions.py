@@ -1,0 +1,265 @@
+"""Provisions in words: “điểm a, b khoản 2 và khoản 3 Điều 5”, in either order, as lists and ranges.
+
+    Chain  := Path {("," | ";" | "và" | "hoặc") Path}
+    Path   := Step {[","] ["của" | "tại" | "thuộc"] Step}      inside-out, or outside-in
+    Step   := UNIT Number {("," | "và" | "hoặc" | "đến" | "-") [UNIT] Number}
+    Range  := "từ" UNIT Number "đến" [UNIT] Number
+    UNIT   := "tiết" | "điểm" | "khoản" | "Điều" | "tiểu mục" | "Mục" | "Chương" | "Phần" | "Phụ lục" | "Mẫu [số]"
+
+A path that leaves out its outer units takes those of the next: in “khoản 1 và khoản 2 Điều 5” both are of Điều 5
+(Nghị định 78/2025/NĐ-CP on how provisions are named). Without a number the words are ordinary ones (“khoản tiền”).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import product
+
+from frontgraph.citation import terminals as t
+from frontgraph.model import Provision, ProvisionPart, ProvisionUnit
+
+_UNITS = {
+    "tiết": ProvisionUnit.INDENT,
+    "điểm": ProvisionUnit.POINT,
+    "khoản": ProvisionUnit.CLAUSE,
+    "điều": ProvisionUnit.ARTICLE,
+    "tiểu mục": ProvisionUnit.SUBTITLE,
+    "mục": ProvisionUnit.TITLE,
+    "chương": ProvisionUnit.CHAPTER,
+    "phần": ProvisionUnit.PART,
+    "phụ lục": ProvisionUnit.ANNEX,
+    "mẫu": ProvisionUnit.FORM,
+    "mẫu số": ProvisionUnit.FORM,
+    "biểu mẫu": ProvisionUnit.FORM,
+    "biểu mẫu số": ProvisionUnit.FORM,
+    "phụ lục số": ProvisionUnit.ANNEX,
+}
+_S = t.SPACE
+_UNIT = rf"(?:tiết|điểm|khoản|điều|(?:tiểu{_S})?mục|chương|phần|phụ{_S}lục(?:{_S}số)?|(?:biểu{_S})?mẫu(?:{_S}số)?)(?!\w)"
+_ORDINAL = rf"thứ{_S}(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)"
+_VALUE = (
+    rf"(?:\(?(?:\d{{1,3}}(?:\.\d{{1,3}})*[a-zđ]{{0,2}}|[ivxlc]{{1,7}}(?:\.\d{{1,2}})?|[a-zđ]\d?){_S}?\)?|{_ORDINAL})(?![\w/%]|[.,]\d|\)\s*[^\W\d]{{20}})"
+)
+_STEP = re.compile(rf"(?P<unit>{_UNIT}){_S}(?P<value>{_VALUE})")
+_ANNEX = re.compile(rf"(?P<unit>phụ{_S}lục)(?!\w)")
+_FROM = re.compile(rf"(?:các{_S})?(?:(?P<outer>{_UNIT}){_S})?từ{_S}(?:(?P<unit>{_UNIT}){_S})?(?P<first>{_VALUE}){_S}đến{_S}(?:hết{_S})?(?:(?P<again>{_UNIT}){_S})?(?P<last>{_VALUE})")
+_MORE = re.compile(rf"{_S}(?P<sep>,|;|và|hoặc|hay|đến|tới|-|–){_S}(?:(?P<and>và|hoặc){_S})?(?P<value>{_VALUE})(?P<tail>)")
+_SEPARATOR = re.compile(rf"{_S}(?P<sep>,|;|và|hoặc|hay)?{_S}(?:(?P<and>và|hoặc){_S})?(?P<of>của|tại|thuộc|ở|trong)?{_S}(?:các{_S})?")
+#: What may stand between the provisions and the document that they are of.
+LINK = re.compile(
+    rf"{_S},?{_S}(?:(?:của|tại|thuộc|trong|ở|theo){_S}|(?:ban{_S}hành|được{_S}ban{_S}hành|đính)?{_S}(?:kèm{_S})?theo{_S}|ban{_S}hành{_S}tại{_S})?"
+    rf"(?:(?:quy{_S}định|quy{_S}chế|điều{_S}lệ|danh{_S}mục|hướng{_S}dẫn|chương{_S}trình|đề{_S}án|kế{_S}hoạch)(?:{_S}[^\W\d_]+){{0,14}}?{_S}(?:được{_S})?(?:ban{_S}hành{_S})?(?:kèm{_S})?theo{_S})?"
+    rf"(?:(?:các|những){_S})?"
+)
+_ANY_UNIT = re.compile(_UNIT)
+_WINDOW = 420
+
+
+@dataclass(frozen=True, slots=True)
+class ProvisionMatch:
+    """A chain of provisions and where it stands in the canonical text."""
+
+    provisions: tuple[Provision, ...]
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class _Step:
+    unit: ProvisionUnit
+    values: list[tuple[str, str | None]]
+    start: int
+    end: int
+    mark: str = ""
+
+    @property
+    def rank(self) -> int:
+        return self.unit.rank
+
+
+def chain_at(low: str, offset: int) -> ProvisionMatch | None:
+    """The chain of provisions that begins at `offset` of a lower-case canonical text.
+
+    >>> found = chain_at("điểm a, b khoản 2 và khoản 3 điều 5 của luật này", 0)
+    >>> [str(provision) for provision in found.provisions]
+    ['điểm a khoản 2 Điều 5', 'điểm b khoản 2 Điều 5', 'khoản 3 Điều 5']
+    >>> [str(provision) for provision in chain_at("từ điều 5 đến điều 7", 0).provisions]
+    ['Điều 5 - Điều 7']
+    """
+    steps = _steps(low, offset)
+    if not steps:
+        return None
+    paths = _paths(steps)
+    return ProvisionMatch(tuple(_expand(paths)), steps[0].start, steps[-1].end)
+
+
+def chains(low: str, start: int = 0, end: int | None = None) -> Iterator[ProvisionMatch]:
+    """All chains of provisions in a stretch of a lower-case canonical text, from left to right.
+
+    >>> [str(p) for found in chains("theo khoản 1 điều này; khoản tiền; mục ii") for p in found.provisions]
+    ['khoản 1', 'Mục II']
+    """
+    at, stop = start, len(low) if end is None else end
+    while True:
+        unit = _ANY_UNIT.search(low, at, stop)
+        if unit is None:
+            return
+        begin = unit.start()
+        found = None
+        if not (begin and low[begin - 1].isalnum()):
+            found = chain_at(low, _range_start(low, begin, start))
+        if found is not None and found.end <= stop:
+            yield found
+            at = found.end
+        else:
+            at = unit.end()
+
+
+def before(low: str, end: int, floor: int) -> ProvisionMatch | None:
+    """The chain that names provisions of the document whose mention begins at `end`; not further back than `floor`.
+
+    >>> low = "theo điều 45 và điều 54 của luật bầu cử"
+    >>> [str(provision) for provision in before(low, low.index("luật"), 0).provisions]
+    ['Điều 45', 'Điều 54']
+    """
+    last = _last_unit(low, end, floor)
+    if last is None:
+        return None
+    for found in chains(low, max(floor, end - _WINDOW), end):
+        link = LINK.match(low, found.end, end)
+        if link is not None and link.end() == end and "\n\n" not in low[found.end : end]:
+            return found
+    return None
+
+
+def behind(low: str, offset: int, limit: int) -> ProvisionMatch | None:
+    """The chain in brackets behind a mention: “Luật Đất đai (khoản 2 Điều 5)”."""
+    gap = re.compile(rf"{_S}\({_S}(?:tại{_S}|các{_S})?").match(low, offset)
+    found = chain_at(low, gap.end()) if gap else None
+    if found is None or found.end > limit or not low.startswith(")", found.end):
+        return None
+    return found
+
+
+def _last_unit(low: str, end: int, floor: int) -> re.Match[str] | None:
+    return _ANY_UNIT.search(low, max(floor, end - 140), end)
+
+
+def _range_start(low: str, unit: int, floor: int) -> int:
+    """The “từ” or “các” before a unit belongs to its chain."""
+    match = re.compile(r"(?:các\s+)?từ\s+$").search(low, max(floor, unit - 10), unit)
+    return match.start() if match else unit
+
+
+def _steps(low: str, offset: int) -> list[_Step]:
+    steps: list[_Step] = []
+    at, mark = offset, ""
+    while True:
+        step = _step(low, at)
+        if step is None:
+            return steps
+        step.mark = mark
+        steps.append(step)
+        gap = _SEPARATOR.match(low, step.end)
+        if gap is None or (gap.end() == step.end):
+            return steps
+        at, mark = gap.end(), "and" if gap["and"] or gap["sep"] in ("và", "hoặc", "hay") else (gap["sep"] or "")
+
+
+def _step(low: str, at: int) -> _Step | None:
+    ranged = _FROM.match(low, at)
+    if ranged is not None and (ranged["unit"] or ranged["outer"] or ranged["again"]):
+        unit = _UNITS[" ".join((ranged["unit"] or ranged["outer"] or ranged["again"]).split())]
+        return _Step(unit, [(_value(ranged["first"], unit), _value(ranged["last"], unit))], ranged.start(), ranged.end())
+    match = _STEP.match(low, at)
+    if match is None:
+        annex = _ANNEX.match(low, at)
+        return _Step(ProvisionUnit.ANNEX, [("", None)], annex.start(), annex.end()) if annex else None
+    unit = _UNITS[" ".join(match["unit"].split())]
+    step = _Step(unit, [(_value(match["value"], unit), None)], match.start(), match.end())
+    _more(low, step)
+    return step
+
+
+def _more(low: str, step: _Step) -> None:
+    """The further numbers of a step: “, b và d”, “đến g”; not those that another unit follows up."""
+    while True:
+        match = _MORE.match(low, step.end)
+        if match is None:
+            match = _again(low, step)
+        if match is None or not _fits(match["value"], step, low, match):
+            return
+        value = _value(match["value"], step.unit)
+        if match["sep"] in ("đến", "tới", "-", "–"):
+            step.values[-1] = (step.values[-1][0], value)
+        else:
+            step.values.append((value, None))
+        step.end = match.end("value")
+
+
+_AGAIN = re.compile(rf"{_S}(?P<sep>đến|tới|-|–){_S}(?P<unit>{_UNIT}){_S}(?P<value>{_VALUE})")
+
+
+def _again(low: str, step: _Step) -> re.Match[str] | None:
+    match = _AGAIN.match(low, step.end)
+    return match if match and _UNITS[" ".join(match["unit"].split())] is step.unit else None
+
+
+def _fits(value: str, step: _Step, low: str, match: re.Match[str]) -> bool:
+    """A number goes on a list only if it is of the same sort, and counts nothing itself."""
+    plain = value.strip("() \n")
+    first = step.values[0][0]
+    if plain.isdigit() != first.isdigit() and not (plain[0].isdigit() and first[:1].isdigit()):
+        return False
+    if not plain[0].isdigit() and step.unit is not ProvisionUnit.POINT and first.isalpha() and not plain.isalpha():
+        return False
+    return not t.NOT_A_NUMBER.match(low, match.end("value")) if plain.isdigit() else True
+
+
+def _value(raw: str, unit: ProvisionUnit) -> str:
+    value = " ".join(raw.strip("() \n").split())
+    if unit in (ProvisionUnit.POINT, ProvisionUnit.INDENT, ProvisionUnit.CLAUSE, ProvisionUnit.ARTICLE):
+        return value
+    return value if value.startswith("thứ") or value[0].isdigit() else value.upper()
+
+
+def _paths(steps: list[_Step]) -> list[list[_Step]]:
+    paths: list[list[_Step]] = []
+    for index, step in enumerate(steps):
+        if paths and _continues(paths[-1], step, steps[index + 1 : index + 2]):
+            paths[-1].append(step)
+        else:
+            paths.append([step])
+    for path in paths:
+        path.sort(key=lambda step: step.rank)
+    return paths
+
+
+def _continues(path: list[_Step], step: _Step, after: list[_Step]) -> bool:
+    last = path[-1]
+    if step.mark in ("and", ";") or step.rank == last.rank:
+        return False
+    outward = step.rank < last.rank
+    if len(path) > 1 and outward != (path[1].rank < path[0].rank):
+        return False
+    if outward:
+        return True
+    # Inward (“Điều 5 khoản 2”): not where an outer unit follows that this step belongs to.
+    return not (after and after[0].mark in ("", ",") and after[0].rank < step.rank)
+
+
+def _expand(paths: list[list[_Step]]) -> Iterator[Provision]:
+    outers: list[_Step] = []
+    complete: list[list[_Step]] = []
+    for path in reversed(paths):
+        outer = [step for step in outers if step.rank < path[0].rank]
+        complete.append([*outer, *path])
+        outers = complete[-1]
+    for path in reversed(complete):
+        for values in product(*(step.values for step in path)):
+            parts = (
+                ProvisionPart(step.unit, first, last) for step, (first, last) in zip(path, values, strict=True)
+            )
+            yield Provision(tuple(parts))

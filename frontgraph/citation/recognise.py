@@ -1,0 +1,105 @@
+"""From a document to its citations: scan, grammar, provisions, surroundings, coordination, relations."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from frontgraph.citation import coordination, grammar, provisions, surroundings
+from frontgraph.citation.mention import Bounds, Mention
+from frontgraph.citation.relations import relate
+from frontgraph.citation.scan import Source, source
+from frontgraph.model import Citation, CitationDetails, Document, Span
+from frontgraph.text import CanonicalText
+
+_SENTENCE_END = re.compile(r"[.!?;](?=\s+[\WA-ZĐÀ-Ỹ\d])|\n\s*\n")
+
+
+def recognise(document: Document, canonical: CanonicalText) -> tuple[Citation, ...]:
+    """The citations of a document, in order; spans count code points of the raw text.
+
+    The document's own number is no citation. Relations and their triggers are filled in; resolution is another step.
+    """
+    src = source(canonical.text)
+    mentions = [mention for mention in read_mentions(src) if not _own(document, canonical, mention)]
+    ends = [match.start() + 1 for match in _SENTENCE_END.finditer(src.text)]
+    citations = tuple(_citation(document, canonical, mention, ends) for mention in mentions)
+    return relate(citations, document, canonical)
+
+
+def read_mentions(src: Source) -> list[Mention]:
+    """All mentions of a text with everything that is written beside them; offsets of the canonical text."""
+    mentions = list(grammar.parse(src))
+    _surround(src, mentions)
+    coordination.share(src, mentions)
+    coordination.carry_lists(src, mentions)
+    return mentions
+
+
+def _surround(src: Source, mentions: Sequence[Mention]) -> None:
+    floor = 0
+    for index, mention in enumerate(mentions):
+        limit = mentions[index + 1].start if index + 1 < len(mentions) else len(src.text)
+        _pinpoint(src, mention, floor, limit)
+        surroundings.read_behind(src, mention, limit)
+        begin = mention.pinpoints_at[0] if mention.pinpoints_at else mention.start
+        surroundings.read_before(src, mention, floor)
+        coordination.list_head(src, mention, floor)
+        floor = max(mention.tail, begin)
+
+
+def _pinpoint(src: Source, mention: Mention, floor: int, limit: int) -> None:
+    found = provisions.before(src.low, mention.start, floor) or provisions.behind(src.low, mention.end, limit)
+    if found is not None:
+        mention.pinpoints, mention.pinpoints_at = found.provisions, (found.start, found.end)
+
+
+def _own(document: Document, canonical: CanonicalText, mention: Mention) -> bool:
+    """Whether the mention is the document's own number, as its header or stamp prints it."""
+    if document.number is None or mention.number is None:
+        return False
+    span = canonical.raw_span(mention.start, mention.end)
+    return span.overlaps(document.number.evidence.span)
+
+
+def _citation(document: Document, canonical: CanonicalText, mention: Mention, ends: list[int]) -> Citation:
+    span = canonical.raw_span(mention.start, mention.end)
+    section = document.section_at(span.start)
+    details = CitationDetails(
+        date=_span(canonical, mention.date_at),
+        issuer=_span(canonical, mention.issuer_at),
+        title=_span(canonical, mention.title_at),
+        pinpoints=_span(canonical, mention.pinpoints_at),
+        sentence=_sentence(canonical, mention, ends),
+        rules=mention.rules,
+    )
+    return Citation(
+        span=span,
+        quote=span.cut(canonical.raw),
+        kind=mention.kind,
+        number=mention.number,
+        name=mention.name,
+        date=mention.date,
+        issuer=mention.issuer,
+        title=_words(canonical, mention.title_at),
+        pinpoints=mention.pinpoints,
+        section=section.identifier if section else None,
+        details=details,
+    )
+
+
+def _span(canonical: CanonicalText, bounds: Bounds | None) -> Span | None:
+    return canonical.raw_span(*bounds) if bounds else None
+
+
+def _words(canonical: CanonicalText, bounds: Bounds | None) -> str | None:
+    return " ".join(canonical.text[slice(*bounds)].split()) if bounds else None
+
+
+def _sentence(canonical: CanonicalText, mention: Mention, ends: list[int]) -> Span:
+    at = bisect_right(ends, mention.start)
+    start = ends[at - 1] if at else 0
+    end = ends[at] if at < len(ends) else len(canonical.text)
+    body = canonical.text[start:end]
+    return canonical.raw_span(start + len(body) - len(body.lstrip()), start + len(body.rstrip()))

@@ -1,0 +1,194 @@
+"""What stands beside a citation: its date, its issuer, its title, before and behind the number.
+
+    Behind := [Remark] {Date | Issuer} [Title]      “, ngày 25/5/2023 của Ban Bí thư về …”
+    Before := ["Ngày" DATE ","] BODY ["đã"] "ban hành"     “Ngày 22/12/2024, Bộ Chính trị đã ban hành”
+            | "đề nghị của" BODY "tại" | BODY "(" | BODY "phê duyệt tại các"
+"""
+
+from __future__ import annotations
+
+import re
+
+from frontgraph.citation import terminals as t
+from frontgraph.citation.issuing import bare_issuer_at, issuer_at, issuer_before
+from frontgraph.citation.mention import Mention
+from frontgraph.citation.scan import Source
+from frontgraph.registry import issuers
+from frontgraph.text.dates import DateMatch, date_at
+
+_REMARK = re.compile(rf"{t.SPACE}(?:\[\d{{1,3}}\]|\((?:sửa đổi|bổ sung|hợp nhất|SĐ)[^()]{{0,40}}\))", re.IGNORECASE)
+_BEFORE_DATE = re.compile(rf"{t.SPACE}(?P<mark>,|\()?{t.SPACE}(?:(?:được{t.SPACE})?(?:ký|ban hành|thông qua|đề){t.SPACE})?(?=[nN\d(tT])")
+_OF = re.compile(rf"{t.SPACE},?{t.SPACE}(?:của|do|cua|CỦA|DO){t.SPACE}")
+_NO_OF = re.compile(rf"{t.SPACE}")
+_SESSION = re.compile(rf"{t.SPACE},?{t.SPACE}(?:tại{t.SPACE})?(?:kỳ{t.SPACE}họp|phiên{t.SPACE}họp){t.SPACE}(?:thứ{t.SPACE})?[^\W_]+{t.SPACE},?{t.SPACE}(?:của{t.SPACE})?")
+_TITLE = re.compile(
+    rf"{t.SPACE}[,:]?{t.SPACE}(?=(?:về|v/v|quy định|qui định|ban hành|phê duyệt|sửa đổi|bổ sung|hướng dẫn|quy chế|công bố|thành lập|bãi bỏ|"
+    r"quy hoạch|phân cấp|phân công|tăng cường|tiếp tục|“|\"))",
+)
+_TITLE_END = re.compile(r"[;:.](?=\s|$)|\n\s*\n|\s\((?:sau đây|gọi tắt|viết tắt|sau đây)|(?<=[”\"])")
+_LATE_DATE = re.compile(r"\s(?=ngày\s)")
+_HAS_ISSUED = re.compile(
+    r"(?:\s+(?:đã|vừa|mới|có|ký|chính thức))*\s+(?:(?:ký\s+)?ban\s+hành|ra|có|ký|phê\s+duyệt\s+(?:tại|theo)|ban\s+hành\s+(?:tại|kèm\s+theo))(?:\s+(?:các|những|tại|bản))*\s+$"
+)
+_AT = re.compile(r"\s+(?:tại|theo)\s+(?:các\s+)?$")
+_ASKED = re.compile(r"(?:đề\s+n\w+h?ị|đê\s+nghị|ý\s+kiến|trình|báo\s+cáo|thẩm\s+định|thẩm\s+tra|góp\s+ý|tham\s+mưu)\s+(?:[^\W\d_]+\s+){0,3}?của\s+$")
+_OPEN = re.compile(r"\s*\(\s*$")
+_DAY_BEFORE = re.compile(r"(?:^|[\s(])(?=ngày\s)")
+_LETTERS = frozenset({"to-trinh", "cong-van", "bao-cao", "van-ban", "thong-bao", "de-an", "ket-luan"})
+_LATE_LIMIT = 400
+
+
+def read_behind(src: Source, mention: Mention, limit: int) -> None:
+    """Fill date, issuer and title from the words behind the number, up to the next mention at `limit`."""
+    at = mention.tail
+    while (remark := _REMARK.match(src.text, at)) is not None:
+        at = mention.tail = remark.end()
+    for _ in range(2):
+        at = _date(src, mention, at, limit)
+        at = _issuer(src, mention, at, limit)
+    _title(src, mention, at, limit)
+    if mention.date is None and mention.issuer is None:
+        _late(src, mention, limit)
+
+
+def _date(src: Source, mention: Mention, at: int, limit: int) -> int:
+    if mention.date is not None and mention.date.month is not None:
+        return at
+    found = _date_behind(src, at)
+    if found is None or found.end > limit:
+        return at
+    mention.date, mention.date_at, mention.tail = found.date, (found.start, found.end), found.end
+    close = re.compile(r"\s?\)").match(src.text, found.end)
+    if close and "(" in src.text[at : found.start]:
+        mention.tail = close.end()
+    return mention.tail
+
+
+def _date_behind(src: Source, at: int) -> DateMatch | None:
+    gap = _BEFORE_DATE.match(src.text, at)
+    if gap is None:
+        return None
+    found = date_at(src.text, gap.end())
+    if found is None or (gap["mark"] and found.date.month is None):
+        return None  # “, năm 2025 …” opens a clause of its own
+    if found.date.day is None and found.date.month is not None and gap["mark"]:
+        return None
+    return found
+
+
+def _issuer(src: Source, mention: Mention, at: int, limit: int) -> int:
+    if mention.issuer is not None or mention.kind in ("luat", "bo-luat", "hien-phap", "dieu-le") and mention.name:
+        return at
+    of = _SESSION.match(src.low, at) or _OF.match(src.text, at)
+    start = of.end() if of else (t.SPACES.match(src.text, at) or of).end()  # type: ignore[union-attr]
+    end = issuer_at(src, start) if of else bare_issuer_at(src, start)
+    if end is None or end > limit:
+        return at
+    if of is None and not _settled(src, end):
+        return at
+    mention.issuer, mention.issuer_at, mention.tail = _plain(src, start, end), (start, end), end
+    return end
+
+
+def _settled(src: Source, end: int) -> bool:
+    """A body without “của” is the issuer unless it goes on to do something."""
+    rest = src.low[end : end + 14].lstrip()
+    return not rest.startswith(("đã", "ban hành", "yêu cầu", "giao", "có ý", "thống nhất", "quyết", "sẽ", "đề nghị", ", "))
+
+
+def _title(src: Source, mention: Mention, at: int, limit: int) -> None:
+    gap = _TITLE.match(src.low, at)
+    if gap is None:
+        return
+    end = _TITLE_END.search(src.text, gap.end() + 1)
+    stop = end.start() if end else len(src.text)
+    mention.title_at = (gap.end(), stop)
+
+
+def _late(src: Source, mention: Mention, limit: int) -> None:
+    """Number, title, then “ngày … của …”: the order of the source notes of Bộ pháp điển."""
+    if mention.title_at is None and not _capital_follows(src, mention.end):
+        return
+    stop = min(limit, mention.end + _LATE_LIMIT)
+    for match in _LATE_DATE.finditer(src.text, mention.end, stop):
+        found = date_at(src.text, match.end())
+        of = _OF.match(src.text, found.end) if found else None
+        end = issuer_at(src, of.end()) if of else None
+        if found and of and end:
+            mention.date, mention.date_at = found.date, (found.start, found.end)
+            mention.issuer, mention.issuer_at = _plain(src, of.end(), end), (of.end(), end)
+            mention.title_at = (mention.title_at or (mention.end + 1, 0))[0], match.start()
+            mention.tail = end
+            mention.rule("surroundings.late-date")
+            return
+        if src.text.find("\n\n", mention.end, match.start()) >= 0:
+            return
+
+
+def _capital_follows(src: Source, end: int) -> bool:
+    return src.text[end : end + 1] == " " and src.text[end + 1 : end + 2].isupper()
+
+
+def read_before(src: Source, mention: Mention, floor: int) -> None:
+    """Fill what is missing from the words before the mention, back to the end of the one before at `floor`."""
+    if mention.number is None or mention.issuer is not None and mention.date is not None:
+        return
+    low = max(floor, mention.start - 60)
+    before = src.low[low : mention.start]
+    issued = _HAS_ISSUED.search(before)
+    if issued is not None:
+        _issued(src, mention, low + issued.start(), floor)
+    elif mention.issuer is None:
+        _asked(src, mention, before, low, floor)
+
+
+def _issued(src: Source, mention: Mention, end: int, floor: int) -> None:
+    body = issuer_before(src, end, floor)
+    if body is None:
+        return
+    if mention.issuer is None and agrees(mention, src.text[slice(*body)]):
+        mention.issuer, mention.issuer_at = _plain(src, *body), body
+        mention.rule("surroundings.has-issued")
+    if mention.date is None or mention.date.month is None:
+        _day_before(src, mention, body[0], floor)
+
+
+def _day_before(src: Source, mention: Mention, end: int, floor: int) -> None:
+    low = max(floor, end - 32)
+    for match in _DAY_BEFORE.finditer(src.low, low, end):
+        found = date_at(src.text, match.end())
+        if found and not src.text[found.end : end].strip(" ,\n"):
+            mention.date, mention.date_at = found.date, (found.start, found.end)
+
+
+def _asked(src: Source, mention: Mention, before: str, low: int, floor: int) -> None:
+    """“Theo đề nghị của Giám đốc Sở Tài chính tại Tờ trình số …”, “… của Ban Tổ chức Trung ương (Tờ trình số …”."""
+    at, opened = _AT.search(before), _OPEN.search(before)
+    match = at or opened
+    if match is None or mention.kind not in _LETTERS:
+        return
+    body = issuer_before(src, low + match.start(), floor)
+    if body is None:
+        return
+    asked = _ASKED.search(src.low, max(floor, body[0] - 60), body[0])
+    if (at and asked) or (opened and agrees(mention, src.text[slice(*body)], strictly=True)):
+        mention.issuer, mention.issuer_at = _plain(src, *body), body
+        mention.rule("surroundings.asked")
+
+
+def agrees(mention: Mention, body: str, strictly: bool = False) -> bool:
+    """Whether the letters of the number allow this body; unknown letters allow any, unless `strictly`."""
+    known = [issuer for code in issuers.read_symbol(mention.number or "").codes if (issuer := issuers.by_code(code))]
+    if not known:
+        return not strictly
+    return any(_alike(issuer.name, body) for issuer in known) or (
+        not strictly and any(issuer.body in ("tw", "tinh-uy", "ubnd", "hdnd") for issuer in known)
+    )
+
+
+def _alike(name: str, body: str) -> bool:
+    return name.casefold()[:12] in body.casefold() or body.casefold()[:12] in name.casefold()
+
+
+def _plain(src: Source, start: int, end: int) -> str:
+    return " ".join(src.text[start:end].split())

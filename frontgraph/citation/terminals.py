@@ -1,0 +1,93 @@
+"""The terminals of the citation grammar: every pattern that touches text, in one table.
+
+All are matched at an offset (never searched over the whole text), on canonical text. Patterns named `…_LOW` are
+matched on the lower-case text, which has the same length.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from frontgraph.registry import kinds
+
+#: Letters that a scanner takes for one another: the tone marks of one vowel.
+_FAMILIES = (
+    "aàáảãạăằắẳẵặâầấẩẫậ",
+    "eèéẻẽẹêềếểễệ",
+    "iìíỉĩị",
+    "oòóỏõọôồốổỗộơờớởỡợ",
+    "uùúủũụưừứửữự",
+    "yỳýỷỹỵ",
+    "dđ",
+)
+_CLASS = {letter: f"[{family}]" for family in _FAMILIES for letter in family}
+
+
+def tolerant(words: str) -> str:
+    """A pattern for words in lower case that takes any tone mark for any other, and any spacing between words.
+
+    >>> bool(re.fullmatch(tolerant("nghị quyết"), "nghi\\n quyêt"))
+    True
+    """
+    return r"\s+".join("".join(_CLASS.get(letter, re.escape(letter)) for letter in word) for word in words.split())
+
+
+#: Space within one line, or one line break with the space around it: what may stand inside a citation.
+SPACE = r"[^\S\n]*\n?[^\S\n]*"
+#: A footnote mark glued to a word: “kế hoạch[1]”.
+FOOTNOTE = r"(?:\[\d{1,3}\])?"
+#: The word “số”, whole or abbreviated or misread, with the colon that may follow it.
+SO = rf"(?:[sS][{_FAMILIES[3]}ÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢO]|[nN][°º])(?!\w){SPACE}[:.]?"
+
+# -- number and symbol (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.3; Hướng dẫn 36-HD/VPTW) --------------------------
+
+NUMBER = r"\d{1,6}(?:[a-zA-Z]{1,3}(?=[\s/\-]))?"
+YEAR = r"(?:19[4-9]\d|20\d\d)"
+#: Capitals, digits behind them (QH15), a small letter inside (TTg, CTr, SoNNMT): never a word of the language.
+CODE = (
+    r"(?:[A-ZĐƯ][A-ZĐƯ0-9]+(?:[a-zđ]{1,3}[A-ZĐƯ0-9]*)?|[A-ZĐƯ][a-zđ]{1,2}[A-ZĐƯ][A-ZĐƯa-zđ0-9]*|[A-ZĐƯ]{2,}[a-zđ]|[A-ZĐƯ]\d*)"
+    r"(?:[&.][A-ZĐƯ][A-ZĐƯa-zđ0-9]*)*(?!\w)"
+)
+_TIGHT = r"(?:[-/]|[-/][^\S\n]?\n[^\S\n]*|[^\S\n]?\n[^\S\n]*[-/])"
+_LOOSE = r"(?:[^\S\n]{1,2}[-/][^\S\n]{0,2}|[-/][^\S\n]{1,2})"
+_UPPER = r"(?=[A-ZĐƯ]{2})"
+#: The separators of a symbol; spaces around one of them only before two capitals.
+SEPARATOR = rf"(?:{_TIGHT}|{_LOOSE}{_UPPER})"
+SYMBOL = re.compile(
+    rf"(?P<n>{NUMBER})(?:{SPACE}/{SPACE}(?P<y>{YEAR})(?!\d))?{SEPARATOR}{CODE}(?:{SEPARATOR}{CODE}){{0,7}}(?:-m(?!\w))?"
+)
+#: A number without letters: “Nghị quyết 57”, “Chỉ thị số 35”.
+SHORT = re.compile(rf"\d{{1,3}}(?![\d\w%]|[.,]\d|{SPACE}[-/–]{SPACE}\d)")
+#: The same in a list behind another number.
+NEXT_NUMBER = re.compile(rf"{SPACE}(?:,|;|và|hoặc|hay|&|\s){SPACE}(?:{SO}{SPACE})?")
+SPACES = re.compile(SPACE)
+
+# -- behind the kind word --------------------------------------------------------------------------------------------
+
+AFTER_KIND = re.compile(rf"{FOOTNOTE}{SPACE}:?{SPACE}(?:{SO}{SPACE})?")
+#: A qualifier between kind word and number: “Báo cáo thẩm tra số”, “Văn bản giải trình, tiếp thu số”.
+QUALIFIER_LOW = re.compile(rf"(?:{SPACE},?{SPACE}[^\W\d_]+){{1,7}}?{SPACE}số{SPACE}:?{SPACE}(?=\d)")
+#: Words that no qualifier contains: behind them another phrase begins.
+NO_QUALIFIER = re.compile(
+    r"(?<!\w)(?:tại|của|theo|kèm|này|về|trong|do|được|các|mẫu|ban hành|với|từ|là|có|bởi|đối|trên|ngày|năm|bằng|cho|"
+    r"sửa đổi|bổ sung|khoản|điều|điểm|thực hiện|triển khai|thi hành)(?!\w)"
+)
+#: What follows a short number that counts something else: “Kế hoạch 5 năm”, “Thông báo 3 nội dung”.
+NOT_A_NUMBER = re.compile(
+    rf"{SPACE}(?:năm|tháng|ngày|quý|tuần|giờ|tỷ|tỉ|triệu|nghìn|nhiệm vụ|nội dung|giải pháp|người|đồng|điểm|khâu|bước|lần|"
+    r"đợt|cấp|nhóm|mục tiêu|đơn vị|trang|km|ha|m2|chương|phần|bản|cơ quan|dự án|tỉnh|xã|huyện|thành phố|điều|khoản|"
+    r"lĩnh vực|chỉ tiêu|nhất|nước|bộ|sở|ban|luật|nghị|giai đoạn|suất|hộ|con|cái|chiếc|loại|dân tộc|đề án)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+@cache
+def anchor_pattern() -> re.Pattern[str]:
+    """The one pattern of the anchor pass, for lower-case text: kind words, and digits that a symbol goes on from."""
+    words = sorted({word.lower() for kind in kinds.kinds() for word in (kind.vi, *kind.words)}, key=len, reverse=True)
+    spelled = "|".join(tolerant(word) for word in words if word != "luật")
+    return re.compile(
+        rf"(?P<kind>(?:{spelled}|lu ?[{_FAMILIES[4]}]?[{_FAMILIES[0]}]t)(?!\w))"
+        rf"|(?P<number>\d{{1,6}}[a-z]{{0,3}}(?:\s{{0,2}}/\s{{0,2}}{YEAR}(?!\d))?\s{{0,3}}[-/]\s{{0,3}}[a-zđư])"
+    )
