@@ -16,17 +16,36 @@ graph_option = click.option("--graph", "place", required=True, metavar="DIR|URL"
 @click.option(
     "--output", type=click.Path(file_okay=False, path_type=Path), required=True, help="Thư mục đồ thị · graph folder."
 )
+@click.option("--workers", type=click.IntRange(1), default=1, show_default=True, help="Số tiến trình · processes.")
+@click.option("--scheduler", default=None, metavar="tcp://…", help="Cụm Dask · Dask cluster to read on.")
+@click.option("--prune", is_flag=True, help="Bỏ văn bản không còn nêu · remove documents not named any more.")
+@click.option("--resume/--no-resume", default=True, help="Đi tiếp từ lần trước (mặc định) · go on from last time.")
 @click.option("--base", default=None, metavar="IRI", help="Gốc định danh · base of the identifiers.")
 @click.pass_obj
-def build(lang: str, paths: tuple[str, ...], output: Path, base: str | None) -> None:
-    """Dựng đồ thị của các văn bản tại PATH vào một thư mục. · Build the graph of the documents at PATHs."""
-    from frontgraph import graph
+def build(  # one parameter an option of the command
+    lang: str,
+    paths: tuple[str, ...],
+    output: Path,
+    workers: int,
+    scheduler: str | None,
+    prune: bool,
+    resume: bool,
+    base: str | None,
+) -> None:
+    """Dựng đồ thị của các văn bản tại PATH vào một thư mục. · Build the graph of the documents at PATHs.
+
+    Tệp không đổi thì không đọc lại; tệp hỏng được liệt kê, phần còn lại vẫn tiếp tục. · Unchanged files are not read
+    again; a broken file is listed and the rest goes on.
+    """
     from frontgraph.cli.progress import reading_progress
     from frontgraph.cli.reports import report_lines
+    from frontgraph.collection.build import BuildOptions
     from frontgraph.collection.build import build as build_graph
+    from frontgraph.graph import DEFAULT_BASE
 
     with reading_progress(lang) as progress:
-        report = build_graph(paths, output, base=base or graph.DEFAULT_BASE, progress=progress)
+        options = BuildOptions(base or DEFAULT_BASE, workers, scheduler, prune, not resume, progress)
+        report = build_graph(paths, output, options)
     for line in report_lines(report, lang):
         click.echo(line, err=True)
 

@@ -1,34 +1,68 @@
-"""Building the graph of many documents: recognise each, resolve them against each other, describe, store."""
+"""Building the graph of many documents: recognise each, resolve them against each other, describe, store.
+
+Every step keeps its work in the graph's folder under names made from content, so that a build that was killed goes
+on where it stopped, and one that finds nothing new does nothing. The stored graph changes in one step, at the end.
+"""
 
 from __future__ import annotations
 
+import gzip
 import io
+import json
+import pickle
+import shutil
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
 from os import PathLike
 from pathlib import Path
 
 import pyoxigraph as ox
+from filelock import FileLock, Timeout
 
-from frontgraph import citation, graph, queries
-from frontgraph.collection.recognition import recognise_source
+from frontgraph import graph, queries
+from frontgraph.citation import CollectionIndex
 from frontgraph.collection.sources import Source, find_sources
-from frontgraph.errors import ReadError
-from frontgraph.model import Document, ResolutionStatus
+from frontgraph.collection.tasks import (
+    Described,
+    DescriptionTask,
+    Entry,
+    Failure,
+    Part,
+    RecallTask,
+    Recognised,
+    RecognitionTask,
+    describe_documents,
+    recall,
+    recognised_files,
+    recognise_files,
+)
+from frontgraph.collection.workers import Workers, batches, workers_for
+from frontgraph.errors import GraphLockedError, ReadError
 from frontgraph.readers import SUFFIXES
-from frontgraph.store import GraphFolder
+from frontgraph.store import Draft, EmbeddedStore, GraphFolder, State
 
 #: Told how many files of how many are done.
 Progress = Callable[[int, int], None]
 
+_BATCH = 32
+#: From this share of changed documents on, loading all anew is faster than replacing each.
+_RELOAD_SHARE = 0.25
+_DOCUMENTS = "documents.jsonl"
+
 
 @dataclass(frozen=True, slots=True)
-class Failure:
-    """A file that could not be read, and why."""
+class BuildOptions:
+    """How to build: the base of identifiers, the workers, whether documents not named are removed (`prune`), and
+    whether everything is read anew (`fresh`), as if nothing had been read before."""
 
-    file: str
-    reason: str
+    base: str = graph.DEFAULT_BASE
+    workers: int = 1
+    scheduler: str | None = None
+    prune: bool = False
+    fresh: bool = False
+    progress: Progress | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +75,7 @@ class BuildReport:
     unresolved: Mapping[str, int] = field(default_factory=dict)
     failures: tuple[Failure, ...] = ()
     quads: int = 0
+    changed: int = 0
 
     @property
     def conserved(self) -> bool:
@@ -48,70 +83,183 @@ class BuildReport:
         return self.mentions == self.resolved + sum(self.unresolved.values())
 
 
-def build(
-    paths: Iterable[str | PathLike[str]],
-    output: Path,
-    *,
-    base: str = graph.DEFAULT_BASE,
-    progress: Progress | None = None,
-) -> BuildReport:
-    """Build the graph of the documents at `paths` into the folder `output`, in the place of what stood there.
+def build(paths: Iterable[str | PathLike[str]], output: Path, options: BuildOptions = BuildOptions()) -> BuildReport:
+    """Build the graph of the documents at `paths` into the folder `output`, or bring the one there up to date.
 
-    A file that cannot be read is listed in the report and the rest goes on; an old graph stays whole until the new
-    one is complete. Raises ReadError where no document at all could be read, GraphLockedError while another
-    process writes.
+    Unchanged files are passed over, changed ones replace exactly their own named graph; documents that `paths` do not
+    name stay unless `options.prune` is set. A file that cannot be read is listed in the report and the rest goes
+    on. Raises ReadError where no document at all could be read, GraphLockedError while another process builds.
     """
-    sources = list(find_sources(paths, SUFFIXES))
-    failures: list[Failure] = []
-    documents = citation.resolve_citations(list(_recognised(sources, failures, progress)))
-    if not documents:
-        told = failures[0].reason if failures else "no document stands there"
-        raise ReadError(f"{', '.join(str(path) for path in paths)}: {told}; nothing was built.")
+    given = [str(path) for path in paths]
+    sources = list(find_sources(given, SUFFIXES))
     folder = GraphFolder(output)
-    with folder.rebuild() as draft:
-        draft.store.bulk_load(_nquads(_described(documents, base)))
-        queries.index_text(draft.store, draft.state.search)
-        for document in documents:
-            folder.save_source(document.sha256, document.text)
-        draft.about["base"] = base
-        draft.about["documents"] = len(documents)
+    with _building(output), _working(options) as workers:
+        if options.fresh:
+            shutil.rmtree(recognised_files(output).folder, ignore_errors=True)
+        before = _documents_of(folder)
+        recognised, failures = _recognise(sources, folder, before, workers, options)
+        if not recognised:
+            told = failures[0].reason if failures else f"{', '.join(given)}: no document stands there"
+            raise ReadError(f"{told.rstrip('.')}; nothing was built.")
+        parts = _describe(recognised, folder, workers, options)
+        changed = _store(folder, parts, before, options.base)
+        shutil.rmtree(folder.work, ignore_errors=True)
+    return _report(parts, tuple(failures), folder.manifest().quads, changed)
+
+
+@contextmanager
+def _building(output: Path) -> Iterator[None]:
+    output.mkdir(parents=True, exist_ok=True)
+    try:
+        with FileLock(output / "build.lock", timeout=0):
+            yield
+    except Timeout as error:
+        raise GraphLockedError(f"{output}: another process is building this graph; wait for it to end.") from error
+
+
+@contextmanager
+def _working(options: BuildOptions) -> Iterator[Workers]:
+    workers = workers_for(options.workers, options.scheduler)
+    try:
+        yield workers
+    finally:
+        workers.close()
+
+
+def _documents_of(folder: GraphFolder) -> dict[str, Described]:
+    """The documents of the stored graph, by name."""
+    if not folder.exists():
+        return {}
+    path = folder.state().path / _DOCUMENTS
+    if not path.is_file():
+        return {}
+    found = {}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        found[row["entry"]["name"]] = Described(**{**row, "entry": Entry(**row["entry"])})
+    return found
+
+
+def _recognise(
+    sources: list[Source],
+    folder: GraphFolder,
+    before: Mapping[str, Described],
+    workers: Workers,
+    options: BuildOptions,
+) -> tuple[list[Recognised], list[Failure]]:
+    reading = [RecognitionTask(batch, folder.path) for batch in batches(sources, _BATCH)]
+    found: dict[str, Recognised] = {}
+    failures: list[Failure] = []
+    done = 0
+    for task, results in zip(reading, workers.map(recognise_files, reading), strict=True):
+        for result in results:
+            if isinstance(result, Failure):
+                failures.append(result)
+            else:
+                found[result.entry.name] = result
+        done += len(task.sources)
+        if options.progress is not None:
+            options.progress(done, len(sources))
+    staying = [d.entry for name, d in sorted(before.items()) if name not in found and _stays(name, failures, options)]
+    recalling = [RecallTask(batch, folder.path) for batch in batches(staying, _BATCH)]
+    for results in workers.map(recall, recalling):
+        found.update((r.entry.name, r) for r in results if isinstance(r, Recognised))
+    return [found[name] for name in sorted(found)], failures
+
+
+def _stays(name: str, failures: Iterable[Failure], options: BuildOptions) -> bool:
+    """Whether a stored document that was not read now stays: one whose new file is unreadable is not lost."""
+    return not options.prune or any(failure.file == name for failure in failures)
+
+
+def _describe(recognised: list[Recognised], folder: GraphFolder, workers: Workers, options: BuildOptions) -> list[Part]:
+    folder.work.mkdir(parents=True, exist_ok=True)
+    index = folder.work / "index.pickle"
+    index.write_bytes(pickle.dumps(CollectionIndex.of([r.summary for r in recognised]), protocol=5))
+    entries = batches((r.entry for r in recognised), _BATCH)
+    tasks = [
+        DescriptionTask(batch, folder.path, index, folder.work / f"{number:06d}.nq.gz", options.base)
+        for number, batch in enumerate(entries)
+    ]
+    return list(workers.map(describe_documents, tasks))
+
+
+def _store(folder: GraphFolder, parts: list[Part], before: Mapping[str, Described], base: str) -> int:
+    """Bring the stored graph to what the parts say; how many documents' graphs changed."""
+    now = {document.entry.name: document for part in parts for document in part.documents}
+    changed = {
+        document.graph for name, document in now.items() if name not in before or before[name].digest != document.digest
+    }
+    gone = {document.graph for document in before.values()} - {document.graph for document in now.values()}
+    same_base = folder.exists() and folder.manifest().about.get("base") == base
+    if not changed and not gone and same_base and before:
+        return 0
+    revise = same_base and bool(before) and len(changed) + len(gone) < _RELOAD_SHARE * len(now)
+    with folder.revise() if revise else folder.rebuild() as draft:
+        if revise:
+            _replace(draft.store, parts, changed, gone)
+        else:
+            for part in parts:
+                with gzip.open(part.path) as file:
+                    draft.store.bulk_load(file)
+        _finish(draft, parts, now, base, fresh=not revise)
         draft.commit()
-    return _report(documents, tuple(failures), folder.manifest().quads)
+    return len(changed) + len(gone)
 
 
-def _recognised(sources: list[Source], failures: list[Failure], progress: Progress | None) -> Iterator[Document]:
-    for index, source in enumerate(sources):
-        try:
-            yield recognise_source(source)
-        except ReadError as error:
-            failures.append(Failure(source.name, str(error)))
-        if progress is not None:
-            progress(index + 1, len(sources))
+def _replace(store: EmbeddedStore, parts: list[Part], changed: set[str], gone: set[str]) -> None:
+    for graph_name in sorted(gone):
+        store.remove_graph(ox.NamedNode(graph_name))
+    for part in parts:
+        wanted = {document.graph for document in part.documents} & changed
+        if not wanted:
+            continue
+        quads: dict[str, list[ox.Quad]] = {name: [] for name in sorted(wanted)}
+        with gzip.open(part.path) as file:
+            for quad in ox.parse(file, ox.RdfFormat.N_QUADS):
+                assert isinstance(quad, ox.Quad)
+                if isinstance(quad.graph_name, ox.NamedNode) and quad.graph_name.value in quads:
+                    quads[quad.graph_name.value].append(quad)
+        for name, replacement in quads.items():
+            store.replace_graph(ox.NamedNode(name), replacement)
 
 
-def _described(documents: Iterable[Document], base: str) -> Iterator[ox.Quad]:
-    yield from graph.describe_ontology(base=base)
-    yield from graph.describe_registry(documents, base=base)
-    for document in documents:
-        yield from graph.describe(document, base=base)
+def _finish(draft: Draft, parts: list[Part], now: Mapping[str, Described], base: str, *, fresh: bool) -> None:
+    """The curated graphs, the search index, and the list of documents."""
+    named = graph.Named()
+    for part in parts:
+        named |= part.named
+    curated = [*graph.describe_ontology(base=base), *graph.describe_registry(named, base=base)]
+    if fresh:
+        buffer = io.BytesIO()
+        ox.serialize(curated, buffer, ox.RdfFormat.N_QUADS)
+        draft.store.bulk_load(buffer.getvalue())
+    else:
+        graphs = {quad.graph_name for quad in curated if isinstance(quad.graph_name, ox.NamedNode)}
+        for name in sorted(graphs, key=str):
+            draft.store.replace_graph(name, [quad for quad in curated if quad.graph_name == name])
+    queries.index_text(draft.store, draft.state.search)
+    _write_documents(draft.state, now)
+    draft.about["base"] = base
+    draft.about["documents"] = len(now)
 
 
-def _nquads(quads: Iterable[ox.Quad]) -> bytes:
-    buffer = io.BytesIO()
-    ox.serialize(quads, buffer, ox.RdfFormat.N_QUADS)
-    return buffer.getvalue()
+def _write_documents(state: State, now: Mapping[str, Described]) -> None:
+    lines = (json.dumps(asdict(now[name]), ensure_ascii=False, sort_keys=True) for name in sorted(now))
+    (state.path / _DOCUMENTS).write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
 
 
-def _report(documents: Iterable[Document], failures: tuple[Failure, ...], quads: int) -> BuildReport:
-    count = mentions = resolved = 0
+def _report(parts: list[Part], failures: tuple[Failure, ...], quads: int, changed: int) -> BuildReport:
+    documents = [document for part in parts for document in part.documents]
     reasons: Counter[str] = Counter()
     for document in documents:
-        count += 1
-        for mention in document.citations:
-            mentions += 1
-            outcome = mention.resolution
-            if outcome is not None and outcome.status is ResolutionStatus.RESOLVED:
-                resolved += 1
-            else:
-                reasons[(outcome.reason if outcome else None) or "not resolved"] += 1
-    return BuildReport(count, mentions, resolved, dict(sorted(reasons.items())), failures, quads)
+        reasons.update(document.unresolved)
+    return BuildReport(
+        documents=len(documents),
+        mentions=sum(document.mentions for document in documents),
+        resolved=sum(document.resolved for document in documents),
+        unresolved=dict(sorted(reasons.items())),
+        failures=failures,
+        quads=quads,
+        changed=changed,
+    )

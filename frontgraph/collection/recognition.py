@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from frontgraph import citation, facts, readers
 from frontgraph.collection.sources import STANDARD_INPUT, Source
+from frontgraph.errors import ReadError
 from frontgraph.model import Document
 from frontgraph.text import canonicalise
 
@@ -16,9 +17,22 @@ def recognise_source(source: Source) -> Document:
 
     Raises ReadError, one line that names the file, where it cannot be read.
     """
+    return recognise_bytes(source.name, content_of(source))
+
+
+def content_of(source: Source) -> bytes:
+    """The bytes of a file or of standard input; raises ReadError where they cannot be had."""
     if source.name == STANDARD_INPUT:
-        return recognise(readers.read_bytes(sys.stdin.buffer.read(), file=STANDARD_INPUT))
-    return recognise(readers.read_path(source.path))
+        return sys.stdin.buffer.read()
+    try:
+        return source.path.read_bytes()
+    except OSError as error:
+        raise ReadError(f"{source.path}: cannot be read ({error.strerror}).") from error
+
+
+def recognise_bytes(name: str, content: bytes) -> Document:
+    """The recognised document in a file's bytes; raises ReadError where they are none."""
+    return recognise(readers.read_bytes(content, file=name))
 
 
 def recognise(document: Document) -> Document:

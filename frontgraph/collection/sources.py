@@ -14,7 +14,7 @@ STANDARD_INPUT = "-"
 
 @dataclass(frozen=True, slots=True, order=True)
 class Source:
-    """One file to read: `name` is what messages and records call it."""
+    """One file to read. `name` is what the graph calls it: the path below the folder that was given."""
 
     name: str
     path: Path
@@ -23,21 +23,33 @@ class Source:
 def find_sources(paths: Iterable[str | os.PathLike[str]], suffixes: frozenset[str]) -> Iterator[Source]:
     """The files that `paths` mean, each once: files as they are named, folders' files by suffix in order of name.
 
-    Hidden files and folders are passed over. Raises ReadError for a path at which nothing stands.
+    Hidden files and folders are passed over; a name that stands in two of the folders is told apart by the folder's
+    own. Raises ReadError for a path at which nothing stands.
     """
     seen: set[Path] = set()
+    names: set[str] = set()
     for given in paths:
-        path = Path(given)
+        root = Path(given)
         if str(given) == STANDARD_INPUT:
-            yield Source(STANDARD_INPUT, path)
+            yield Source(STANDARD_INPUT, root)
             continue
-        if not path.exists():
-            raise ReadError(f"{path}: nothing stands here; give a file, a folder or “-” for standard input.")
-        for file in _files(path, suffixes) if path.is_dir() else (path,):
-            resolved = file.resolve()
+        if not root.exists():
+            raise ReadError(f"{root}: nothing stands here; give a file, a folder or “-” for standard input.")
+        for path in _files(root, suffixes) if root.is_dir() else (root,):
+            resolved = path.resolve()
             if resolved not in seen:
                 seen.add(resolved)
-                yield Source(str(file), file)
+                yield Source(_name(path, root, names), path)
+
+
+def _name(path: Path, root: Path, taken: set[str]) -> str:
+    name = path.relative_to(root).as_posix() if root.is_dir() else path.name
+    if name in taken:
+        name = f"{path.resolve().parent.name}/{path.name}" if not root.is_dir() else f"{root.resolve().name}/{name}"
+    if name in taken:
+        name = path.resolve().as_posix().lstrip("/")
+    taken.add(name)
+    return name
 
 
 def _files(folder: Path, suffixes: frozenset[str]) -> Iterator[Path]:

@@ -1,0 +1,181 @@
+"""The two pure tasks of a build, each on a batch of documents: recognise files, and describe what was recognised.
+
+Tasks carry names and paths, not documents, and may run in any process that sees the graph's folder.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import pickle
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from frontgraph import citation, graph
+from frontgraph.citation import CollectionIndex, DocumentSummary
+from frontgraph.collection.recognised_files import RecognisedFiles, key_of
+from frontgraph.collection.recognition import content_of, recognise_bytes
+from frontgraph.collection.sources import Source
+from frontgraph.errors import ReadError
+from frontgraph.model import Document, ResolutionStatus
+from frontgraph.store import GraphFolder
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A document of the collection: its name, the key of its recognised form, its file's checksum."""
+
+    name: str
+    key: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """A document that was read: its entry, and what resolving the others needs to know of it."""
+
+    entry: Entry
+    summary: DocumentSummary
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A file that could not be read, and why."""
+
+    file: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecognitionTask:
+    """Files to read into the graph folder `output`."""
+
+    sources: tuple[Source, ...]
+    output: Path
+
+
+def recognise_files(task: RecognitionTask) -> tuple[Recognised | Failure, ...]:
+    """Read each file, or find it read already; a file that cannot be read is a Failure."""
+    return tuple(_recognise_file(source, task.output) for source in task.sources)
+
+
+def recognised_files(output: Path) -> RecognisedFiles:
+    """Where the graph folder `output` keeps its recognised documents."""
+    return RecognisedFiles(output / "recognised")
+
+
+def _recognise_file(source: Source, output: Path) -> Recognised | Failure:
+    try:
+        content = content_of(source)
+        key = key_of(source.name, content)
+        kept = recognised_files(output)
+        document = kept.load(key)
+        if document is None:
+            document = recognise_bytes(source.name, content)
+            kept.save(key, document)
+            GraphFolder(output).save_source(document.sha256, document.text)
+    except ReadError as error:
+        return Failure(source.name, str(error))
+    return Recognised(Entry(source.name, key, document.sha256), citation.summarise(document))
+
+
+@dataclass(frozen=True, slots=True)
+class RecallTask:
+    """Documents of an earlier build that stay, though their files were not named this time."""
+
+    entries: tuple[Entry, ...]
+    output: Path
+
+
+def recall(task: RecallTask) -> tuple[Recognised | Failure, ...]:
+    """What was recognised of each; read again from the kept text where it is not at hand any more."""
+    return tuple(_recall(entry, task.output) for entry in task.entries)
+
+
+def _recall(entry: Entry, output: Path) -> Recognised | Failure:
+    kept = recognised_files(output)
+    document = kept.load(entry.key)
+    if document is None:
+        text = GraphFolder(output).read_source(entry.sha256)
+        document = recognise_bytes(Path(entry.name).with_suffix(".txt").as_posix(), text.encode("utf-8"))
+        kept.save(entry.key, document)
+    return Recognised(entry, citation.summarise(document))
+
+
+@dataclass(frozen=True, slots=True)
+class DescriptionTask:
+    """Recognised documents to resolve against the index in a file, and to write down as N-Quads in another."""
+
+    entries: tuple[Entry, ...]
+    output: Path
+    index: Path
+    part: Path
+    base: str
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """One document's graph: its name, the checksum of its quads, and the account of the mentions in it."""
+
+    entry: Entry
+    graph: str
+    digest: str
+    mentions: int
+    resolved: int
+    unresolved: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A batch written down: the file, its documents, and what of the registry they name."""
+
+    path: Path
+    documents: tuple[Described, ...]
+    named: graph.Named
+
+
+def describe_documents(task: DescriptionTask) -> Part:
+    """Resolve and describe each document, and write the quads of all into the task's file (N-Quads, gzip)."""
+    index = _index(task.index, task.index.stat().st_mtime_ns)
+    kept = recognised_files(task.output)
+    done: list[Described] = []
+    named = graph.Named()
+    task.part.parent.mkdir(parents=True, exist_ok=True)
+    with gzip.GzipFile(task.part, "wb", compresslevel=1, mtime=0) as file:
+        for entry in task.entries:
+            document = kept.load(entry.key)
+            if document is None:
+                raise ReadError(f"{entry.name}: what was read of it is gone from {task.output}; build again.")
+            document = citation.resolve_document(document, index)
+            quads = list(graph.describe(document, base=task.base))
+            named |= graph.named_in(quads, task.base)
+            lines = ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b""
+            file.write(lines)
+            done.append(_described(entry, document, quads, hashlib.sha256(lines).hexdigest()))
+    return Part(task.part, tuple(done), named)
+
+
+def _described(entry: Entry, document: Document, quads: list[ox.Quad], digest: str) -> Described:
+    reasons: Counter[str] = Counter()
+    resolved = 0
+    for mention in document.citations:
+        outcome = mention.resolution
+        if outcome is not None and outcome.status is ResolutionStatus.RESOLVED:
+            resolved += 1
+        else:
+            reasons[(outcome.reason if outcome else None) or "not resolved"] += 1
+    name = quads[0].graph_name
+    assert isinstance(name, ox.NamedNode)
+    return Described(entry, name.value, digest, len(document.citations), resolved, dict(reasons))
+
+
+@lru_cache(maxsize=1)
+def _index(path: Path, _: int) -> CollectionIndex:
+    index = pickle.loads(path.read_bytes())
+    assert isinstance(index, CollectionIndex)
+    return index

@@ -1,0 +1,127 @@
+"""Who does the work: this process, several processes on this machine, or a Dask cluster. All give the same results."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from typing import Protocol, TypeVar
+
+from frontgraph.errors import FrontgraphError, MissingExtraError
+
+Item = TypeVar("Item")
+Made = TypeVar("Made")
+
+
+class WorkerLostError(FrontgraphError):
+    """A worker process died, and its work with it."""
+
+
+class Workers(Protocol):
+    """Something that applies a pure function to many items."""
+
+    def map(self, function: Callable[[Item], Made], items: Sequence[Item]) -> Iterator[Made]:
+        """The results, in the order of the items, whoever made them."""
+
+    def close(self) -> None:
+        """Let the workers go."""
+
+
+class ThisProcess:
+    """Does the work itself, one item after the other."""
+
+    def map(self, function: Callable[[Item], Made], items: Sequence[Item]) -> Iterator[Made]:
+        """The results, in the order of the items."""
+        return map(function, items)
+
+    def close(self) -> None:
+        """Nothing is held."""
+
+
+class Processes:
+    """Worker processes on this machine; they end when this process does, however it ends."""
+
+    def __init__(self, count: int) -> None:
+        context = multiprocessing.get_context("spawn")
+        self._pool = ProcessPoolExecutor(count, mp_context=context, initializer=_watch_parent, initargs=(os.getpid(),))
+
+    def map(self, function: Callable[[Item], Made], items: Sequence[Item]) -> Iterator[Made]:
+        """The results, in the order of the items; raises WorkerLostError where a worker process dies."""
+        from concurrent.futures.process import BrokenProcessPool
+
+        try:
+            yield from self._pool.map(function, items)
+        except BrokenProcessPool as error:
+            raise WorkerLostError(
+                "a worker process died (was it out of memory?); run the same command again, it goes on from here."
+            ) from error
+
+    def close(self) -> None:
+        """End the processes."""
+        self._pool.shutdown(cancel_futures=True)
+
+
+class Cluster:
+    """A Dask cluster at a scheduler's address; the folders named in the items must be shared with it.
+
+    Work of a worker that dies is done again by another.
+    """
+
+    def __init__(self, scheduler: str) -> None:
+        try:
+            from distributed import Client
+        except ImportError as error:
+            raise MissingExtraError('Dask is not installed; do: pip install "frontgraph[cluster]"') from error
+        try:
+            self._client = Client(scheduler, timeout=20)
+        except (OSError, ValueError) as error:
+            raise FrontgraphError(f"{scheduler}: no Dask scheduler answers there ({error}).") from error
+
+    def map(self, function: Callable[[Item], Made], items: Sequence[Item]) -> Iterator[Made]:
+        """The results, in the order of the items."""
+        # Pure functions on small items: Dask may run one twice, never merge two of equal content.
+        futures = self._client.map(function, items, pure=False, retries=3)
+        for future in futures:
+            yield future.result()
+            future.release()
+
+    def close(self) -> None:
+        """Leave the cluster; it goes on."""
+        self._client.close()
+
+
+def workers_for(count: int, scheduler: str | None = None) -> Workers:
+    """The workers that a command asks for: a cluster where a scheduler is named, else processes of this machine."""
+    if scheduler:
+        return Cluster(scheduler)
+    return Processes(count) if count > 1 else ThisProcess()
+
+
+def batches(items: Iterable[Item], size: int) -> Iterator[tuple[Item, ...]]:
+    """`items` in order, `size` at a time.
+
+    >>> list(batches("abcde", 2))
+    [('a', 'b'), ('c', 'd'), ('e',)]
+    """
+    batch: list[Item] = []
+    for item in items:
+        batch.append(item)
+        if len(batch) == size:
+            yield tuple(batch)
+            batch = []
+    if batch:
+        yield tuple(batch)
+
+
+def _watch_parent(parent: int) -> None:
+    """End this worker when its parent is gone: a killed build leaves nobody behind that goes on writing."""
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(0.5)
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
