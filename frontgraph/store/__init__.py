@@ -2,6 +2,7 @@
 
 from frontgraph.store.embedded import EmbeddedStore
 from frontgraph.store.folder import Draft, GraphFolder, Manifest, State
+from frontgraph.store.opening import is_server, open_graph
 from frontgraph.store.protocol import NO_LIMITS, Limits, QuadStore, Result, Row, Rows, Triples, select
 from frontgraph.store.terms import Term, Value, iri, to_term, to_value
 
@@ -21,6 +22,8 @@ __all__ = [
     "Triples",
     "Value",
     "iri",
+    "is_server",
+    "open_graph",
     "select",
     "to_term",
     "to_value",

@@ -78,7 +78,7 @@ class EmbeddedStore:
 
     def replace_graph(self, graph: NamedNode, quads: Iterable[Quad]) -> None:
         """Put `quads` in the place of everything in `graph`: readers see all of it or nothing."""
-        self._update(replacement(graph, _of_graph(graph, quads)))
+        self._update(replacement(graph, of_graph(graph, quads)))
 
     def remove_graph(self, graph: NamedNode) -> None:
         """Remove a named graph, if it is there."""
@@ -147,7 +147,8 @@ def _read_only() -> QueryError:
     return QueryError("this graph is open for reading only; open its folder for writing.")
 
 
-def _of_graph(graph: NamedNode, quads: Iterable[Quad]) -> Iterator[Quad]:
+def of_graph(graph: NamedNode, quads: Iterable[Quad]) -> Iterator[Quad]:
+    """The quads, each looked at; raises QueryError for one of another graph."""
     for quad in quads:
         if quad.graph_name != graph:
             raise QueryError(f"a quad of {quad.graph_name} cannot stand in the graph {graph}.")
