@@ -30,6 +30,7 @@ _TITLE_END = re.compile(
     r"[;“”]|\((?:sau day|goi tat)|,?\s*(?:da\s+)?(?:duoc|bi)\s+(?:sua doi|bo sung|thay the)|\bhet hieu luc\b|"
     r",\s+[^,;.]{3,80}?\s(?:ban hanh|xay dung)\s+(?:ke hoach|chuong trinh|huong dan|cong van|thong bao)\b"
 )
+_QUOTED = re.compile(r"“[^”;]{0,600}”")
 # Between two members of a list there is nothing but separators, an item mark, and provisions of the second.
 _PROVISION = (
     r"(?:(?:cac|tai|cua|va|,|-|den|tu|so)?\s*(?:diem|khoan|dieu|muc|chuong|phan|phu luc|mau|tieu muc|tiet)\s*"
@@ -126,8 +127,19 @@ def _place(spot: tuple[int, int, int], letters: str, host: int | None, beside: i
     title = _title(letters, end, limit)
     if title is None:
         return Place(start, end, tail(letters, end, limit), host, beside, amends)
-    stop = _TITLE_END.search(letters, title, limit)
-    return Place(start, end, stop.start() if stop else limit, host, beside, amends, title)
+    return Place(start, end, _title_end(letters, title, limit), host, beside, amends, title)
+
+
+def _title_end(letters: str, title: int, limit: int) -> int:
+    # A quotation closed within the title belongs to it; one that stays open starts something else.
+    at = title
+    while True:
+        stop = _TITLE_END.search(letters, at, limit)
+        closed = _QUOTED.match(letters, stop.start()) if stop else None
+        if closed is None:
+            return stop.start() if stop else limit
+        at = closed.end()
+        limit = max(limit, at)
 
 
 def _title(letters: str, end: int, limit: int) -> int | None:

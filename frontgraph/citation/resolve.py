@@ -1,0 +1,247 @@
+"""Resolution: which work each mention means, and what the document itself is called.
+
+A step of its own, which can be repeated when documents arrive: every document is summarised, the summaries make an
+index, and each document is resolved against itself first and the index second. The order of documents does not
+matter, and nothing that an earlier resolution said is used.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from frontgraph.citation.context import Context, context_of
+from frontgraph.citation.contradictions import contradictions
+from frontgraph.citation.identity import Identity, Origin, identify, same_body
+from frontgraph.citation.known import Known, Shelf
+from frontgraph.citation.named import UNLISTED, resolve_named
+from frontgraph.citation.numbered import resolve_numbered
+from frontgraph.model import Citation, Document, Resolution, ResolutionStatus, Span, WorkKey
+from frontgraph.model.identity import UNKNOWN_YEAR
+from frontgraph.text import fold
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentSummary:
+    """What the resolution of other documents needs of one: its own work and those it names in full; no text."""
+
+    file: str
+    sha256: str
+    own: Known | None
+    works: tuple[Known, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CollectionIndex:
+    """All works that the documents of a collection are or name in full."""
+
+    shelf: Shelf = field(default_factory=Shelf)
+
+    @classmethod
+    def of(cls, summaries: Iterable[DocumentSummary]) -> CollectionIndex:
+        """The index of these summaries, whatever their order.
+
+        >>> CollectionIndex.of([]).shelf.works
+        ()
+        """
+        works = (work for summary in summaries for work in (summary.own, *summary.works) if work is not None)
+        return cls(Shelf.of(works))
+
+
+@dataclass(frozen=True, slots=True)
+class Conservation:
+    """No mention is lost: `found` = `resolved` + all of `unresolved` (by reason) + all of `ambiguous` (by reason)."""
+
+    found: int
+    resolved: int
+    unresolved: Mapping[str, int]
+    ambiguous: Mapping[str, int]
+    steps: Mapping[str, int]
+
+    @property
+    def holds(self) -> bool:
+        """Whether the sum is right."""
+        return self.found == self.resolved + sum(self.unresolved.values()) + sum(self.ambiguous.values())
+
+
+def resolve_citations(documents: Sequence[Document]) -> tuple[Document, ...]:
+    """The documents with `key` and every `Citation.resolution` filled; each resolved within the whole.
+
+    >>> resolve_citations([])
+    ()
+    """
+    index = CollectionIndex.of(summarise(document) for document in documents)
+    return tuple(resolve_document(document, index) for document in documents)
+
+
+def summarise(document: Document) -> DocumentSummary:
+    """The works that a document is and names in full.
+
+    >>> summarise(Document("a.txt", "", "0" * 64)).works
+    ()
+    """
+    context = context_of(document)
+    key = document_key(document, context)
+    own = Known(key, _bare(key), True, _dates(document), (), True) if key is not None else None
+    return DocumentSummary(document.file, document.sha256, own, _works(document.citations, context).works)
+
+
+def resolve_document(document: Document, index: CollectionIndex | None = None) -> Document:
+    """The document with its own key and all citations resolved, against itself and then against `index`.
+
+    >>> resolve_document(Document("a.txt", "", "0" * 64)).key is None
+    True
+    """
+    context = context_of(document)
+    collection = index.shelf if index is not None else Shelf()
+    local = local_shelf(document, index)
+    cited = tuple(
+        dataclasses.replace(citation, resolution=resolve_citation(citation, context, local, collection))
+        for citation in document.citations
+    )
+    return dataclasses.replace(document, key=document_key(document, context), citations=cited)
+
+
+def resolve_citation(citation: Citation, context: Context, local: Shelf, collection: Shelf) -> Resolution:
+    """The outcome of the ladder for one mention, with the contradictions in it."""
+    if citation.number is not None:
+        outcome = resolve_numbered(identify(citation, context), context, local, collection)
+    else:
+        outcome = resolve_named(citation, context, local, collection)
+    warnings = contradictions(citation, context, outcome.work, local)
+    return dataclasses.replace(outcome, warnings=warnings) if warnings else outcome
+
+
+def document_key(document: Document, context: Context | None = None) -> WorkKey | None:
+    """What the document itself is called, None where it says neither kind nor issuer.
+
+    A paper whose number is not printed bears the checksum of its file in place of a symbol: another file of the
+    same paper is another work until somebody says otherwise.
+
+    >>> document_key(Document("a.txt", "", "0" * 64, kind="ke-hoach"), Context("vn-05")) is None
+    True
+    """
+    context = context_of(document) if context is None else context
+    if document.number is not None:
+        said = Citation(
+            Span(0, 0),
+            "",
+            document.kind,
+            document.number.value,
+            date=document.date,
+            issuer=document.issuer.value if document.issuer else None,
+        )
+        return identify(said, context).key
+    if document.kind is None or context.issuer is None:
+        return None
+    year = str(document.date.year) if document.date else UNKNOWN_YEAR
+    symbol = f"khong-so-{document.sha256[:8]}"
+    return WorkKey(context.issuer.jurisdiction, context.issuer.body, document.kind, year, symbol)
+
+
+def conservation(documents: Iterable[Document]) -> Conservation:
+    """How many mentions were found, resolved by which step, and left open for which reason.
+
+    >>> conservation([]).holds
+    True
+    """
+    found = 0
+    steps: Counter[str] = Counter()
+    open_: dict[ResolutionStatus, Counter[str]] = {status: Counter() for status in ResolutionStatus}
+    for document in documents:
+        for citation in document.citations:
+            found += 1
+            outcome = citation.resolution
+            if outcome is None:
+                open_[ResolutionStatus.UNRESOLVED]["not tried"] += 1
+            elif outcome.status is ResolutionStatus.RESOLVED:
+                steps[outcome.step] += 1
+            else:
+                open_[outcome.status][outcome.reason or "no reason given"] += 1
+    return Conservation(
+        found,
+        sum(steps.values()),
+        dict(sorted(open_[ResolutionStatus.UNRESOLVED].items())),
+        dict(sorted(open_[ResolutionStatus.AMBIGUOUS].items())),
+        dict(sorted(steps.items())),
+    )
+
+
+def local_shelf(document: Document, index: CollectionIndex | None = None) -> Shelf:
+    """The works that a document names: in full, and completed from one another and from `index`.
+
+    >>> local_shelf(Document("a.txt", "", "0" * 64)).works
+    ()
+    """
+    context = context_of(document)
+    collection = index.shelf if index is not None else Shelf()
+    full = _works(document.citations, context)
+    completed = (_completed(citation, context, full, collection) for citation in document.citations)
+    return Shelf.of((*full.works, *(known for known in completed if known is not None)))
+
+
+def _completed(citation: Citation, context: Context, full: Shelf, collection: Shelf) -> Known | None:
+    """A work that a mention names without its year, or by its full name, for shorter mentions to find."""
+    if citation.number is not None:
+        identity = identify(citation, context)
+        if identity.symbol is None or (identity.key is not None and not identity.key.provisional):
+            return None
+        work = resolve_numbered(identity, context, full, collection).work
+        return Known(work, identity.bare, identity.origin is not Origin.CONTEXT) if work is not None else None
+    outcome = resolve_named(citation, context, full, Shelf())
+    if outcome.work is None or outcome.confidence <= UNLISTED:
+        return None
+    return Known(outcome.work, "", True, (), (fold(citation.name or ""),))
+
+
+def _works(citations: Sequence[Citation], context: Context) -> Shelf:
+    """The works named in full, and those whose year stands beside a short mention only (“Nghị quyết 59 năm 2025”)."""
+    full = [known for citation in citations if (known := _known(citation, context)) is not None]
+    numbered = [identify(citation, context) for citation in citations if citation.number is not None]
+    undated: dict[tuple[str | None, str], list[Identity]] = {}
+    for identity in numbered:
+        if identity.key is not None and identity.key.provisional:
+            undated.setdefault((identity.kind, identity.bare), []).append(identity)
+    for short in numbered:
+        if short.symbol is None and short.year is not None:
+            full += (
+                Known(dataclasses.replace(identity.key, year=short.year), identity.bare)
+                for identity in undated.get((short.kind, short.bare), ())
+                if identity.key is not None and same_body(identity.body, short.body) and identity.allows(short.year)
+            )
+    return Shelf.of(full)
+
+
+def _known(citation: Citation, context: Context) -> Known | None:
+    if citation.number is None:
+        return None
+    identity: Identity = identify(citation, context)
+    key = identity.key
+    if key is None or key.provisional:
+        return None
+    dates = (citation.date.iso,) if citation.date and citation.date.month else ()
+    name = _name_before_number(citation)
+    explicit = identity.origin is not None and identity.origin is not Origin.CONTEXT
+    return Known(key, identity.bare, explicit, dates, (name,) if name else ())
+
+
+def _name_before_number(citation: Citation) -> str | None:
+    """“Luật Đất đai số 31/2024/QH15” also gives the name of number 31/2024/QH15."""
+    if citation.kind not in ("luat", "bo-luat", "phap-lenh"):
+        return None
+    said = fold(citation.quote)
+    symbol = fold(citation.number or "")
+    at = said.rfind(symbol)
+    name = said[:at].strip() if at > 0 else ""
+    name = name.removesuffix(" so").strip()
+    return name if len(name.split()) > 1 else None
+
+
+def _bare(key: WorkKey) -> str:
+    return key.symbol.split("-")[0]
+
+
+def _dates(document: Document) -> tuple[str, ...]:
+    return (document.date.iso,) if document.date and document.date.month else ()
