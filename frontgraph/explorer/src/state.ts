@@ -1,0 +1,88 @@
+/** What the reader looks at, kept in the address behind `#`, so that a link shows the same and "back" goes back. */
+
+export type Lang = "vi" | "en";
+export type View = "picture" | "citations" | "tasks" | "recipients" | "timeline" | "cited-by" | "chain";
+export const VIEWS: readonly View[] = ["picture", "chain", "citations", "tasks", "recipients", "timeline", "cited-by"];
+
+export interface State {
+  readonly place: "overview" | "document" | "path" | "compare";
+  /** The document looked at; the first of two for a path or a comparison. */
+  readonly id: string | null;
+  readonly other: string | null;
+  readonly view: View;
+  /** What is selected: `w:<work>`, `b:<body>`, `c:<citation>`, `t:<task>`. */
+  readonly selected: string | null;
+  /** Relation groups, lanes and years that are filtered out or in; empty shows all. */
+  readonly hidden: readonly string[];
+  readonly years: readonly [number, number] | null;
+  readonly opened: readonly string[];
+  readonly query: string;
+  readonly lang: Lang;
+}
+
+export const START: State = {
+  place: "overview", id: null, other: null, view: "picture", selected: null,
+  hidden: [], years: null, opened: [], query: "", lang: "vi",
+};
+
+/** The address of a state; what equals the start is left out. */
+export function toHash(state: State): string {
+  const path = state.place === "document" ? `d/${encodePath(state.id ?? "")}` : state.place === "overview" ? "" : state.place;
+  const words = new URLSearchParams();
+  if (state.place === "path" || state.place === "compare") {
+    if (state.id) words.set("from", state.id);
+    if (state.other) words.set("to", state.other);
+  }
+  if (state.view !== "picture") words.set("view", state.view);
+  if (state.selected) words.set("sel", state.selected);
+  if (state.hidden.length) words.set("hide", state.hidden.join(" "));
+  if (state.years) words.set("years", state.years.join("-"));
+  if (state.opened.length) words.set("open", state.opened.join(" "));
+  if (state.query) words.set("q", state.query);
+  if (state.lang !== "vi") words.set("lang", state.lang);
+  const tail = words.toString();
+  return `#/${path}${tail ? `?${tail}` : ""}`;
+}
+
+/** The state that an address names; an address that means nothing is the start at `focus`. */
+export function fromHash(hash: string, focus: string | null, lang: Lang = "vi"): State {
+  const [path = "", tail = ""] = hash.replace(/^#\/?/, "").split("?", 2);
+  const words = new URLSearchParams(tail);
+  const years = /^(\d{1,4})-(\d{1,4})$/.exec(words.get("years") ?? "");
+  const view = words.get("view") as View | null;
+  const place = placeOf(path, hash, focus);
+  return {
+    place,
+    id: place === "document" ? (path.startsWith("d/") ? decodePath(path.slice(2)) : focus) : words.get("from"),
+    other: words.get("to"),
+    view: view && VIEWS.includes(view) ? view : "picture",
+    selected: words.get("sel"),
+    hidden: list(words.get("hide")),
+    years: years ? [Number(years[1]), Number(years[2])] : null,
+    opened: list(words.get("open")),
+    query: words.get("q") ?? "",
+    lang: words.get("lang") === "en" || (lang === "en" && words.get("lang") !== "vi") ? "en" : "vi",
+  };
+}
+
+function placeOf(path: string, hash: string, focus: string | null): State["place"] {
+  if (path.startsWith("d/") && path.length > 2) return "document";
+  if (path === "path" || path === "compare") return path;
+  return hash.startsWith("#/") || !focus ? "overview" : "document";
+}
+
+function list(words: string | null): string[] {
+  return words ? words.split(" ").filter(Boolean) : [];
+}
+
+function encodePath(id: string): string {
+  return id.split("/").map(encodeURIComponent).join("/");
+}
+
+function decodePath(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}

@@ -1,0 +1,220 @@
+import type { ComponentChildren, JSX } from "preact";
+
+import { citationName, groupOf, type Collection } from "../collection";
+import { useReader, type Reader } from "../context";
+import type { Citation, DocumentDetail, Evidence, Mention, Task, Work } from "../data";
+import { showDate } from "../dates";
+import { CodePoints } from "../offsets";
+import type { Selection } from "../selection";
+import { RELATION_WORDS, sayRole } from "../words";
+
+/** What is selected: what it is, the sentence that speaks of it, and how that was read. */
+export function Details({ detail, selection }: { detail: DocumentDetail | null; selection: Selection }): JSX.Element | null {
+  const { say, go } = useReader();
+  return (
+    <section class="details" aria-live="polite">
+      <button type="button" class="close" onClick={() => go({ selected: null })} aria-label={say("closeDetails")} title={say("closeDetails")}>×</button>
+      {selection.citations[0] ? <CitedDetails detail={detail} selection={selection} citation={selection.citations[selection.current] as Citation} />
+        : selection.work ? <WorkDetails work={selection.work} detail={detail} />
+        : selection.tasks[0] ? <ChargeDetails detail={detail} selection={selection} />
+        : <BodyDetails detail={detail} selection={selection} />}
+    </section>
+  );
+}
+
+function CitedDetails({ detail, selection, citation }: { detail: DocumentDetail | null; selection: Selection; citation: Citation }): JSX.Element {
+  const { collection, lang, say } = useReader();
+  const { work } = selection;
+  const kind = collection.kindLabel(citation.kind ?? work?.kind ?? null, lang);
+  const count = selection.citations.length;
+  return (
+    <>
+      <p class={`eyebrow g-${groupOf(citation.relation)}`}><span class="swatch" aria-hidden="true" />{relationLine(citation, lang, say)}</p>
+      <h2>{work?.symbol || citation.number ? `${kind} ${work?.symbol ?? citation.number}` : (work?.title ?? citationName(citation))}</h2>
+      {(work?.symbol ? (work.title ?? citation.title) : citation.title) && <p class="about">{work?.symbol ? (work.title ?? citation.title) : citation.title}</p>}
+      <p class="facts">{[citation.issuer ?? work?.issuer, showDate(citation.date ?? work?.date ?? null), work && (work.held ? say("held") : say("notHeld"))].filter(Boolean).join(" · ")}</p>
+      {!work && <Unknown citation={citation} />}
+      {detail && <Sentence detail={detail} citation={citation} />}
+      {count > 1 && <Occurrences selection={selection} detail={detail} />}
+      <WorkActions work={work} />
+      <HowRead evidence={citation}>
+        {citation.step && <Fact name={say("step")}>{citation.step}</Fact>}
+        {citation.reason && <Fact name={say("reason")}>{citation.reason}</Fact>}
+        {citation.pinpoints.length > 0 && <Fact name={say("provisions")}>{citation.pinpoints.join("; ")}</Fact>}
+      </HowRead>
+    </>
+  );
+}
+
+function relationLine(citation: Citation, lang: Reader["lang"], say: Reader["say"]): string {
+  const words = RELATION_WORDS[citation.relation][lang];
+  return `${say("thisDocument")} ${words}`;
+}
+
+function Unknown({ citation }: { citation: Citation }): JSX.Element {
+  const { collection, lang, say, documentHref } = useReader();
+  const works = citation.candidates.map((each) => ({ each, work: collection.work(each.work) }));
+  return (
+    <div class="unknown">
+      <p><b>{say(citation.status === "ambiguous" ? "ambiguous" : "unresolved")}</b>{citation.reason ? `: ${citation.reason}` : ""}</p>
+      {works.length > 0 && (
+        <>
+          <p>{say("candidates")}:</p>
+          <ul>{works.map(({ each, work }) => (
+            <li key={each.work}>
+              {work ? <a href={documentHref(work.id)}>{collection.nameOf(work, lang)}{work.date ? `, ${showDate(work.date)}` : ""}</a> : each.work}
+              {" "}<span class="quiet">{percent(each.score)}{each.rejected ? ` · ${each.rejected}` : ""}</span>
+            </li>
+          ))}</ul>
+        </>
+      )}
+    </div>
+  );
+}
+
+/** The sentence around a citation with the citation's own words set off. */
+function Sentence({ detail, citation }: { detail: DocumentDetail; citation: Citation }): JSX.Element {
+  const { say } = useReader();
+  const text = new CodePoints(detail.text);
+  const [start, end] = citation.sentence ?? citation.at;
+  const section = detail.sections.find((each) => each.id === citation.section) ?? null;
+  return (
+    <figure class="sentence-quote">
+      <blockquote lang="vi">
+        {text.cut(start, citation.at[0])}<mark>{text.range(citation.at)}</mark>{text.cut(citation.at[1], end)}
+      </blockquote>
+      {citation.section && <figcaption>{say("inSection", { s: section?.label ?? citation.section })}</figcaption>}
+    </figure>
+  );
+}
+
+function Occurrences({ selection, detail }: { selection: Selection; detail: DocumentDetail | null }): JSX.Element {
+  const { say, href, collection } = useReader();
+  const indexes = selection.citations.map((citation) => detail?.citations.indexOf(citation) ?? -1);
+  return (
+    <p class="occurrences">
+      {say("saysOf", { n: selection.citations.length })}:{" "}
+      {indexes.map((index, n) => (
+        <a key={index} href={href({ selected: `c:${index}` })} aria-current={n === selection.current ? "true" : undefined}
+          title={sectionLabel(collection, detail, selection.citations[n] as Citation)}>{n + 1}</a>
+      ))}
+    </p>
+  );
+}
+
+function sectionLabel(_: Collection, detail: DocumentDetail | null, citation: Citation): string {
+  return detail?.sections.find((each) => each.id === citation.section)?.label ?? "";
+}
+
+function WorkActions({ work }: { work: Work | null }): JSX.Element | null {
+  const { say, documentHref, state, href } = useReader();
+  if (!work || work.id === state.id) return null;
+  return (
+    <p class="actions">
+      <a class="primary" href={documentHref(work.id)}>{work.held ? say("openDocument") : `${say("citedBy")} ${work.cited_by} ${say("restsOnSub")}`}</a>
+      {state.id && <a href={href({ place: "path", other: work.id, selected: null })}>{say("path")}</a>}
+    </p>
+  );
+}
+
+function WorkDetails({ work, detail }: { work: Work; detail: DocumentDetail | null }): JSX.Element {
+  const { collection, lang, say } = useReader();
+  const mentions = collection.data.mentions.filter((each) => each.from === work.id && each.work === detail?.id);
+  const heldText = collection.detail(work.id);
+  const citations = heldText?.citations.filter((each) => each.work === detail?.id) ?? [];
+  return (
+    <>
+      <p class="eyebrow">{collection.kindLabel(work.kind, lang)}</p>
+      <h2>{collection.nameOf(work, lang)}</h2>
+      {work.symbol && work.title && <p class="about">{work.title}</p>}
+      <p class="facts">{[work.issuer, showDate(work.date), work.held ? say("held") : say("notHeld")].filter(Boolean).join(" · ")}</p>
+      {heldText && citations.map((citation) => <Sentence key={citation.at[0]} detail={heldText} citation={citation} />)}
+      {!heldText && mentions.map((mention, index) => <MentionQuote key={index} mention={mention} />)}
+      <WorkActions work={work} />
+    </>
+  );
+}
+
+export function MentionQuote({ mention }: { mention: Mention }): JSX.Element {
+  const { say } = useReader();
+  const text = new CodePoints(mention.sentence);
+  return (
+    <figure class="sentence-quote">
+      <blockquote lang="vi">{text.cut(0, mention.at[0])}<mark>{text.range(mention.at)}</mark>{text.cut(mention.at[1], text.length)}</blockquote>
+      {mention.section && <figcaption>{say("inSection", { s: mention.section })}</figcaption>}
+    </figure>
+  );
+}
+
+function ChargeDetails({ detail, selection }: { detail: DocumentDetail | null; selection: Selection }): JSX.Element {
+  const { collection, lang, say, href } = useReader();
+  const body = collection.body(selection.body);
+  const name = body?.label[lang] ?? selection.body;
+  return (
+    <>
+      <p class="eyebrow g-charge"><span class="swatch" aria-hidden="true" />{say("groupCharge")}</p>
+      <h2>{name ?? `${say("task")} ${(detail?.tasks.indexOf(selection.tasks[0] as Task) ?? 0) + 1}`}</h2>
+      {detail && selection.tasks.map((task) => <TaskView key={task.at[0]} task={task} detail={detail} only={selection.body} />)}
+      {selection.tasks.length > 0 && (
+        <p class="actions"><a href={href({ view: "tasks" })}>{say("viewTasks")}</a></p>
+      )}
+    </>
+  );
+}
+
+function TaskView({ task, detail, only }: { task: Task; detail: DocumentDetail; only: string | null }): JSX.Element {
+  const { lang, say, href } = useReader();
+  const text = new CodePoints(detail.text);
+  const number = detail.tasks.indexOf(task);
+  const assignees = task.assignees.filter((each) => !only || (each.body ?? each.name) === only);
+  return (
+    <div class="task-view">
+      <p class="facts">
+        <a href={href({ selected: `t:${number}` })}>{say("task")} {number + 1}</a>
+        {" · "}{assignees.map((each) => `${only ? "" : `${each.name}: `}${sayRole(each.role, lang)}`).join("; ")}
+        {task.deadline && <> · <b>{say("deadline")}: {/^\d/.test(task.deadline) ? showDate(task.deadline) : task.deadline}</b></>}
+      </p>
+      <figure class="sentence-quote"><blockquote lang="vi">{text.range(task.at)}</blockquote></figure>
+      <HowRead evidence={task} />
+    </div>
+  );
+}
+
+function BodyDetails({ detail, selection }: { detail: DocumentDetail | null; selection: Selection }): JSX.Element {
+  const { collection, lang, say } = useReader();
+  const body = collection.body(selection.body);
+  const text = new CodePoints(detail?.text ?? "");
+  return (
+    <>
+      <p class="eyebrow">{say("body")}</p>
+      <h2>{body?.label[lang] ?? selection.body ?? say("quote")}</h2>
+      {selection.places.slice(0, 8).map((place) => (
+        <figure class="sentence-quote" key={place[0]}><blockquote lang="vi">{text.range(place)}</blockquote></figure>
+      ))}
+    </>
+  );
+}
+
+/** How the machine came to it, for those who want to check; closed at first. */
+function HowRead({ evidence, children }: { evidence: Evidence; children?: ComponentChildren }): JSX.Element {
+  const { say } = useReader();
+  return (
+    <details class="how">
+      <summary>{say("howRead")}</summary>
+      <dl>
+        <Fact name={say("offsets")}>{say("offsetsValue", { a: evidence.at[0], b: evidence.at[1] })}</Fact>
+        {evidence.confidence !== null && <Fact name={say("confidence")}>{percent(evidence.confidence)}</Fact>}
+        {evidence.rule && <Fact name={say("rule")}>{evidence.rule}</Fact>}
+        {children}
+      </dl>
+    </details>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ComponentChildren }): JSX.Element {
+  return <><dt>{name}</dt><dd>{children}</dd></>;
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 100)} %`;
+}

@@ -1,0 +1,103 @@
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import type { JSX } from "preact";
+
+import { citationName, groupOf } from "../collection";
+import { useReader } from "../context";
+import type { DocumentDetail, Range } from "../data";
+import { CodePoints } from "../offsets";
+import { lineBreaks, linesOfText, type Line, type Run } from "../runs";
+import type { Selection } from "../selection";
+
+type Sort = "citations" | "bodies" | "tasks";
+
+/** The document itself; every citation, body and task in it is marked and leads to its place in the picture. */
+export function TextPane({ detail, selection }: { detail: DocumentDetail; selection: Selection | null }): JSX.Element {
+  const { say, lang } = useReader();
+  const [off, setOff] = useState<readonly Sort[]>([]);
+  const pane = useRef<HTMLDivElement | null>(null);
+  const text = useMemo(() => new CodePoints(detail.text), [detail]);
+  const lines = useMemo(() => linesOfText(detail, text.length, lineBreaks(detail.text)), [detail, text]);
+  const place = selection?.places[selection.current];
+  useEffect(() => {
+    if (place && pane.current) reveal(pane.current, place);
+  }, [selection?.key, place?.[0]]);
+  const counts: Readonly<Record<Sort, number>> = {
+    citations: detail.citations.length, bodies: detail.bodies.length, tasks: detail.tasks.length,
+  };
+  return (
+    <section class="text" aria-label={say("text")}>
+      <div class="marks" role="group" aria-label={say("marks")}>
+        {(["citations", "bodies", "tasks"] as const).filter((sort) => counts[sort]).map((sort) => (
+          <button type="button" key={sort} class={`key m-${sort}`} aria-pressed={!off.includes(sort)}
+            onClick={() => setOff(off.includes(sort) ? off.filter((each) => each !== sort) : [...off, sort])}>
+            {say(({ citations: "markCitations", bodies: "markBodies", tasks: "markTasks" } as const)[sort])} <b>{counts[sort]}</b>
+          </button>
+        ))}
+      </div>
+      <div class={`paper ${off.map((sort) => `no-${sort}`).join(" ")}`} ref={pane} lang="vi" tabIndex={0} role="region" aria-label={say("text")} data-lang={lang}>
+        {lines.map((line) => <LineView key={line.at[0]} line={line} detail={detail} text={text} selection={selection} />)}
+      </div>
+    </section>
+  );
+}
+
+function LineView(props: { line: Line; detail: DocumentDetail; text: CodePoints; selection: Selection | null }): JSX.Element | null {
+  const { line, detail, text, selection } = props;
+  if (!text.range(line.at).trim()) return null;
+  const runs = line.runs.map((run) => <RunView key={run.at[0]} run={run} detail={detail} text={text} selection={selection} />);
+  if (line.heading === null) return <p>{runs}</p>;
+  return line.heading === 0 ? <h3 class="section">{runs}</h3> : <h4 class="section">{runs}</h4>;
+}
+
+function RunView(props: { run: Run; detail: DocumentDetail; text: CodePoints; selection: Selection | null }): JSX.Element {
+  const { run, detail, text, selection } = props;
+  const { href, say } = useReader();
+  const words = text.range(run.at);
+  const inTask = run.task !== null ? " task" : "";
+  const lit = selection?.places.some((place) => covers(place, run.at)) ? " lit" : "";
+  const sentence = selection && inSentence(selection, run.at) ? " sentence" : "";
+  const look = `${inTask}${lit}${sentence}`;
+  const skip = run.first ? {} : { tabIndex: -1 };
+  const anchor = { "data-at": run.at[0] };
+  if (run.citation !== null) {
+    const citation = detail.citations[run.citation] as DocumentDetail["citations"][number];
+    const unsure = citation.work ? "" : " uncertain";
+    return (
+      <a {...skip} {...anchor} class={`citation g-${groupOf(citation.relation)}${unsure}${look}`} href={href({ selected: `c:${run.citation}` })}
+        title={citationName(citation)}>{words}</a>
+    );
+  }
+  if (run.body !== null) {
+    const body = detail.bodies[run.body] as DocumentDetail["bodies"][number];
+    return <a {...skip} {...anchor} class={`body${look}`} href={href({ selected: `b:${body.body ?? body.name}` })} title={body.name}>{words}</a>;
+  }
+  if (run.task !== null && run.first) {
+    return (
+      <span {...anchor} class={look.trim()}>
+        <a class="task-mark" href={href({ selected: `t:${run.task}` })}>{say("task")} {run.task + 1}</a>{words}
+      </span>
+    );
+  }
+  return <span {...anchor} class={look.trim() || undefined}>{words}</span>;
+}
+
+function covers(place: Range, at: Range): boolean {
+  return place[0] < at[1] && at[0] < place[1];
+}
+
+function inSentence(selection: Selection, at: Range): boolean {
+  const sentence = selection.citations[selection.current]?.sentence;
+  return !!sentence && covers(sentence, at);
+}
+
+/** Scrolls the pane, and the pane alone, to a place of the text. */
+function reveal(pane: HTMLElement, place: Range): void {
+  let found: HTMLElement | null = null;
+  for (const run of pane.querySelectorAll<HTMLElement>("[data-at]")) {
+    if (Number(run.dataset.at) > place[0]) break;
+    found = run;
+  }
+  if (!found) return;
+  const offset = found.getBoundingClientRect().top - pane.getBoundingClientRect().top;
+  pane.scrollTo({ top: pane.scrollTop + offset - pane.clientHeight / 3 });
+}

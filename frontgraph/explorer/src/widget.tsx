@@ -1,0 +1,20 @@
+import { render } from "preact";
+
+import type { PageData } from "./data";
+import { memory } from "./navigation";
+import "./style.css";
+import { App } from "./views/App";
+
+/** What a notebook widget is given of its Python side. */
+interface Model { get(name: "data" | "lang"): string }
+
+/** The widget protocol of anywidget: draws the page into a notebook's cell; returns how to take it away. */
+function show({ model, el }: { model: Model; el: HTMLElement }): () => void {
+  const data = JSON.parse(model.get("data")) as PageData;
+  const lang = model.get("lang") === "en" ? "en" : "vi";
+  el.classList.add("frontgraph-widget");
+  render(<App data={data} navigation={memory(data.focus, lang, el)} />, el);
+  return () => render(null, el);
+}
+
+export default { render: show };
