@@ -136,6 +136,8 @@ def _cell(column: Column, term: Term | None) -> Value:
         return slug_of(term)
     if column.type == ValueType.YEAR and isinstance(term, Literal):
         return int(term.value[:4])
+    if column.type == ValueType.BOOLEAN and isinstance(term, Literal):
+        return term.value in {"true", "1"}  # Virtuoso has no truth values and says 1 and 0
     return to_value(term)
 
 

@@ -20,8 +20,8 @@ Row: TypeAlias = tuple[Term | None, ...]
 class Limits:
     """How much a query may cost: rows (or triples) handed out, and seconds until the last of them.
 
-    The seconds are looked at between rows: an engine that works long before its first row is stopped by
-    `frontgraph.store.isolated` alone, which runs queries in a process of its own.
+    The seconds are looked at between rows. An embedded engine that works long before its first row cannot be
+    stopped from outside: whoever lets strangers ask runs queries in processes that can be ended.
     """
 
     rows: int | None = None

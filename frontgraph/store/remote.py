@@ -77,7 +77,11 @@ class RemoteStore:
         ).content
         if isinstance(form, Triples):
             return Triples((quad.triple for quad in parse(body, RdfFormat.N_TRIPLES)), limits)
-        return _results(body, limits)
+        found = _results(body, limits)
+        if isinstance(form, bool) and isinstance(found, Rows):
+            # Virtuoso says the truth of an ASK as a row with a 1 or a 0.
+            return any(str(value) in {"1", "True", "true"} for row in found.values() for value in row)
+        return found
 
     def graphs(self) -> Iterator[NamedNode]:
         """The named graphs, in order of their names, without those that the server keeps for itself."""
