@@ -1,0 +1,115 @@
+"""How the names of bodies are written: abbreviations, spacing, capitals; and one pattern that finds them all.
+
+A name is read as words, where a phrase with an abbreviation (`Ủy ban nhân dân`, UBND) counts as one word, so that
+`BTT UBMTTQVN` and `Ban Thường trực Ủy ban Mặt trận Tổ quốc Việt Nam` are the same name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from frontgraph.registry.name_pattern import union
+from frontgraph.resources import data_path, read_table
+from frontgraph.text import canonicalise, fold
+
+Name = tuple[str, ...]
+_TOKEN = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?|[,&-]|\S")
+_GAP = r"\s*"
+_LOOSE_GAP = r"[\s,\-/]*"
+
+
+def words_of(name: str) -> Name:
+    """The words of a name in normal form: small letters, abbreviations written out, no punctuation.
+
+    >>> words_of("BTT UBMTTQVN") == words_of("Ban Thường trực Uỷ ban Mặt trận Tổ quốc Việt Nam")
+    True
+    >>> words_of("Sở NN&MT")
+    ('sở', 'nông nghiệp và môi trường')
+    """
+    return tuple(word for word, _ in _segments(canonicalise(name).text.lower()))
+
+
+def pattern(names: Iterable[str]) -> re.Pattern[str]:
+    """One expression for small-lettered text that matches the longest name at each place where one begins.
+
+    >>> found = pattern(["Ban Thường trực Ủy ban MTTQ", "Ủy ban MTTQ"]).findall("của btt ubmttq, ủy ban  mttq")
+    >>> found
+    ['btt ubmttq', 'ủy ban  mttq']
+    """
+    marks: dict[tuple[str, bool], str] = {}
+    lines = []
+    for name in names:
+        segments = _segments(canonicalise(name).text.lower())
+        lines.append("".join(marks.setdefault(segment, chr(0xE000 + len(marks))) for segment in segments))
+    tree = union(lines)
+    written = {mark: _written(word) + (_LOOSE_GAP if loose else _GAP) for (word, loose), mark in marks.items()}
+    body = re.sub("[\ue000-\uf8ff]", lambda m: written[m[0]], tree)
+    # The gap behind the last word is taken back by the look-behind: a match ends with a letter.
+    return re.compile(rf"(?<![^\W_])(?:{body})(?<=[^\W_])(?![^\W_])")
+
+
+@cache
+def _forms() -> dict[str, tuple[str, ...]]:
+    rows = read_table(data_path("registry", "body_words.tsv"))
+    return {row["word"]: tuple(w.lower() for w in row["written"].split("|")) for row in rows}
+
+
+@cache
+def _phrases() -> re.Pattern[str]:
+    spelled = {form for word, forms in _forms().items() for form in (word, *forms)}
+    return re.compile("|".join(_spaced(form) for form in sorted(spelled, key=len, reverse=True)))
+
+
+@cache
+def _meaning() -> dict[str, str]:
+    found = {}
+    for word, forms in _forms().items():
+        for form in (word, *forms):
+            found[_squeezed(form)] = word
+    return found
+
+
+def _segments(text: str) -> Iterator[tuple[str, bool]]:
+    """The words in normal form, each with whether punctuation stands behind it."""
+    position = 0
+    while position < len(text):
+        phrase = _phrases().match(text, position)
+        found = phrase if phrase and _whole(text, phrase) else _TOKEN.match(text, position)
+        if found is None:
+            position += 1
+            continue
+        position = found.end()
+        if found[0][0].isalnum():
+            yield _meaning().get(_squeezed(found[0]), found[0]), text[position : position + 2].strip()[:1] in (*",-/",)
+
+
+def _whole(text: str, phrase: re.Match[str]) -> bool:
+    """Whether a phrase ends where a word ends, or where another abbreviation is glued on (`UBMTTQ`)."""
+    if phrase.end() == len(text) or not text[phrase.end()].isalnum():
+        return True
+    glued = _phrases().match(text, phrase.end())
+    return phrase[0].isalpha() and glued is not None and _whole(text, glued)
+
+
+def _written(word: str) -> str:
+    forms = sorted({word, *_forms().get(word, ())}, key=len, reverse=True)
+    return _spaced(forms[0]) if len(forms) == 1 else f"(?:{'|'.join(map(_spaced, forms))})"
+
+
+def _spaced(form: str) -> str:
+    return r"[\s,\-]+".join(re.escape(part) for part in re.split(r"[ ,\-]+", form))
+
+
+def _squeezed(form: str) -> str:
+    return re.sub(r"[\s,\-]+", " ", form)
+
+
+def fold_key(name: Name) -> str:
+    """The key of a name for look-up when its marks are lost.
+
+    >>> fold_key(words_of("Ban Thường vụ Tỉnh ủy"))
+    'ban thuong vu tinh uy'
+    """
+    return fold(" ".join(name))

@@ -1,0 +1,310 @@
+"""Bodies in running text: a head (`Ban Dân vận Tỉnh ủy`), the place behind it, and the document's context.
+
+One pass over the text finds the heads; what stands behind a head is read there and then: a named place (`tỉnh Sơn
+La`), a unit word alone (`tỉnh`: the document's own province), a group (`các huyện`), or nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+from frontgraph.model import BodyKey, PartialDate
+from frontgraph.registry.body_names import Name, pattern, words_of
+from frontgraph.registry.body_rows import Body, Template, at_place, central, heads, templates
+from frontgraph.registry.gazetteer import Level, Place, by_code
+from frontgraph.registry.place_scan import PlaceMatch
+
+_UNIT_WORD = re.compile(
+    r"\s+(?:của\s+|thuộc\s+)?(tỉnh|thành\s+phố|tp\b\.?|thủ\s+đô|huyện|quận|thị\s+xã|thị\s+trấn|xã|phường|đặc\s+khu)"
+    r"(?![^\W_])(?!\s+(?:ủy|đoàn|hội|viên|trực\s+thuộc|ủy\s+viên|trấn)\b)"
+)
+_GROUP = re.compile(
+    r"\s+(?:(?:của\s+|ở\s+)?(?:các|những|mỗi|từng|mọi)\s+(?:tỉnh|thành\s+phố|huyện|quận|thị\s+xã|thị\s+trấn|xã|phường"
+    r"|đặc\s+khu|cấp|địa\s+phương|đơn\s+vị|cơ\s+quan|thôn|khu)|cấp\s+(?:tỉnh|huyện|xã|trên|dưới|cơ\s+sở|mình|thành\s+phố)"
+    r"|(?:cùng|hai|các|02|2|ba|3|bốn|4)\s+cấp|nơi\s|địa\s+phương|sở\s+tại)(?![^\W_])"
+)
+_MORE_UNITS = re.compile(r"\s*[,/]\s*(?:thành\s+phố|huyện|quận|thị\s+xã|thị\s+trấn|xã|phường|đặc\s+khu|tỉnh)(?![^\W_])")
+_OF = re.compile(r"\s+(?:(?:của|thuộc)\s+)?|\s*[-,(]\s*")
+_AND = re.compile(r"\s*(?:[,;]\s*(?:và\s+)?|\s+và\s+)")
+_TIERS = {"tỉnh": (1,), "thủ đô": (1,), "thành phố": (1, 2), "tp": (1, 2), "huyện": (2,), "quận": (2,), "thị xã": (2,)}
+_PREFERRED = {"tp": "thành phố"}
+
+
+@dataclass(frozen=True, slots=True)
+class BodyContext:
+    """Where, when and by whom a name is written: the jurisdiction, the date and the issuer of the document."""
+
+    jurisdiction: str = "vn"
+    date: PartialDate | None = None
+    issuer: BodyKey | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BodyMatch:
+    """What a name was read as: one body, or none and why; `rule` names the step that decided."""
+
+    body: Body | None
+    candidates: tuple[Body, ...] = ()
+    reason: str | None = None
+    rule: str = ""
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A body named in a text: where, what it was read as, and whether the words name a group of bodies."""
+
+    start: int
+    end: int
+    match: BodyMatch
+    group: bool = False
+    head_end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the words of a head may mean: central bodies and templates, these with the tiers that the words tell."""
+
+    rows: tuple[Body, ...] = ()
+    templates: tuple[tuple[Template, tuple[int, ...]], ...] = ()
+    needs_place: bool = True
+
+
+@dataclass(slots=True)
+class _Reading:
+    """The text being read, in small letters too, with its places by start."""
+
+    text: str
+    small: str
+    places: Mapping[int, PlaceMatch]
+    context: BodyContext
+
+
+@dataclass(frozen=True, slots=True)
+class _Suffix:
+    """What stands behind a head: where it ends, and the place, the tiers or the group that it tells."""
+
+    end: int
+    place: PlaceMatch | None = None
+    tiers: tuple[int, ...] = ()
+    unit: str = ""
+    group: bool = False
+    more: tuple[PlaceMatch, ...] = field(default=())
+
+
+def scan(text: str, places: Iterable[PlaceMatch], context: BodyContext) -> Iterator[Found]:
+    """The bodies that a canonical text names, in reading order; names begin with a capital."""
+    small = lower(text)
+    reading = _Reading(text, small, {place.start: place for place in places}, context)
+    position = 0
+    while head := head_pattern().search(small, position):
+        position = head.end()
+        if not text[head.start()].isupper():
+            position = head.start() + 1
+            continue
+        for found in read(reading, head.start(), head.end()):
+            yield found
+            position = max(position, found.end)
+
+
+def read_at(text: str, places: Iterable[PlaceMatch], context: BodyContext) -> Found | None:
+    """The body named at the very beginning of a text, capital or not."""
+    small = lower(text)
+    head = head_pattern().match(small)
+    if head is None:
+        return None
+    reading = _Reading(text, small, {place.start: place for place in places}, context)
+    return next(read(reading, head.start(), head.end()), None)
+
+
+def read(reading: _Reading, start: int, end: int) -> Iterator[Found]:
+    """The bodies that a head and what stands behind it name: several where several places are listed."""
+    entry = head_index().get(words_of(reading.small[start:end]))
+    if entry is None:
+        return
+    suffix = _suffix(reading, end, entry)
+    if entry.needs_place and not (suffix.place or suffix.tiers or suffix.group):
+        return
+    if suffix.group and not suffix.more:
+        yield Found(start, suffix.end, BodyMatch(None, reason="names a group of bodies", rule="body.group"), True, end)
+        return
+    yield Found(start, suffix.end, decide(entry, suffix, reading.context), head_end=end)
+    for place in suffix.more[1:]:
+        other = _Suffix(place.end, place)
+        yield Found(place.start, place.end, decide(entry, other, reading.context), head_end=end)
+
+
+def decide(entry: Head, suffix: _Suffix, context: BodyContext) -> BodyMatch:
+    """The body that a head and its suffix mean in a context."""
+    if suffix.place is not None:
+        return _of_named_place(entry, suffix.place, context)
+    local = _of_context(entry, suffix, context)
+    if local is not None and (local.body or not entry.rows):
+        return local
+    if entry.rows:
+        return _of_row(entry.rows, context)
+    return local or BodyMatch(None, reason="the context tells no place", rule="body.template.context")
+
+
+def _of_row(rows: tuple[Body, ...], context: BodyContext) -> BodyMatch:
+    living = tuple(body for body in rows if body.lives(context.date)) or rows
+    if len(living) > 1:
+        return BodyMatch(None, living, "several bodies bear the name", "body.row")
+    body = living[0]
+    ended = None if body.lives(context.date) else f"not in existence then ({_period(body)})"
+    return BodyMatch(body, (), ended, "body.row")
+
+
+def _of_named_place(entry: Head, found: PlaceMatch, context: BodyContext) -> BodyMatch:
+    rule = "body.template.named"
+    options = (found.place,) if found.place else found.candidates
+    bodies = tuple(
+        at_place(template, place)
+        for place in options
+        for template, tiers in entry.templates
+        if place.level.tier in tiers and template.country == place.country
+    )
+    if not options:
+        return BodyMatch(None, reason=f"the place “{found.name}” is not in the registry", rule=rule)
+    if not bodies:
+        return BodyMatch(None, reason="no such body stands in a place of this kind", rule=rule)
+    return _one(bodies, context, rule, 1.0)
+
+
+def _of_context(entry: Head, suffix: _Suffix, context: BodyContext) -> BodyMatch | None:
+    rule = "body.template.context"
+    options = tuple((t, tiers) for t, tiers in entry.templates if t.country == "vn")
+    if not options:
+        return None
+    own = own_places(context)
+    if not own:
+        return BodyMatch(None, reason="the document tells no province", rule=rule)
+    wanted = suffix.tiers or tuple(sorted({tier for _, tiers in options for tier in tiers}, reverse=True))
+    place = next((p for p in own if p.level.tier in wanted and _answers(p, suffix.unit)), None)
+    if place is None:
+        return BodyMatch(None, reason=f"the document does not tell which {suffix.unit or 'place'}", rule=rule)
+    bodies = tuple(at_place(template, place) for template, tiers in options if place.level.tier in tiers)
+    return _one(bodies, context, rule, 0.95) if bodies else None
+
+
+def _one(bodies: tuple[Body, ...], context: BodyContext, rule: str, confidence: float) -> BodyMatch:
+    living = tuple(body for body in bodies if body.lives(context.date)) or bodies
+    if len({body.key for body in living}) > 1:
+        return BodyMatch(None, living, "several places or bodies bear the name", rule, confidence)
+    ended = None if living[0].lives(context.date) else f"not in existence then ({_period(living[0])})"
+    return BodyMatch(living[0], (), ended, rule, confidence)
+
+
+def own_places(context: BodyContext) -> tuple[Place, ...]:
+    """The places that the document's jurisdiction lies in, the smallest first, without the country.
+
+    >>> [place.name for place in own_places(BodyContext("vn-05/huyen-moc-chau"))]
+    ['Mộc Châu', 'Sơn La']
+    """
+    found = []
+    code: str | None = context.jurisdiction
+    while code and "-" in code:
+        place = by_code(code, context.date)
+        found.append(place)
+        code = place.parent
+    return tuple(found)
+
+
+def _answers(place: Place, unit: str) -> bool:
+    """Whether a unit word alone may mean this place: `thành phố` means no province, `tỉnh` no central city."""
+    return not unit or place.level.unit == unit or (unit == "thủ đô" and place.code == "vn-hn")
+
+
+def _suffix(reading: _Reading, end: int, entry: Head) -> _Suffix:
+    group = _GROUP.match(reading.small, end)
+    joint = _OF.match(reading.small, group.start() if group else end)
+    if group:
+        listed = _listed(reading, _unit_start(reading.small, group))
+        return _Suffix(listed[-1].end if listed else group.end(), group=not listed, more=listed, place=listed[0] if listed else None)
+    if not entry.templates or joint is None:
+        return _Suffix(end)
+    named = reading.places.get(joint.end())
+    plain = reading.small[joint.start() : joint.end()].strip() in ("", "của", "thuộc", "-")
+    if named and named.level is not Level.COUNTRY and (plain or named.name != reading.text[named.start : named.end]):
+        return _Suffix(named.end, named)
+    return _bare_unit(reading, end)
+
+
+def _bare_unit(reading: _Reading, end: int) -> _Suffix:
+    unit = _UNIT_WORD.match(reading.small, end)
+    if unit is None:
+        return _Suffix(end)
+    word = " ".join(unit[1].rstrip(".").split())
+    if _MORE_UNITS.match(reading.small, unit.end()):
+        return _Suffix(unit.end(), group=True)
+    return _Suffix(unit.end(), tiers=_TIERS.get(word, (3,)), unit=_PREFERRED.get(word, word))
+
+
+def _unit_start(small: str, group: re.Match[str]) -> int:
+    """Where the unit word stands in `các tỉnh`, where a list of places may begin."""
+    inner = re.search(r"(?:tỉnh|thành\s+phố|huyện|quận|thị\s+xã|thị\s+trấn|xã|phường|đặc\s+khu)$", group[0])
+    return group.start() + inner.start() if inner else group.end()
+
+
+def _listed(reading: _Reading, start: int) -> tuple[PlaceMatch, ...]:
+    found: list[PlaceMatch] = []
+    place = reading.places.get(start)
+    while place is not None:
+        found.append(place)
+        joint = _AND.match(reading.small, place.end)
+        place = reading.places.get(joint.end()) if joint else None
+        if place is not None and place.level.tier != found[0].level.tier:
+            break
+    return tuple(found)
+
+
+def _period(body: Body) -> str:
+    return f"{body.since or '…'} – {body.until or '…'}"
+
+
+def lower(text: str) -> str:
+    """The text in small letters, of the same length.
+
+    >>> lower("SỞ İ")
+    'sở İ'
+    """
+    small = text.lower()
+    if len(small) == len(text):
+        return small
+    return "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+
+
+@cache
+def head_index() -> dict[Name, Head]:
+    """Every head in normal form, with what it may mean."""
+    index: dict[Name, Head] = {}
+    for body in central():
+        for name in (body.vi, *body.abbreviations):
+            old = index.get(words_of(name), Head())
+            if body not in old.rows:
+                index[words_of(name)] = Head((*old.rows, body), old.templates, needs_place=False)
+    for template, words, tiers, needs in _template_heads():
+        old = index.get(words, Head())
+        pairs = dict((t.slug, (t, ts)) for t, ts in old.templates)
+        known = pairs.get(template.slug, (template, ()))[1]
+        pairs[template.slug] = (template, tuple(sorted({*known, *tiers})))
+        index[words] = Head(old.rows, tuple(pairs.values()), old.needs_place and needs)
+    return index
+
+
+@cache
+def head_pattern() -> re.Pattern[str]:
+    """The expression that finds every head in small-lettered text."""
+    names = {name for body in central() for name in (body.vi, *body.abbreviations)}
+    names |= {words for t in templates() for name in (t.vi, *t.names) for words, _, _ in heads(t, name)}
+    return pattern(sorted(names))
+
+
+def _template_heads() -> Iterator[tuple[Template, Name, tuple[int, ...], bool]]:
+    for template in templates():
+        for name in (template.vi, *template.names):
+            for words, tiers, needs in heads(template, name):
+                yield template, words_of(words), tiers, needs
