@@ -1,8 +1,8 @@
 """Mentions that stand in one list share what is written once: date and issuer.
 
-    “Tờ trình số 388/TTr-CP và Đề án số 389/ĐA-CP ngày 09 tháng 5 năm 2025”      both of that day
-    “Chỉ thị số 35-CT/TW, ngày 14/6/2024 và Kết luận số 118-KL/TW, ngày … của Bộ Chính trị”   both of the Bộ Chính trị
-    “của Thủ tướng Chính phủ phê duyệt, cụ thể: số 1341/QĐ-TTg …; số 1437/QĐ-TTg …”         all of the Prime Minister
+“Tờ trình số 388/TTr-CP và Đề án số 389/ĐA-CP ngày 09 tháng 5 năm 2025”      both of that day
+“Chỉ thị số 35-CT/TW, ngày 14/6/2024 và Kết luận số 118-KL/TW, ngày … của Bộ Chính trị”   both of the Bộ Chính trị
+“của Thủ tướng Chính phủ phê duyệt, cụ thể: số 1341/QĐ-TTg …; số 1437/QĐ-TTg …”         all of the Prime Minister
 """
 
 from __future__ import annotations
@@ -16,7 +16,9 @@ from frontgraph.citation.scan import Source
 from frontgraph.citation.surroundings import agrees
 from frontgraph.registry import issuers
 
-_JOINED = re.compile(rf"{t.SPACE}(?:,|và|hoặc|hay|;|/|cùng{t.SPACE}với)?{t.SPACE}(?:và{t.SPACE})?(?:(?:các|những){t.SPACE})?(?:{t.SO}{t.SPACE})?")
+_JOINED = re.compile(
+    rf"{t.SPACE}(?:,|và|hoặc|hay|;|/|cùng{t.SPACE}với)?{t.SPACE}(?:và{t.SPACE})?(?:(?:các|những){t.SPACE})?(?:{t.SO}{t.SPACE})?"
+)
 _LIST_SIGN = re.compile(rf"(?:^|[\s;,:])(?:và\s+)?{t.SO}\s*$")
 _LIST_HEAD = re.compile(r"(?:các|những|một số)\s+(?P<kind>[^\W\d_]+\s+[^\W\d_]+)")
 _NAMED = frozenset({"luat", "bo-luat", "hien-phap", "dieu-le", "phap-lenh"})
@@ -47,12 +49,12 @@ def _adjacent(src: Source, left: Mention, right: Mention) -> bool:
 def _share_back(group: list[Mention]) -> None:
     """What stands behind a later member holds for the earlier ones that say nothing themselves."""
     for left, right in zip(reversed(group[:-1]), reversed(group[1:]), strict=True):
-        if left.kind in _NAMED or left.name and not left.number:
+        if left.kind in _NAMED or (left.name and not left.number):
             continue
         if left.issuer is None and right.issuer is not None and _same_house(left, right):
             left.issuer, left.issuer_at = right.issuer, right.issuer_at
             left.rule("coordination.issuer")
-        if left.date is None and right.date is not None and (left.short or _same_house(left, right)) and not left.name:
+        if left.date is None and right.date is not None and left.tail == left.end and _same_house(left, right):
             if right.date_at is not None and right.date_at[0] >= right.end:
                 left.date, left.date_at = right.date, right.date_at
                 left.rule("coordination.date")

@@ -1,11 +1,11 @@
 """The grammar of a citation, from the anchor to the end of its number or name.
 
-    Citation  := Numbered | Short | Named | Bare
-    Numbered  := KIND [Footnote] [Qualifier] ["số"] SYMBOL
-    Short     := KIND ["số"] NUMBER                      (“Nghị quyết 57”, “Chỉ thị số 35”)
-    Named     := names.named                              (“Luật Đất đai năm 2024”)
-    Bare      := SYMBOL                                   (in a list: “số 1569/QĐ-TTg”)
-    List      := Citation {("," | ";" | "và" | " ") ["số"] (SYMBOL | NUMBER)}
+Citation  := Numbered | Short | Named | Bare
+Numbered  := KIND [Footnote] [Qualifier] ["số"] SYMBOL
+Short     := KIND ["số"] NUMBER                      (“Nghị quyết 57”, “Chỉ thị số 35”)
+Named     := names.named                              (“Luật Đất đai năm 2024”)
+Bare      := SYMBOL                                   (in a list: “số 1569/QĐ-TTg”)
+List      := Citation {("," | ";" | "và" | " ") ["số"] (SYMBOL | NUMBER)}
 """
 
 from __future__ import annotations
@@ -37,6 +37,8 @@ _SHORT_KINDS = frozenset(
         "cong-dien",
     }
 )
+#: Of these the word may have a small letter: “thực hiện nghị quyết 57”.
+_SMALL_KINDS = frozenset({"nghi-quyet", "nghi-dinh", "chi-thi", "thong-tu"})
 _ABBREVIATED = re.compile(r"[A-ZĐ]{2}[A-ZĐri]{0,3}")
 _NUMBER_SIGN = re.compile(rf"(?:^|[^\w])({t.SO}){t.SPACE}$")
 _FORM_BEFORE = re.compile(r"(?:mẫu|biểu|phụ lục|bảng|phiếu|form)\s*(?:số)?\s*$")
@@ -52,10 +54,9 @@ def parse(src: Source) -> Iterator[Mention]:
         if anchor.start < done:
             continue
         found = _at_anchor(src, anchor, pending)
-        pending = anchor if anchor.kind else None
+        pending = anchor if anchor.kind and not found else None
         for mention in found:
-            done = mention.end
-            pending = None
+            done = max(mention.end, names.amended_reach(src, mention))
             yield mention
 
 
@@ -92,16 +93,22 @@ def numbered(src: Source, anchor: Anchor, kind: DocumentKind) -> Mention | None:
 def qualified(src: Source, end: int) -> int | None:
     """Where the number begins behind a qualifier and “số”; None where there is no such qualifier."""
     match = t.QUALIFIER_LOW.match(src.low, end)
-    if match is None or t.NO_QUALIFIER.search(src.low, end, match.end()):
+    if match is None or t.NO_QUALIFIER.search(src.low, end, match.end()) or _kind_inside(src, end, match.end()):
         return None
     return match.end()
+
+
+def _kind_inside(src: Source, start: int, end: int) -> bool:
+    """Whether another kind word stands in between: it is the nearer owner of the number."""
+    found = t.anchor_pattern().search(src.low, start, end)
+    return found is not None and found["kind"] is not None and len(found["kind"]) > 3
 
 
 def short(src: Source, anchor: Anchor, kind: DocumentKind) -> Mention | None:
     """Short := KIND ["số"] NUMBER, where the number counts nothing else."""
     word = src.text[anchor.start : anchor.end]
     abbreviated = bool(_ABBREVIATED.fullmatch(word))
-    if kind.id not in _SHORT_KINDS and not abbreviated or not (word[0].isupper() or kind.id in _SHORT_KINDS):
+    if (kind.id not in _SHORT_KINDS and not abbreviated) or not (word[0].isupper() or kind.id in _SMALL_KINDS):
         return None
     gap = t.AFTER_KIND.match(src.text, anchor.end)
     number = t.SHORT.match(src.text, gap.end() if gap else anchor.end)

@@ -21,7 +21,7 @@ _TOKEN = re.compile(r"[^\W_]+(?:[./][^\W_]+)*")
 _JOINT = re.compile(rf"{t.SPACE}(?P<mark>,|-|–|;)?{t.SPACE}")
 _TERM = re.compile(rf"{t.SPACE},?{t.SPACE}(?:khóa|khoá|KHÓA|KHOÁ|nhiệm kỳ){t.SPACE}(?:[IVXL]+|\d{{1,2}})(?!\w)")
 _MAX_WORDS = 26
-_PLACE_WORDS = frozenset("tỉnh thành phố tp huyện quận xã phường thị trấn đặc khu khu".split())
+_PLACE_WORDS = frozenset(["tỉnh", "thành", "phố", "tp", "huyện", "quận", "xã", "phường", "thị", "trấn", "đặc", "khu", "khu"])
 
 
 def issuer_at(src: Source, start: int) -> int | None:
@@ -33,7 +33,7 @@ def issuer_at(src: Source, start: int) -> int | None:
     shouting = src.text[start:end].isupper()
     for _ in range(_MAX_WORDS):
         step = _next_word(src, end, last, shouting)
-        if step is None:
+        if step is None or (step[2] and _complete(src, start, end, last, step[1])):
             break
         end, last, capital = step
         capitals = capitals or capital
@@ -55,11 +55,19 @@ def issuer_before(src: Source, end: int, floor: int) -> tuple[int, int] | None:
     low = max(floor, end - 130)
     for match in _heads().finditer(src.low, low, end):
         start = match.start()
-        if start and src.low[start - 1].isalnum() or not src.text[start].isupper():
+        if (start and src.low[start - 1].isalnum()) or not src.text[start].isupper():
             continue
         if issuer_at(src, start) == end:
             return start, end
     return None
+
+
+def _complete(src: Source, start: int, end: int, last: str, word: str) -> bool:
+    """Whether the name is whole already (“Chính phủ”), so that a further capital begins something else."""
+    if (syllable(last), syllable(word)) in _pairs() or end - start > 40:
+        return False
+    match = _bare().match(src.low, start)
+    return match is not None and match.end() == end
 
 
 def _head(src: Source, start: int) -> tuple[int, str, bool] | None:
@@ -84,14 +92,14 @@ def _next_word(src: Source, end: int, last: str, shouting: bool) -> tuple[int, s
     if _titles().match(src.low, word.start()) and not known:
         return None
     capital = word[0][0].isupper() and not (shouting and len(low) > 1 and low in _small_words())
-    if known or capital or (low in _PLACE_WORDS and last not in ("ban",)) and _place_follows(src, word.end(), low):
+    if known or capital or low in _PLACE_WORDS:
         return word.end(), low, capital
     return None
 
 
 def _behind_mark(src: Source, mark: str, last: str, word: re.Match[str], low: str) -> tuple[int, str, bool] | None:
     if (syllable(last), mark, syllable(low)) in _marked():
-        return word.end(), low, True
+        return word.end(), low, False
     return None
 
 
@@ -99,12 +107,8 @@ def _behind_and(src: Source, last: str, word: re.Match[str]) -> tuple[int, str, 
     gap = t.SPACES.match(src.text, word.end())
     after = _TOKEN.match(src.text, gap.end()) if gap else None
     if after is not None and (syllable(last), "va", syllable(src.low[after.start() : after.end()])) in _marked():
-        return after.end(), src.low[after.start() : after.end()], True
+        return after.end(), src.low[after.start() : after.end()], False
     return None
-
-
-def _place_follows(src: Source, end: int, low: str) -> bool:
-    return True
 
 
 @cache
@@ -152,7 +156,7 @@ def _bare() -> re.Pattern[str]:
 
 @cache
 def _small_words() -> frozenset[str]:
-    return frozenset("quy về ban ngày năm sửa phê được đã theo tại".split())
+    return frozenset(["quy", "về", "ban", "ngày", "năm", "sửa", "phê", "được", "đã", "theo", "tại"])
 
 
 def _words(table: str) -> re.Pattern[str]:

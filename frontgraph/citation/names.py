@@ -17,9 +17,12 @@ from frontgraph.citation.mention import Mention
 from frontgraph.citation.scan import Anchor, Source
 from frontgraph.model import PartialDate
 from frontgraph.registry import laws
+from frontgraph.text.dates import date_at
 
 _LAW_WORDS = {"luat": "luật", "bo-luat": "bộ luật", "phap-lenh": "pháp lệnh"}
-_NOT_LAW_BEFORE = re.compile(r"(?:pháp|kỷ|kỉ|quy|khoa|định|đại học|ngành|hệ thống|chuyên ngành|cử nhân|thạc sĩ|tiến sĩ)\s+$")
+_NOT_LAW_BEFORE = re.compile(
+    r"(?:pháp|kỷ|kỉ|quy|khoa|định|đại học|ngành|hệ thống|chuyên ngành|cử nhân|thạc sĩ|tiến sĩ)\s+$"
+)
 _NOT_LAW_AFTER = re.compile(
     r"\s*(?:sư|gia|lệ|pháp|này|đó|nêu|trên|mới|hiện hành|được|số đông|và|hoặc|có|là|khác|liên quan|chuyên ngành|tục|học)(?!\w)"
 )
@@ -28,20 +31,27 @@ _AMENDING = re.compile(
     rf"(?:{t.SPACE}một{t.SPACE}số{t.SPACE}(?:điều|nội{t.SPACE}dung)(?:{t.SPACE}và{t.SPACE}[^\W\d]+(?:{t.SPACE}[^\W\d]+){{0,6}}?)?)?"
     rf"(?:{t.SPACE},?{t.SPACE}(?:điều|khoản|phụ{t.SPACE}lục)[\s\w,]{{0,40}}?)?{t.SPACE}của{t.SPACE}"
 )
-_AMENDED = re.compile(rf"(?P<many>\d+{t.SPACE}luật(?!\w)[^,;.\n]{{0,60}})|(?P<word>bộ{t.SPACE}luật|luật|pháp{t.SPACE}lệnh|hiến{t.SPACE}pháp)(?!\w)")
+_AMENDED = re.compile(
+    rf"(?P<many>\d+{t.SPACE}luật(?!\w)[^,;.\n]{{0,60}})|(?P<word>bộ{t.SPACE}luật|luật|pháp{t.SPACE}lệnh|hiến{t.SPACE}pháp)(?!\w)"
+)
 _NEXT_AMENDED = re.compile(rf"{t.SPACE}(?:,|;|và){t.SPACE}(?=(?:bộ{t.SPACE}luật|luật|pháp{t.SPACE}lệnh)(?!\w))")
 _WORD = re.compile(r"[^\W\d_]+")
 _GAP = re.compile(rf"{t.SPACE}(?:,{t.SPACE})?")
 _STOPS = frozenset(
-    "và hoặc thì được để có là về của do theo tại trong năm ngày số này đã đang sẽ không phải bằng như khi nếu từ "
-    "đến trên cho nhằm mà còn nêu trước sau cũng chưa đối gồm bao vào ra hay cùng nhưng nên vì các những mọi thuộc "
-    "tháng gắn cần quy ban sửa bổ hướng căn khoản điều điểm thay bãi hiện".split()
+    ["và", "hoặc", "thì", "được", "để", "có", "là", "về", "của", "do", "theo", "tại", "trong", "năm", "ngày", "số", "này", "đã", "đang", "sẽ", "không", "phải", "bằng", "như", "khi", "nếu", "từ", "đến", "trên", "cho", "nhằm", "mà", "còn", "nêu", "trước", "sau", "cũng", "chưa", "đối", "gồm", "bao", "vào", "ra", "hay", "cùng", "nhưng", "nên", "vì", "các", "những", "mọi", "thuộc", "tháng", "gắn", "cần", "quy", "ban", "sửa", "bổ", "hướng", "căn", "khoản", "điều", "điểm", "thay", "bãi", "hiện"]
 )
-_BODY_STOPS = frozenset("và hoặc".split())
-_YEAR = re.compile(rf"{t.SPACE}(?:[nN]ăm|NĂM){t.SPACE}(?P<y>{t.YEAR})(?![\d/-])|{t.SPACE}(?P<z>{t.YEAR})(?![\d/-]|\s*[-–]\s*\d)")
+_BODY_STOPS = frozenset(["và", "hoặc"])
+_NEW_PHRASE = re.compile(r"(?:văn\s+bản|pháp\s+luật|thực\s+hiện|tổ\s+chức|nghị|thông\s+tư|quyết|hướng\s+dẫn|triển\s+khai|cơ\s+quan|đề\s+nghị|bảo\s+đảm)(?!\w)")
+_YEAR = re.compile(
+    rf"{t.SPACE}(?:[nN]ăm|NĂM){t.SPACE}(?P<y>{t.YEAR})(?![\d/-])|{t.SPACE}(?P<z>{t.YEAR})(?![\d/-]|\s*[-–]\s*\d)"
+)
 _REVISED = re.compile(rf"{t.SPACE}\((?:sửa đổi|hợp nhất)[^)]{{0,30}}\)", re.IGNORECASE)
 _LAW_NUMBER = re.compile(rf"{t.SPACE},?{t.SPACE}(?:{t.SO}){t.SPACE}", re.IGNORECASE)
-_STATE = re.compile(rf"{t.tolerant('nước')}{t.SPACE}(?:{t.tolerant('cộng hòa xã hội chủ nghĩa việt nam')}|{t.tolerant('việt nam dân chủ cộng hòa')})")
+_BEFORE_DATE = re.compile(rf"{t.SPACE},?{t.SPACE}")
+_SKIP = re.compile(r"\s*")
+_STATE = re.compile(
+    rf"{t.tolerant('nước')}{t.SPACE}(?:{t.tolerant('cộng hòa xã hội chủ nghĩa việt nam')}|{t.tolerant('việt nam dân chủ cộng hòa')})"
+)
 _TERM = re.compile(rf"{t.SPACE},?{t.SPACE}(?:khóa|khoá){t.SPACE}[IVX]+(?!\w)", re.IGNORECASE)
 _ORDINAL = rf"(?:lần{t.SPACE}thứ{t.SPACE}(?:[IVX]+|\d+|[^\W\d_]+(?:{t.SPACE}(?:một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười))?)|[IVX]{{2,}}(?!\w))"
 _CONGRESS = re.compile(
@@ -122,10 +132,20 @@ def _free_name(src: Source, start: int) -> int | None:
     while count < 12:
         gap = _GAP.match(src.text, end)
         word = _WORD.match(src.text, gap.end()) if gap and gap.end() > end else None
-        if word is None or word[0].lower() in _STOPS or _ends_name(src, gap, word):
+        joined = _joined(src, word) if word is not None and word[0] == "và" else None
+        if word is None or (word[0].lower() in _STOPS and joined is None) or _ends_name(src, gap, word):
             break
-        end, count = word.end(), count + 1
+        end, count = joined or word.end(), count + 1
     return end
+
+
+def _joined(src: Source, word: re.Match[str]) -> int | None:
+    """“và” inside a name: a small-letter word of the language of laws follows it, and no new noun of its own."""
+    gap = t.SPACES.match(src.text, word.end())
+    after = _WORD.match(src.text, gap.end()) if gap else None
+    if after is None or after[0][0].isupper() or after[0] in _STOPS or _NEW_PHRASE.match(src.text, after.start()):
+        return None
+    return after.end() if laws.syllable(after[0]) in laws.vocabulary() else None
 
 
 def _ends_name(src: Source, gap: re.Match[str] | None, word: re.Match[str]) -> bool:
@@ -152,6 +172,23 @@ def _amending_end(src: Source, start: int) -> int | None:
     return end
 
 
+def amended_reach(src: Source, mention: Mention) -> int:
+    """How far “Luật số 97/2025/QH15, ngày … về sửa đổi, bổ sung một số điều của Luật A, Luật B” names what it amends.
+
+    The acts in the name of an amending act are no mentions of their own; its number stands for it.
+    """
+    if mention.kind not in _LAW_WORDS or mention.number is None or mention.name:
+        return mention.end
+    gap = _BEFORE_DATE.match(src.text, mention.end)
+    date = date_at(src.text, gap.end()) if gap else None
+    end = _amending_end(src, date.end if date else mention.end)
+    if end is None:
+        return mention.end
+    mention.title_at = (_SKIP.match(src.text, date.end if date else mention.end).end(), end)  # type: ignore[union-attr]
+    mention.rule("names.amended-title")
+    return end
+
+
 def _lower_name(src: Source, start: int) -> int | None:
     end = start
     while True:
@@ -175,7 +212,9 @@ def _law_number(src: Source, mention: Mention) -> None:
 
 def _constitution(src: Source, anchor: Anchor) -> Mention | None:
     word = src.text[anchor.start : anchor.end]
-    if not word[0].isupper() or re.search(r"(?:hội đồng|tòa án|ủy ban|luật)\s+$", src.low[max(anchor.start - 10, 0) : anchor.start]):
+    if not word[0].isupper() or re.search(
+        r"(?:hội đồng|tòa án|ủy ban|luật)\s+$", src.low[max(anchor.start - 10, 0) : anchor.start]
+    ):
         return None
     gap = t.SPACES.match(src.text, anchor.end)
     state = _STATE.match(src.low, gap.end()) if gap else None

@@ -37,16 +37,22 @@ _UNITS = {
     "phụ lục số": ProvisionUnit.ANNEX,
 }
 _S = t.SPACE
-_UNIT = rf"(?:tiết|điểm|khoản|điều|(?:tiểu{_S})?mục|chương|phần|phụ{_S}lục(?:{_S}số)?|(?:biểu{_S})?mẫu(?:{_S}số)?)(?!\w)"
-_ORDINAL = rf"thứ{_S}(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)"
-_VALUE = (
-    rf"(?:\(?(?:\d{{1,3}}(?:\.\d{{1,3}})*[a-zđ]{{0,2}}|[ivxlc]{{1,7}}(?:\.\d{{1,2}})?|[a-zđ]\d?){_S}?\)?|{_ORDINAL})(?![\w/%]|[.,]\d|\)\s*[^\W\d]{{20}})"
+_UNIT = (
+    rf"(?:tiết|điểm|khoản|điều|(?:tiểu{_S})?mục|chương|phần|phụ{_S}lục(?:{_S}số)?|(?:biểu{_S})?mẫu(?:{_S}số)?)(?!\w)"
 )
+_ORDINAL = rf"thứ{_S}(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)"
+_VALUE = rf"(?:\(?(?:\d{{1,3}}(?:\.\d{{1,3}})*[a-zđ]{{0,2}}|[ivxlc]{{1,7}}(?:\.\d{{1,2}})?|[a-zđ]\d?){_S}?\)?|{_ORDINAL})(?![\w/%]|[.,]\d|\)\s*[^\W\d]{{20}})"
 _STEP = re.compile(rf"(?P<unit>{_UNIT}){_S}(?P<value>{_VALUE})")
 _ANNEX = re.compile(rf"(?P<unit>phụ{_S}lục)(?!\w)")
-_FROM = re.compile(rf"(?:các{_S})?(?:(?P<outer>{_UNIT}){_S})?từ{_S}(?:(?P<unit>{_UNIT}){_S})?(?P<first>{_VALUE}){_S}đến{_S}(?:hết{_S})?(?:(?P<again>{_UNIT}){_S})?(?P<last>{_VALUE})")
-_MORE = re.compile(rf"{_S}(?P<sep>,|;|và|hoặc|hay|đến|tới|-|–){_S}(?:(?P<and>và|hoặc){_S})?(?P<value>{_VALUE})(?P<tail>)")
-_SEPARATOR = re.compile(rf"{_S}(?P<sep>,|;|và|hoặc|hay)?{_S}(?:(?P<and>và|hoặc){_S})?(?P<of>của|tại|thuộc|ở|trong)?{_S}(?:các{_S})?")
+_FROM = re.compile(
+    rf"(?:các{_S})?(?:(?P<outer>{_UNIT}){_S})?từ{_S}(?:(?P<unit>{_UNIT}){_S})?(?P<first>{_VALUE}){_S}đến{_S}(?:hết{_S})?(?:(?P<again>{_UNIT}){_S})?(?P<last>{_VALUE})"
+)
+_MORE = re.compile(
+    rf"{_S}(?P<sep>,|;|và|hoặc|hay|đến|tới|-|–){_S}(?:(?P<and>và|hoặc){_S})?(?P<value>{_VALUE})(?P<tail>)"
+)
+_SEPARATOR = re.compile(
+    rf"{_S}(?P<sep>,|;|và|hoặc|hay)?{_S}(?:(?P<and>và|hoặc){_S})?(?P<of>của|tại|thuộc|ở|trong)?{_S}(?:các{_S})?"
+)
 #: What may stand between the provisions and the document that they are of.
 LINK = re.compile(
     rf"{_S},?{_S}(?:(?:của|tại|thuộc|trong|ở|theo){_S}|(?:ban{_S}hành|được{_S}ban{_S}hành|đính)?{_S}(?:kèm{_S})?theo{_S}|ban{_S}hành{_S}tại{_S})?"
@@ -172,7 +178,9 @@ def _step(low: str, at: int) -> _Step | None:
     ranged = _FROM.match(low, at)
     if ranged is not None and (ranged["unit"] or ranged["outer"] or ranged["again"]):
         unit = _UNITS[" ".join((ranged["unit"] or ranged["outer"] or ranged["again"]).split())]
-        return _Step(unit, [(_value(ranged["first"], unit), _value(ranged["last"], unit))], ranged.start(), ranged.end())
+        return _Step(
+            unit, [(_value(ranged["first"], unit), _value(ranged["last"], unit))], ranged.start(), ranged.end()
+        )
     match = _STEP.match(low, at)
     if match is None:
         annex = _ANNEX.match(low, at)
@@ -215,7 +223,7 @@ def _fits(value: str, step: _Step, low: str, match: re.Match[str]) -> bool:
         return False
     if not plain[0].isdigit() and step.unit is not ProvisionUnit.POINT and first.isalpha() and not plain.isalpha():
         return False
-    return not t.NOT_A_NUMBER.match(low, match.end("value")) if plain.isdigit() else True
+    return not t.COUNTED_LOW.match(low, match.end("value")) if plain.isdigit() else True
 
 
 def _value(raw: str, unit: ProvisionUnit) -> str:
@@ -258,8 +266,8 @@ def _expand(paths: list[list[_Step]]) -> Iterator[Provision]:
         complete.append([*outer, *path])
         outers = complete[-1]
     for path in reversed(complete):
+        if not path[-1].values[0][0]:  # “Phụ lục” without a number names a provision only around another
+            continue
         for values in product(*(step.values for step in path)):
-            parts = (
-                ProvisionPart(step.unit, first, last) for step, (first, last) in zip(path, values, strict=True)
-            )
+            parts = (ProvisionPart(step.unit, first, last) for step, (first, last) in zip(path, values, strict=True))
             yield Provision(tuple(parts))

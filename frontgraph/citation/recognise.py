@@ -10,8 +10,8 @@ from frontgraph.citation import coordination, grammar, provisions, surroundings
 from frontgraph.citation.mention import Bounds, Mention
 from frontgraph.citation.relations import relate
 from frontgraph.citation.scan import Source, source
-from frontgraph.model import Citation, CitationDetails, Document, Span
-from frontgraph.text import CanonicalText
+from frontgraph.model import Citation, CitationDetails, Document, PartialDate, Span
+from frontgraph.text import CanonicalText, fold
 
 _SENTENCE_END = re.compile(r"[.!?;](?=\s+[\WA-ZĐÀ-Ỹ\d])|\n\s*\n")
 
@@ -60,7 +60,17 @@ def _own(document: Document, canonical: CanonicalText, mention: Mention) -> bool
     if document.number is None or mention.number is None:
         return False
     span = canonical.raw_span(mention.start, mention.end)
-    return span.overlaps(document.number.evidence.span)
+    if span.overlaps(document.number.evidence.span):
+        return True
+    same = fold(mention.number) == fold(document.number.value) and mention.kind in (document.kind, None)
+    return same and not _other_date(document.date, mention.date)
+
+
+def _other_date(mine: PartialDate | None, theirs: PartialDate | None) -> bool:
+    """Whether two dates contradict each other: a paper of the same number and another day is another paper."""
+    if mine is None or theirs is None:
+        return False
+    return not (mine.iso.startswith(theirs.iso) or theirs.iso.startswith(mine.iso))
 
 
 def _citation(document: Document, canonical: CanonicalText, mention: Mention, ends: list[int]) -> Citation:

@@ -1,8 +1,8 @@
 """What stands beside a citation: its date, its issuer, its title, before and behind the number.
 
-    Behind := [Remark] {Date | Issuer} [Title]      “, ngày 25/5/2023 của Ban Bí thư về …”
-    Before := ["Ngày" DATE ","] BODY ["đã"] "ban hành"     “Ngày 22/12/2024, Bộ Chính trị đã ban hành”
-            | "đề nghị của" BODY "tại" | BODY "(" | BODY "phê duyệt tại các"
+Behind := [Remark] {Date | Issuer} [Title]      “, ngày 25/5/2023 của Ban Bí thư về …”
+Before := ["Ngày" DATE ","] BODY ["đã"] "ban hành"     “Ngày 22/12/2024, Bộ Chính trị đã ban hành”
+        | "đề nghị của" BODY "tại" | BODY "(" | BODY "phê duyệt tại các"
 """
 
 from __future__ import annotations
@@ -17,10 +17,14 @@ from frontgraph.registry import issuers
 from frontgraph.text.dates import DateMatch, date_at
 
 _REMARK = re.compile(rf"{t.SPACE}(?:\[\d{{1,3}}\]|\((?:sửa đổi|bổ sung|hợp nhất|SĐ)[^()]{{0,40}}\))", re.IGNORECASE)
-_BEFORE_DATE = re.compile(rf"{t.SPACE}(?P<mark>,|\()?{t.SPACE}(?:(?:được{t.SPACE})?(?:ký|ban hành|thông qua|đề){t.SPACE})?(?=[nN\d(tT])")
+_BEFORE_DATE = re.compile(
+    rf"{t.SPACE}(?P<mark>,|\()?{t.SPACE}(?:(?:được{t.SPACE})?(?:ký|ban hành|thông qua|đề){t.SPACE})?(?=[nN\d(tT])"
+)
 _OF = re.compile(rf"{t.SPACE},?{t.SPACE}(?:của|do|cua|CỦA|DO){t.SPACE}")
 _NO_OF = re.compile(rf"{t.SPACE}")
-_SESSION = re.compile(rf"{t.SPACE},?{t.SPACE}(?:tại{t.SPACE})?(?:kỳ{t.SPACE}họp|phiên{t.SPACE}họp){t.SPACE}(?:thứ{t.SPACE})?[^\W_]+{t.SPACE},?{t.SPACE}(?:của{t.SPACE})?")
+_SESSION = re.compile(
+    rf"{t.SPACE},?{t.SPACE}(?:tại{t.SPACE})?(?:kỳ{t.SPACE}họp|phiên{t.SPACE}họp){t.SPACE}(?:thứ{t.SPACE})?[^\W_]+{t.SPACE},?{t.SPACE}(?:của{t.SPACE})?"
+)
 _TITLE = re.compile(
     rf"{t.SPACE}[,:]?{t.SPACE}(?=(?:về|v/v|quy định|qui định|ban hành|phê duyệt|sửa đổi|bổ sung|hướng dẫn|quy chế|công bố|thành lập|bãi bỏ|"
     r"quy hoạch|phân cấp|phân công|tăng cường|tiếp tục|“|\"))",
@@ -31,7 +35,9 @@ _HAS_ISSUED = re.compile(
     r"(?:\s+(?:đã|vừa|mới|có|ký|chính thức))*\s+(?:(?:ký\s+)?ban\s+hành|ra|có|ký|phê\s+duyệt\s+(?:tại|theo)|ban\s+hành\s+(?:tại|kèm\s+theo))(?:\s+(?:các|những|tại|bản))*\s+$"
 )
 _AT = re.compile(r"\s+(?:tại|theo)\s+(?:các\s+)?$")
-_ASKED = re.compile(r"(?:đề\s+n\w+h?ị|đê\s+nghị|ý\s+kiến|trình|báo\s+cáo|thẩm\s+định|thẩm\s+tra|góp\s+ý|tham\s+mưu)\s+(?:[^\W\d_]+\s+){0,3}?của\s+$")
+_ASKED = re.compile(
+    r"(?:đề\s+n\w+h?ị|đê\s+nghị|ý\s+kiến|trình|báo\s+cáo|thẩm\s+định|thẩm\s+tra|góp\s+ý|tham\s+mưu)\s+(?:[^\W\d_]+\s+){0,3}?của\s+$"
+)
 _OPEN = re.compile(r"\s*\(\s*$")
 _DAY_BEFORE = re.compile(r"(?:^|[\s(])(?=ngày\s)")
 _LETTERS = frozenset({"to-trinh", "cong-van", "bao-cao", "van-ban", "thong-bao", "de-an", "ket-luan"})
@@ -77,7 +83,7 @@ def _date_behind(src: Source, at: int) -> DateMatch | None:
 
 
 def _issuer(src: Source, mention: Mention, at: int, limit: int) -> int:
-    if mention.issuer is not None or mention.kind in ("luat", "bo-luat", "hien-phap", "dieu-le") and mention.name:
+    if mention.issuer is not None or (mention.kind in ("luat", "bo-luat", "hien-phap", "dieu-le") and mention.name):
         return at
     of = _SESSION.match(src.low, at) or _OF.match(src.text, at)
     start = of.end() if of else (t.SPACES.match(src.text, at) or of).end()  # type: ignore[union-attr]
@@ -93,7 +99,9 @@ def _issuer(src: Source, mention: Mention, at: int, limit: int) -> int:
 def _settled(src: Source, end: int) -> bool:
     """A body without “của” is the issuer unless it goes on to do something."""
     rest = src.low[end : end + 14].lstrip()
-    return not rest.startswith(("đã", "ban hành", "yêu cầu", "giao", "có ý", "thống nhất", "quyết", "sẽ", "đề nghị", ", "))
+    return not rest.startswith(
+        ("đã", "ban hành", "yêu cầu", "giao", "có ý", "thống nhất", "quyết", "sẽ", "đề nghị", ", ")
+    )
 
 
 def _title(src: Source, mention: Mention, at: int, limit: int) -> None:
@@ -131,7 +139,7 @@ def _capital_follows(src: Source, end: int) -> bool:
 
 def read_before(src: Source, mention: Mention, floor: int) -> None:
     """Fill what is missing from the words before the mention, back to the end of the one before at `floor`."""
-    if mention.number is None or mention.issuer is not None and mention.date is not None:
+    if mention.number is None or (mention.issuer is not None and mention.date is not None):
         return
     low = max(floor, mention.start - 60)
     before = src.low[low : mention.start]

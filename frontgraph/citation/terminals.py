@@ -75,11 +75,12 @@ NO_QUALIFIER = re.compile(
 )
 #: What follows a short number that counts something else: “Kế hoạch 5 năm”, “Thông báo 3 nội dung”.
 NOT_A_NUMBER = re.compile(
-    rf"{SPACE}(?:năm|tháng|ngày|quý|tuần|giờ|tỷ|tỉ|triệu|nghìn|nhiệm vụ|nội dung|giải pháp|người|đồng|điểm|khâu|bước|lần|"
-    r"đợt|cấp|nhóm|mục tiêu|đơn vị|trang|km|ha|m2|chương|phần|bản|cơ quan|dự án|tỉnh|xã|huyện|thành phố|điều|khoản|"
-    r"lĩnh vực|chỉ tiêu|nhất|nước|bộ|sở|ban|luật|nghị|giai đoạn|suất|hộ|con|cái|chiếc|loại|dân tộc|đề án)(?!\w)",
-    re.IGNORECASE,
+    rf"{SPACE}(?:[nN]ăm|NĂM|[tT]háng|THÁNG|[nN]gày|NGÀY|quý|QUÝ|tuần|giờ|tỷ|tỉ|triệu|nghìn|nhiệm vụ|NHIỆM VỤ|nội dung|giải pháp|"
+    r"người|đồng|điểm|khâu|bước|lần|đợt|cấp|nhóm|mục tiêu|đơn vị|trang|km|ha|m2|chương|phần|bản|cơ quan|dự án|tỉnh|xã|huyện|"
+    r"thành phố|điều(?! chỉnh)|khoản|lĩnh vực|chỉ tiêu|nhất|nước|bộ|sở|ban|luật|nghị|giai đoạn|suất|hộ|con|cái|chiếc|loại|dân tộc|đề án)(?!\w)"
 )
+#: Nouns that a number before them counts, so that it is no number of a provision.
+COUNTED_LOW = re.compile(rf"{SPACE}(?:năm|tháng|ngày|người|đồng|triệu|tỷ|tỉ|lần|%|trường hợp|đơn vị)(?!\w)")
 
 
 @cache
@@ -89,5 +90,5 @@ def anchor_pattern() -> re.Pattern[str]:
     spelled = "|".join(tolerant(word) for word in words if word != "luật")
     return re.compile(
         rf"(?P<kind>(?:{spelled}|lu ?[{_FAMILIES[4]}]?[{_FAMILIES[0]}]t)(?!\w))"
-        rf"|(?P<number>\d{{1,6}}[a-z]{{0,3}}(?:\s{{0,2}}/\s{{0,2}}{YEAR}(?!\d))?\s{{0,3}}[-/]\s{{0,3}}[a-zđư])"
+        rf"|(?P<number>\d{{1,6}}[a-z]{{0,3}}(?:\s{{0,2}}/\s{{0,2}}{YEAR}(?!\d))?\s{{0,3}}[-/]\s{{0,3}}(?=[a-zđư]))"
     )

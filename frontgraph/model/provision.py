@@ -38,7 +38,7 @@ class ProvisionUnit(StrEnum):
 _UNITS = tuple(ProvisionUnit)
 _LABELS = {
     ProvisionUnit.ANNEX: "Phụ lục",
-    ProvisionUnit.FORM: "Mẫu",
+    ProvisionUnit.FORM: "Mẫu số",
     ProvisionUnit.PART: "Phần",
     ProvisionUnit.CHAPTER: "Chương",
     ProvisionUnit.TITLE: "Mục",
@@ -74,7 +74,7 @@ class ProvisionPart:
         return lo <= enumerator_rank(other.value) and enumerator_rank(other.last or other.value) <= hi
 
     def __str__(self) -> str:
-        first = f"{self.unit.label} {self.value}"
+        first = f"{self.unit.label} {self.value}".rstrip()
         return first if self.last is None else f"{first} - {self.unit.label} {self.last}"
 
 

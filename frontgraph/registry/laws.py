@@ -103,6 +103,12 @@ def syllable(word: str) -> str:
 
 
 @cache
+def vocabulary() -> frozenset[str]:
+    """The folded syllables that names of laws are made of."""
+    return frozenset(part for law in laws() for part in fold(law.name).split())
+
+
+@cache
 def _trie(kind_word: str) -> _Node:
     root = _Node({})
     for name in _names(kind_word):
