@@ -4,6 +4,7 @@ from frontgraph.queries.answer import Answer
 from frontgraph.queries.asking import ask
 from frontgraph.queries.lookup import lookup, lookup_body
 from frontgraph.queries.question import Column, Label, Parameter, Question, ValueType, catalogue, get
+from frontgraph.queries.text_search import index_text
 
 __all__ = [
     "Answer",
@@ -15,6 +16,7 @@ __all__ = [
     "ask",
     "catalogue",
     "get",
+    "index_text",
     "lookup",
     "lookup_body",
 ]

@@ -91,9 +91,14 @@ class SearchIndex:
 
     def add(self, graph: str, entries: Iterable[SearchEntry]) -> None:
         """Add what one named graph says; what another graph said already is only noted to be of both."""
+        self.fill([(graph, entries)])
+
+    def fill(self, entries_by_graph: Iterable[tuple[str, Iterable[SearchEntry]]]) -> None:
+        """Add what many named graphs say, as one transaction."""
         with self._transaction():
-            for entry in entries:
-                self._add(graph, entry)
+            for graph, entries in entries_by_graph:
+                for entry in entries:
+                    self._add(graph, entry)
 
     def remove(self, graph: str) -> None:
         """Forget what one named graph said and no other says."""
