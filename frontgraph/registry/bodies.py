@@ -66,8 +66,8 @@ def resolve(name: str, context: BodyContext | None = None) -> BodyMatch:
     'the document tells no province'
     """
     context = context or BodyContext()
-    text = canonicalise(" ".join(name.split())).text
-    text = text[_whole(_LEADING.match(text)) :]
+    whole = canonicalise(" ".join(name.split())).text
+    text = whole[_whole(_LEADING.match(whole)) :]
     found = read_at(text, place_scan.find(text, context.jurisdiction, context.date), context)
     if found is not None and _QUALIFIER.fullmatch(text, found.end):
         return found.match

@@ -197,8 +197,9 @@ def fill(pattern: str, place: Place) -> str:
     >>> fill("Ban Dân vận {uy}", by_code("vn-hn")), fill("UBND {place}", by_code("vn-05/phuong-moc-son"))
     ('Ban Dân vận Thành ủy Hà Nội', 'UBND phường Mộc Sơn')
     """
-    committee = f"{_COMMITTEES[place.level]} {place.name}" if place.level in _COMMITTEES else f"Đảng ủy {place.full_name}"
-    union = f"{_UNIONS[place.level]} {place.name}" if place.level in _UNIONS else f"Đoàn {place.full_name}"
+    known = place.level in _COMMITTEES
+    committee = f"{_COMMITTEES[place.level]} {place.name}" if known else f"Đảng ủy {place.full_name}"
+    union = f"{_UNIONS[place.level]} {place.name}" if known else f"Đoàn {place.full_name}"
     return (
         pattern.replace("!}", "}")
         .replace("{uy}", committee)
@@ -210,7 +211,7 @@ def fill(pattern: str, place: Place) -> str:
 
 
 def heads(template: Template, name: str) -> Iterator[tuple[str, tuple[int, ...], bool]]:
-    """What stands before the place in a name of a template: the words, the tiers they tell, whether a place must follow.
+    """What stands before the place in a template's name: the words, their tiers, whether a place must follow.
 
     >>> tinh_uy = template_by_slug()["vn", "tinh-uy", 1]
     >>> list(heads(tinh_uy, "{uy}"))

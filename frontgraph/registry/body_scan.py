@@ -26,7 +26,9 @@ _GROUP = re.compile(
     r"|đặc\s+khu|cấp|địa\s+phương|đơn\s+vị|cơ\s+quan|thôn|khu)|cấp\s+(?:tỉnh|huyện|xã|trên|dưới|cơ\s+sở|mình|thành\s+phố)"
     r"|(?:cùng|hai|các|02|2|ba|3|bốn|4)\s+cấp|nơi\s|địa\s+phương|sở\s+tại)(?![^\W_])"
 )
-_MORE_UNITS = re.compile(r"\s*[,/]\s*(?:thành\s+phố|huyện|quận|thị\s+xã|thị\s+trấn|xã|phường|đặc\s+khu|tỉnh)(?![^\W_])")
+_MORE_UNITS = re.compile(
+    r"\s*[,/]\s*(?:và\s+)?(?:thành\s+phố|huyện|quận|thị\s+xã|thị\s+trấn|xã|phường|đặc\s+khu|tỉnh)(?![^\W_])"
+)
 _OF = re.compile(r"\s+(?:(?:của|thuộc)\s+)?|\s*[-,(]\s*")
 _AND = re.compile(r"\s*(?:[,;]\s*(?:và\s+)?|\s+và\s+)")
 _TIERS = {"tỉnh": (1,), "thủ đô": (1,), "thành phố": (1, 2), "tp": (1, 2), "huyện": (2,), "quận": (2,), "thị xã": (2,)}
@@ -65,12 +67,25 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class Option:
+    """A template that a head may mean, in places of these tiers, and whether only with a place behind it."""
+
+    template: Template
+    tiers: tuple[int, ...]
+    needs_place: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Head:
     """What the words of a head may mean: central bodies and templates, these with the tiers that the words tell."""
 
     rows: tuple[Body, ...] = ()
-    templates: tuple[tuple[Template, tuple[int, ...]], ...] = ()
-    needs_place: bool = True
+    templates: tuple[Option, ...] = ()
+
+    @property
+    def needs_place(self) -> bool:
+        """Whether the words alone are too common to name a body (`Công an`, `Mặt trận`)."""
+        return not self.rows and all(option.needs_place for option in self.templates)
 
 
 @dataclass(slots=True)
@@ -102,12 +117,19 @@ def scan(text: str, places: Iterable[PlaceMatch], context: BodyContext) -> Itera
     position = 0
     while head := head_pattern().search(small, position):
         position = head.end()
-        if not text[head.start()].isupper():
+        if not text[head.start()].isupper() or _in_symbol(text, head):
             position = head.start() + 1
             continue
         for found in read(reading, head.start(), head.end()):
             yield found
             position = max(position, found.end)
+
+
+def _in_symbol(text: str, head: re.Match[str]) -> bool:
+    """Whether an abbreviation stands in the symbol of a document (`12/2020/TT-BTC`) and names nobody."""
+    before, after = text[head.start() - 1 : head.start()], text[head.end() : head.end() + 2]
+    glued = before in ("-", "/", ".", "&") or (after[:1] in ("-", "/", "&") and after[1:].isupper())
+    return glued and " " not in head[0]
 
 
 def read_at(text: str, places: Iterable[PlaceMatch], context: BodyContext) -> Found | None:
@@ -142,9 +164,7 @@ def decide(entry: Head, suffix: _Suffix, context: BodyContext) -> BodyMatch:
     if suffix.place is not None:
         return _of_named_place(entry, suffix.place, context)
     local = _of_context(entry, suffix, context)
-    if local is not None and (local.body or not entry.rows):
-        return local
-    if entry.rows:
+    if entry.rows and not suffix.tiers and (local is None or local.body is None):
         return _of_row(entry.rows, context)
     return local or BodyMatch(None, reason="the context tells no place", rule="body.template.context")
 
@@ -162,10 +182,10 @@ def _of_named_place(entry: Head, found: PlaceMatch, context: BodyContext) -> Bod
     rule = "body.template.named"
     options = (found.place,) if found.place else found.candidates
     bodies = tuple(
-        at_place(template, place)
+        at_place(option.template, place)
         for place in options
-        for template, tiers in entry.templates
-        if place.level.tier in tiers and template.country == place.country
+        for option in entry.templates
+        if place.level.tier in option.tiers and option.template.country == place.country
     )
     if not options:
         return BodyMatch(None, reason=f"the place “{found.name}” is not in the registry", rule=rule)
@@ -176,17 +196,21 @@ def _of_named_place(entry: Head, found: PlaceMatch, context: BodyContext) -> Bod
 
 def _of_context(entry: Head, suffix: _Suffix, context: BodyContext) -> BodyMatch | None:
     rule = "body.template.context"
-    options = tuple((t, tiers) for t, tiers in entry.templates if t.country == "vn")
+    options = tuple(
+        option
+        for option in entry.templates
+        if option.template.country == "vn" and (suffix.tiers or not option.needs_place)
+    )
     if not options:
         return None
     own = own_places(context)
     if not own:
         return BodyMatch(None, reason="the document tells no province", rule=rule)
-    wanted = suffix.tiers or tuple(sorted({tier for _, tiers in options for tier in tiers}, reverse=True))
+    wanted = suffix.tiers or tuple({tier for option in options for tier in option.tiers})
     place = next((p for p in own if p.level.tier in wanted and _answers(p, suffix.unit)), None)
     if place is None:
         return BodyMatch(None, reason=f"the document does not tell which {suffix.unit or 'place'}", rule=rule)
-    bodies = tuple(at_place(template, place) for template, tiers in options if place.level.tier in tiers)
+    bodies = tuple(at_place(option.template, place) for option in options if place.level.tier in option.tiers)
     return _one(bodies, context, rule, 0.95) if bodies else None
 
 
@@ -222,8 +246,10 @@ def _suffix(reading: _Reading, end: int, entry: Head) -> _Suffix:
     group = _GROUP.match(reading.small, end)
     joint = _OF.match(reading.small, group.start() if group else end)
     if group:
-        listed = _listed(reading, _unit_start(reading.small, group))
-        return _Suffix(listed[-1].end if listed else group.end(), group=not listed, more=listed, place=listed[0] if listed else None)
+        listed = _listed(reading, _unit_start(group))
+        if listed:
+            return _Suffix(listed[0].end, listed[0], more=listed)
+        return _Suffix(_group_end(reading.small, group.end()), group=True)
     if not entry.templates or joint is None:
         return _Suffix(end)
     named = reading.places.get(joint.end())
@@ -239,11 +265,18 @@ def _bare_unit(reading: _Reading, end: int) -> _Suffix:
         return _Suffix(end)
     word = " ".join(unit[1].rstrip(".").split())
     if _MORE_UNITS.match(reading.small, unit.end()):
-        return _Suffix(unit.end(), group=True)
+        return _Suffix(_group_end(reading.small, unit.end()), group=True)
     return _Suffix(unit.end(), tiers=_TIERS.get(word, (3,)), unit=_PREFERRED.get(word, word))
 
 
-def _unit_start(small: str, group: re.Match[str]) -> int:
+def _group_end(small: str, end: int) -> int:
+    """The end of a list of unit words: `các xã, phường, đặc khu`."""
+    while more := _MORE_UNITS.match(small, end):
+        end = more.end()
+    return end
+
+
+def _unit_start(group: re.Match[str]) -> int:
     """Where the unit word stands in `các tỉnh`, where a list of places may begin."""
     inner = re.search(r"(?:tỉnh|thành\s+phố|huyện|quận|thị\s+xã|thị\s+trấn|xã|phường|đặc\s+khu)$", group[0])
     return group.start() + inner.start() if inner else group.end()
@@ -285,13 +318,14 @@ def head_index() -> dict[Name, Head]:
         for name in (body.vi, *body.abbreviations):
             old = index.get(words_of(name), Head())
             if body not in old.rows:
-                index[words_of(name)] = Head((*old.rows, body), old.templates, needs_place=False)
+                index[words_of(name)] = Head((*old.rows, body), old.templates)
     for template, words, tiers, needs in _template_heads():
         old = index.get(words, Head())
-        pairs = dict((t.slug, (t, ts)) for t, ts in old.templates)
-        known = pairs.get(template.slug, (template, ()))[1]
-        pairs[template.slug] = (template, tuple(sorted({*known, *tiers})))
-        index[words] = Head(old.rows, tuple(pairs.values()), old.needs_place and needs)
+        options = {option.template.slug: option for option in old.templates}
+        known = options.get(template.slug, Option(template, (), needs_place=True))
+        merged = tuple(sorted({*known.tiers, *tiers}))
+        options[template.slug] = Option(template, merged, known.needs_place and needs)
+        index[words] = Head(old.rows, tuple(options.values()))
     return index
 
 

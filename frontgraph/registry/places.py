@@ -150,8 +150,7 @@ def changes() -> tuple[PlaceChange, ...]:
             day = place.until + datetime.timedelta(days=1)
             found.setdefault((day, place.successors[0], place.source), []).append(place.code)
     return tuple(
-        PlaceChange(day, tuple(sorted(before)), after, source)
-        for (day, after, source), before in sorted(found.items())
+        PlaceChange(day, tuple(sorted(before)), after, source) for (day, after, source), before in sorted(found.items())
     )
 
 
