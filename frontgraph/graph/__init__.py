@@ -1,1 +1,34 @@
 """From documents to RDF: vocabulary, URIs, evidence, shapes."""
+
+from __future__ import annotations
+
+from frontgraph.graph.bodies import Named, describe_registry, named_in
+from frontgraph.graph.concepts import describe_ontology
+from frontgraph.graph.describe import describe
+from frontgraph.graph.eli_view import eli_view
+from frontgraph.graph.provenance import Run
+from frontgraph.graph.serialise import FORMATS, serialise
+from frontgraph.graph.uris import DEFAULT_BASE, Uris
+from frontgraph.graph.validate import Report, Violation, validate
+from frontgraph.graph.verify import Mismatch, verify
+from frontgraph.graph.vocabulary import PREFIXES
+
+__all__ = [
+    "DEFAULT_BASE",
+    "FORMATS",
+    "PREFIXES",
+    "Mismatch",
+    "Named",
+    "Report",
+    "Run",
+    "Uris",
+    "Violation",
+    "describe",
+    "describe_ontology",
+    "describe_registry",
+    "eli_view",
+    "named_in",
+    "serialise",
+    "validate",
+    "verify",
+]

@@ -1,0 +1,96 @@
+"""A document while it is being described: the names of its parts, its sections by offset, its sentences."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import pyoxigraph as ox
+
+from frontgraph.graph.uris import Uris, digest, inside
+from frontgraph.model import Document, Section, Span
+
+# Where a sentence may end: a stop before a capital, a number or an opening quotation mark, and a line break that
+# a new paragraph follows. Line breaks inside a sentence, as in texts with hard-wrapped lines, do not count.
+_STOP = re.compile(r"(?<=[.!?…])[ \t\u00a0]+(?=[A-ZĐ“\"(])|\s*\n\s*(?=[\n\-+•*#–]|\d+[.)]|[A-ZĐ“(])")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A document, the node of its work, of the file that was read and of the reading."""
+
+    document: Document
+    uris: Uris
+    work: ox.NamedNode
+    manifestation: ox.NamedNode
+    run: ox.NamedNode
+    _section_starts: tuple[int, ...] = field(repr=False)
+    _sections: tuple[Section | None, ...] = field(repr=False)
+    _sentence_starts: tuple[int, ...] = field(repr=False)
+
+    @classmethod
+    def of(cls, document: Document, uris: Uris, graph: ox.NamedNode) -> Sheet:
+        """Lay a document out for description."""
+        work = uris.document(document)
+        checksum = document.sha256[:8] or digest(document.file, document.text)
+        starts, sections = _section_map(document)
+        sentences = (0, *(match.end() for match in _STOP.finditer(document.text)))
+        return cls(
+            document,
+            uris,
+            work,
+            inside(work, "vi", "txt", checksum),
+            inside(graph, "run"),
+            starts,
+            sections,
+            sentences,
+        )
+
+    def part(self, *path: str | int) -> ox.NamedNode:
+        """A thing inside the document's work."""
+        return inside(self.work, *path)
+
+    def names(self, sort: str, words: Iterable[tuple[object, ...]]) -> tuple[ox.NamedNode, ...]:
+        """Things of a sort, called after their words; the same words again get a number behind the name."""
+        seen: Counter[str] = Counter()
+        nodes = []
+        for name in (digest(*each) for each in words):
+            seen[name] += 1
+            nodes.append(self.part(sort, name if seen[name] == 1 else f"{name}-{seen[name]}"))
+        return tuple(nodes)
+
+    def section_at(self, offset: int) -> Section | None:
+        """The innermost section at an offset, found without walking the tree."""
+        return self._sections[bisect_right(self._section_starts, offset) - 1]
+
+    def section_node(self, identifier: str) -> ox.NamedNode:
+        """The node of a section."""
+        return self.part("sec", identifier)
+
+    def sentence(self, span: Span) -> str:
+        """The sentence or sentences that a span stands in, raw, without white space around."""
+        text = self.document.text
+        first = self._sentence_starts[bisect_right(self._sentence_starts, span.start) - 1]
+        after = bisect_right(self._sentence_starts, max(span.start, span.end - 1))
+        last = self._sentence_starts[after] if after < len(self._sentence_starts) else len(text)
+        return text[first:last].strip()
+
+
+def _section_map(document: Document) -> tuple[tuple[int, ...], tuple[Section | None, ...]]:
+    """Offsets at which the innermost section changes, and the section from each on."""
+    starts: list[int] = [0]
+    sections: list[Section | None] = [None]
+
+    def lay(level: tuple[Section, ...], outer: Section | None) -> None:
+        for section in level:
+            starts.append(section.span.start)
+            sections.append(section)
+            lay(section.children, section)
+            starts.append(section.span.end)
+            sections.append(outer)
+
+    lay(document.sections, None)
+    return tuple(starts), tuple(sections)

@@ -1,0 +1,111 @@
+"""What is to be done: tasks, who is charged in what role, deadlines, targets, documents and campaigns served."""
+
+from __future__ import annotations
+
+import re
+
+import pyoxigraph as ox
+
+from frontgraph.graph import literals
+from frontgraph.graph.agents import agent_node, describe_agent
+from frontgraph.graph.campaigns import campaigns_by_name
+from frontgraph.graph.evidence import Triples, describe_evidence, edge, evidence_node, mention
+from frontgraph.graph.sheet import Sheet
+from frontgraph.graph.uris import inside
+from frontgraph.graph.vocabulary import FG, ROLE, XSD
+from frontgraph.model import Assignee, PartialDate, Role, Target, Task, WorkKey
+
+#: The concept of a role, and the edge from the task that it makes.
+ROLES = {
+    Role.LEADS: (ROLE.leads, FG.ledBy),
+    Role.COORDINATES: (ROLE.coordinates, FG.coordinatedWith),
+    Role.CARRIES_OUT: (ROLE["carries-out"], FG.carriedOutBy),
+    Role.SUPERVISES: (ROLE.supervises, FG.supervisedBy),
+    Role.REQUESTED: (ROLE.requested, FG.requestedOf),
+}
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?")
+
+
+def describe_tasks(sheet: Sheet) -> Triples:
+    """All tasks of the document with what belongs to them."""
+    facts = sheet.document.facts
+    if facts is None:
+        return
+    nodes = sheet.names("task", ((task.section, task.evidence.quote) for task in facts.tasks))
+    works = {c.span.start: c.resolution.work for c in sheet.document.citations if c.resolution is not None}
+    campaigns = campaigns_by_name(sheet)
+    for task, node in zip(facts.tasks, nodes, strict=True):
+        yield from mention(sheet, node, FG.Task, task.evidence, task.section)
+        for order, assignee in enumerate(task.assignees, start=1):
+            yield from _describe_assignee(sheet, task, node, assignee, order)
+        for order, target in enumerate(task.targets, start=1):
+            yield from _describe_target(sheet, task, node, target, order)
+        yield from _describe_deadline(sheet, task, node)
+        yield from _describe_works(sheet, task, node, works)
+        for campaign in (campaigns[name] for name in task.campaigns if name in campaigns):
+            yield from edge(sheet, (node, FG.serves, campaign), (task.evidence,), (node,))
+
+
+def _describe_assignee(sheet: Sheet, task: Task, node: ox.NamedNode, assignee: Assignee, order: int) -> Triples:
+    place, agent = inside(node, "asg", order), agent_node(sheet, assignee.name, assignee.body)
+    role, predicate = ROLES[assignee.role]
+    yield ox.Triple(node, FG.assignment, place)
+    yield from mention(sheet, place, FG.Assignment, assignee.evidence, task.section)
+    yield ox.Triple(place, FG.agent, agent)
+    yield ox.Triple(place, FG.name, literals.text(literals.one_line(assignee.name)))
+    yield ox.Triple(place, FG.role, role)
+    yield from describe_agent(sheet, assignee.name, assignee.body)
+    yield from edge(sheet, (node, predicate, agent), (assignee.evidence,), (place,))
+
+
+def _describe_target(sheet: Sheet, task: Task, node: ox.NamedNode, target: Target, order: int) -> Triples:
+    place = inside(node, "target", order)
+    yield ox.Triple(node, FG.target, place)
+    yield from mention(sheet, place, FG.Target, target.evidence, task.section)
+    written = (
+        (FG.comparator, target.comparator),
+        (FG.value, target.value),
+        (FG.unit, target.unit),
+        (FG.subject, target.subject),
+    )
+    for predicate, words in written:
+        if words:
+            yield ox.Triple(place, predicate, literals.text(literals.one_line(words)))
+    digits = decimal_digits(target.value)
+    if digits is not None:
+        yield ox.Triple(place, FG.numericValue, ox.Literal(digits, datatype=XSD.decimal))
+
+
+def _describe_deadline(sheet: Sheet, task: Task, node: ox.NamedNode) -> Triples:
+    if task.deadline is None:
+        return
+    yield ox.Triple(node, FG.deadlineText, literals.text(task.deadline))
+    if _DAY.fullmatch(task.deadline):
+        yield ox.Triple(node, FG.deadline, literals.date(PartialDate.parse(task.deadline)))
+    if task.deadline_words is not None:
+        yield ox.Triple(node, FG.deadlineEvidence, evidence_node(sheet, task.deadline_words))
+        yield from describe_evidence(sheet, task.deadline_words)
+
+
+def _describe_works(sheet: Sheet, task: Task, node: ox.NamedNode, works: dict[int, WorkKey | None]) -> Triples:
+    for start in task.citations:
+        work = works.get(start)
+        if work is not None:
+            yield from edge(sheet, (node, FG.fulfils, sheet.uris.work(work)), (task.evidence,), (node,))
+
+
+def decimal_digits(value: str) -> str | None:
+    """A Vietnamese number as an XSD decimal, None where the words are no number.
+
+    >>> decimal_digits("1.250,5"), decimal_digits("80"), decimal_digits("nhiều")
+    ('1250.5', '80.0', None)
+    """
+    found = _NUMBER.search(value)
+    if found is None:
+        return None
+    whole = found[0]
+    if "," in whole or re.fullmatch(r"\d{1,3}(?:\.\d{3})+", whole):
+        whole = whole.replace(".", "")
+    digits = whole.replace(",", ".")
+    return digits if "." in digits else f"{digits}.0"

@@ -1,0 +1,114 @@
+"""A work as its key and its mentions show it, whether or not its text is held: class, kind, label, number, date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pyoxigraph as ox
+
+from frontgraph.errors import LookupFailedError
+from frontgraph.graph import literals
+from frontgraph.graph.bodies import body_of
+from frontgraph.graph.uris import Uris
+from frontgraph.graph.vocabulary import ELI, FG, KIND, RDF
+from frontgraph.model import WorkKey
+from frontgraph.registry import kinds
+from frontgraph.registry.bodies import System
+from frontgraph.text import slug
+
+_CLASSES = {System.PARTY: FG.PartyDocument, System.FRONT: FG.FrontDocument}
+_STATE = frozenset({System.ASSEMBLY, System.STATE, System.COUNCIL, System.COURT, System.PROCURACY, System.ARMY, System.POLICE})
+
+# A legal normative document carries its year inside the symbol (30/2020/NĐ-CP) or its legislature (72/2025/QH15),
+# an individual one does not (1068/QĐ-TTg): Nghị định 34/2016/NĐ-CP and 78/2025/NĐ-CP on numbering legal documents.
+_YEAR_IN_SYMBOL = re.compile(r"^\d+[a-z]*-(?:19|20)\d\d-")
+_DIGITS = re.compile(r"\d+")
+
+
+def work_classes(key: WorkKey | None) -> tuple[ox.NamedNode, ...]:
+    """The classes of a work: `fg:Document` and the one of its issuer's system.
+
+    >>> [c.value.rpartition("#")[2] for c in work_classes(WorkKey("vn", "tw", "chi-thi", "2023", "22-ct-tw"))]
+    ['Document', 'PartyDocument']
+    >>> [c.value.rpartition("#")[2] for c in work_classes(WorkKey("vn", "quoc-hoi", "luat", "2024", "31-2024-qh15"))]
+    ['Document', 'StateDocument', 'LegalAct']
+    """
+    if key is None:
+        return (FG.Document,)
+    body = body_of(key.issuer)
+    system = body.system if body is not None else None
+    if system in _STATE:
+        return (FG.Document, FG.StateDocument, FG.LegalAct) if is_legal_act(key) else (FG.Document, FG.StateDocument)
+    return (FG.Document, _CLASSES[system]) if system in _CLASSES else (FG.Document,)
+
+
+def is_legal_act(key: WorkKey) -> bool:
+    """Whether a document of a state body is a legal normative document, by its kind and the form of its symbol.
+
+    >>> [is_legal_act(WorkKey("vn", b, k, "2025", s)) for b, k, s in (
+    ...     ("chinh-phu", "nghi-dinh", "16-2025-nd-cp"), ("thu-tuong", "quyet-dinh", "1068-qd-ttg"),
+    ...     ("thu-tuong", "quyet-dinh", "44-2025-qd-ttg"), ("chinh-phu", "cong-van", "1-cp"))]
+    [True, False, True, False]
+    """
+    systems = _systems(key.kind)
+    if "legislation" not in systems:
+        return False
+    return systems == ("legislation",) or _YEAR_IN_SYMBOL.match(key.symbol) is not None
+
+
+def describe_work(uris: Uris, key: WorkKey) -> Iterator[ox.Triple]:
+    """What the key alone says of a work: classes, kind, year, the body whose symbol it bears."""
+    node = uris.work(key)
+    for each in work_classes(key):
+        yield ox.Triple(node, RDF.type, each)
+    yield ox.Triple(node, FG.kind, KIND[key.kind])
+    yield ox.Triple(node, ELI.work_type, KIND[key.kind])
+    yield ox.Triple(node, FG.authority, uris.body(key.issuer))
+    if key.year.isdigit():
+        yield ox.Triple(node, FG.year, literals.year(key.year))
+    else:
+        yield ox.Triple(node, FG.provisional, literals.boolean(True))
+
+
+def symbol_label(kind: str | None, symbol: str) -> str:
+    """A work's label from its kind and symbol.
+
+    >>> symbol_label("nghi-quyet", "43-NQ/TW")
+    'Nghị quyết số 43-NQ/TW'
+    """
+    return f"{kind_label(kind)} số {symbol}"
+
+
+def kind_label(kind: str | None) -> str:
+    """The Vietnamese word for a kind, `Văn bản` where it is not known.
+
+    >>> kind_label("ke-hoach"), kind_label(None)
+    ('Kế hoạch', 'Văn bản')
+    """
+    try:
+        return kinds.get(kind or "").vi
+    except LookupFailedError:
+        return "Văn bản"
+
+
+def bare_number(symbol: str) -> str | None:
+    """The number at the head of a symbol.
+
+    >>> bare_number("30/2020/NĐ-CP"), bare_number("NQ/TW")
+    ('30', None)
+    """
+    found = _DIGITS.match(symbol)
+    return found[0] if found else None
+
+
+def is_whole_symbol(key: WorkKey, number: str | None) -> bool:
+    """Whether a number as written is the whole symbol of the work and not a short form of it (`57`)."""
+    return number is not None and slug(number) == key.symbol
+
+
+def _systems(kind: str) -> tuple[str, ...]:
+    try:
+        return kinds.get(kind).systems
+    except LookupFailedError:
+        return ()
