@@ -9,21 +9,26 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from frontgraph.errors import LookupFailedError
 from frontgraph.model import BodyKey, PartialDate
 from frontgraph.registry import place_scan
+from frontgraph.registry.body_changes import (
+    ChangeEvent,
+    ChangeKind,
+    changes,
+    changes_of,
+    name_at,
+    predecessors,
+    successor,
+)
 from frontgraph.registry.body_names import fold_key, words_of
 from frontgraph.registry.body_rows import (
     Body,
     BodyLevel,
     System,
-    at_place,
     central,
-    central_by_key,
-    template_by_slug,
+    get,
 )
 from frontgraph.registry.body_scan import BodyContext, BodyMatch, Found, head_index, own_places, read_at, scan
-from frontgraph.registry.gazetteer import by_code
 from frontgraph.text import canonicalise
 
 __all__ = [
@@ -31,15 +36,22 @@ __all__ = [
     "BodyContext",
     "BodyLevel",
     "BodyMatch",
+    "ChangeEvent",
+    "ChangeKind",
     "Found",
     "System",
     "ancestors",
     "central",
+    "changes",
+    "changes_of",
     "find",
     "get",
     "members_of_front",
+    "name_at",
     "own_places",
+    "predecessors",
     "resolve",
+    "successor",
 ]
 
 #: What may stand behind a body's name without changing which body it is.
@@ -82,22 +94,6 @@ def find(text: str, context: BodyContext | None = None) -> tuple[Found, ...]:
     """
     context = context or BodyContext()
     return tuple(scan(text, place_scan.find(text, context.jurisdiction, context.date), context))
-
-
-def get(key: BodyKey, date: PartialDate | None = None) -> Body:
-    """The body of a key, from a row or from a template; raises LookupFailedError for a key that is none.
-
-    >>> get(BodyKey("vn-hn", "ban-dan-van-tinh-uy")).vi, get(BodyKey("vn", "tandtc")).en
-    ('Ban Dân vận Thành ủy Hà Nội', "Supreme People's Court")
-    """
-    row = central_by_key().get(key)
-    if row is not None:
-        return row
-    place = by_code(key.jurisdiction, date)
-    template = template_by_slug().get((place.country, key.body, place.level.tier))
-    if template is None:
-        raise LookupFailedError(f"“{key.path}” is no body in the registry; names are in data/registry/bodies.tsv.")
-    return at_place(template, place)
 
 
 def ancestors(key: BodyKey) -> tuple[Body, ...]:

@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 
+from frontgraph.errors import LookupFailedError
 from frontgraph.model import BodyKey, PartialDate
-from frontgraph.registry.gazetteer import Level, Place, extent
+from frontgraph.registry.gazetteer import Level, Place, by_code, extent
 from frontgraph.resources import data_path, read_table
 from frontgraph.text import base_letters
 
@@ -141,7 +142,7 @@ _EN_UNITS = {
     Level.SPECIAL_ZONE: "Special Zone",
 }
 #: Agencies of ministerial rank that are not called ministries.
-_AGENCIES = frozenset({"thanh-tra-chinh-phu", "nhnn", "vpcp", "uy-ban-dan-toc"})
+_AGENCIES = frozenset({"thanh-tra-chinh-phu", "ngan-hang-nha-nuoc-viet-nam", "vpcp", "uy-ban-dan-toc"})
 
 
 @cache
@@ -169,6 +170,22 @@ def template_by_slug() -> dict[tuple[str, str, int], Template]:
     return {(t.country, t.slug_at(tier), tier): t for t in templates() for tier in t.tiers}
 
 
+def get(key: BodyKey, date: PartialDate | None = None) -> Body:
+    """The body of a key, from a row or from a template; raises LookupFailedError for a key that is none.
+
+    >>> get(BodyKey("vn-hn", "ban-dan-van-tinh-uy")).vi, get(BodyKey("vn", "tandtc")).en
+    ('Ban Dân vận Thành ủy Hà Nội', "Supreme People's Court")
+    """
+    row = central_by_key().get(key)
+    if row is not None:
+        return row
+    place = by_code(key.jurisdiction, date)
+    template = template_by_slug().get((place.country, key.body, place.level.tier))
+    if template is None:
+        raise LookupFailedError(f"“{key.path}” is no body in the registry; names are in data/registry/bodies.tsv.")
+    return at_place(template, place)
+
+
 def at_place(template: Template, place: Place) -> Body:
     """The body that a template stands for in a place."""
     tier = place.level.tier
@@ -193,7 +210,6 @@ def at_place(template: Template, place: Place) -> Body:
 def fill(pattern: str, place: Place) -> str:
     """A name pattern with the place in it.
 
-    >>> from frontgraph.registry.gazetteer import by_code
     >>> fill("Ban Dân vận {uy}", by_code("vn-hn")), fill("UBND {place}", by_code("vn-05/phuong-moc-son"))
     ('Ban Dân vận Thành ủy Hà Nội', 'UBND phường Mộc Sơn')
     """
@@ -233,7 +249,6 @@ def heads(template: Template, name: str) -> Iterator[tuple[str, tuple[int, ...],
 def english(place: Place) -> str:
     """The English name of a place.
 
-    >>> from frontgraph.registry.gazetteer import by_code
     >>> english(by_code("vn-05/huyen-moc-chau")), english(by_code("la-ho"))
     ('Moc Chau District', 'Houaphanh Province')
     """

@@ -1,0 +1,207 @@
+"""What became of bodies: mergers, splits and renamings, and who a body is on another day.
+
+Changes are in `body_changes.toml`; those of provinces and communes come from the places: the Party committee of
+Yên Bái is that of Lào Cai from 1 July 2025 on, that of a district has no heir.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from frontgraph.model import BodyKey, PartialDate
+from frontgraph.registry import places
+from frontgraph.registry.body_rows import (
+    COMMITTEE_SLUGS,
+    Body,
+    central_by_key,
+    get,
+    template_by_slug,
+)
+from frontgraph.registry.gazetteer import FIRST_DAY_OF_TWO_TIERS, by_code, extent, states
+from frontgraph.resources import data_path, read_toml
+
+
+class ChangeKind(StrEnum):
+    """How bodies changed."""
+
+    MERGER = "merger"
+    ABSORPTION = "absorption"
+    SPLIT = "split"
+    RENAMING = "renaming"
+    REORGANISATION = "reorganisation"
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeEvent:
+    """On `date`, the first day of the new order, the bodies `before` became the bodies `after`."""
+
+    id: str
+    date: datetime.date
+    kind: ChangeKind
+    before: tuple[BodyKey, ...]
+    after: tuple[BodyKey, ...]
+    source: str
+    vi: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """A change as the file gives it: slugs, and at which places or ministries it happened."""
+
+    event: ChangeEvent
+    at: str
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+def changes(keys: Iterable[BodyKey] = ()) -> tuple[ChangeEvent, ...]:
+    """The changes of central bodies, and those of the given bodies in provinces, districts and communes, by date.
+
+    >>> [event.id for event in changes([BodyKey("vn-06", "so-tai-chinh")]) if event.after[0].jurisdiction != "vn"]
+    ['2025-so-tai-chinh/vn-06', '2025-vn-02/so-tai-chinh']
+    """
+    found = {rule.event.id: rule.event for rule in _rules() if not rule.at}
+    found |= {event.id: event for rule in _rules() if rule.at == "m" for event in _at_ministries(rule)}
+    for key in keys:
+        found |= {event.id: event for event in (*_of_template(key), *_of_place(key))}
+    return tuple(sorted(found.values(), key=lambda event: (event.date, event.id)))
+
+
+def changes_of(key: BodyKey) -> tuple[ChangeEvent, ...]:
+    """The changes that a body went into or came out of, by date.
+
+    >>> [event.id for event in changes_of(BodyKey("vn", "bo-tai-chinh"))]
+    ['2025-bo-giam-sat-tai-chinh', '2025-bo-tai-chinh', '2025-bo-von']
+    """
+    return tuple(event for event in changes([key]) if key in event.before or key in event.after)
+
+
+def successor(key: BodyKey, date: PartialDate | None = None) -> tuple[Body, ...]:
+    """Who a body is on a day (without one: at the end of all changes): itself, its heirs, nobody.
+
+    Raises LookupFailedError for a key that is no body.
+
+    >>> [body.vi for body in successor(BodyKey("vn", "ban-dan-van-tw"))]
+    ['Ban Tuyên giáo và Dân vận Trung ương']
+    >>> [body.vi for body in successor(BodyKey("vn-06", "tinh-uy"), PartialDate(2026))]
+    ['Tỉnh ủy Lào Cai']
+    >>> successor(BodyKey("vn-05/huyen-moc-chau", "ubnd"), PartialDate(2026))
+    ()
+    """
+    day = extent(date)[1] if date else datetime.date.max
+    return _heirs(key, day, frozenset())
+
+
+def predecessors(key: BodyKey) -> tuple[Body, ...]:
+    """The bodies that became this one, the immediate ones only.
+
+    >>> [body.vi for body in predecessors(BodyKey("vn", "bo-cong-thuong"))]
+    ['Bộ Công nghiệp', 'Bộ Thương mại']
+    """
+    events = (event for event in changes_of(key) if key in event.after)
+    return tuple(get(before) for event in events for before in event.before if before != key)
+
+
+def name_at(key: BodyKey, date: PartialDate) -> str | None:
+    """What a body is called on a day, under its own name or that of its one heir; None before its time or without heir.
+
+    >>> name_at(BodyKey("vn-26", "ubnd"), PartialDate(2024)), name_at(BodyKey("vn-26", "ubnd"), PartialDate(2026))
+    ('Ủy ban nhân dân tỉnh Thừa Thiên Huế', 'Ủy ban nhân dân thành phố Huế')
+    >>> name_at(BodyKey("vn", "bo-cong-nghiep"), PartialDate(2026))
+    'Bộ Công Thương'
+    """
+    body = get(key, date)
+    if body.lives(date):
+        return body.vi
+    if body.since and extent(date)[1] < body.since:
+        return None
+    heirs = successor(key, date)
+    return heirs[0].vi if len(heirs) == 1 else None
+
+
+def _heirs(key: BodyKey, day: datetime.date, seen: frozenset[BodyKey]) -> tuple[Body, ...]:
+    body = get(key, None if day == datetime.date.max else PartialDate(day.year, day.month, day.day))
+    if key in seen:
+        return ()
+    if body.until is None or day <= body.until:
+        return (body,)
+    following = [
+        after for event in changes_of(key) if key in event.before and event.date <= day for after in event.after
+    ]
+    found = (heir for after in following for heir in _heirs(after, day, seen | {key}))
+    return tuple(dict.fromkeys(found))
+
+
+def _of_template(key: BodyKey) -> Iterator[ChangeEvent]:
+    """The changes that a body known by template went through in its own place."""
+    if "-" not in key.jurisdiction:
+        return
+    tier = by_code(key.jurisdiction).level.tier
+    for rule in _rules():
+        before, after = (
+            tuple(BodyKey(key.jurisdiction, slug.replace("{c}", COMMITTEE_SLUGS[tier])) for slug in slugs)
+            for slugs in (rule.before, rule.after)
+        )
+        if str(tier) in rule.at and key in (*before, *after):
+            yield _event(rule, f"{rule.event.id}/{key.jurisdiction}", before, after)
+
+
+def _of_place(key: BodyKey) -> Iterator[ChangeEvent]:
+    """The merger of places that a body went through with its place."""
+    if "-" not in key.jurisdiction:
+        return
+    for heir in dict.fromkeys((*_next(key.jurisdiction), key.jurisdiction)):
+        origins = tuple(code for code in places.predecessors(heir) if _stands(code, key.body))
+        if key.jurisdiction not in (*origins, heir) or len(origins) < 2 or not _stands(heir, key.body):
+            continue
+        yield ChangeEvent(
+            id=f"2025-{heir}/{key.body}",
+            date=FIRST_DAY_OF_TWO_TIERS,
+            kind=ChangeKind.MERGER,
+            before=tuple(BodyKey(code, key.body) for code in origins),
+            after=(BodyKey(heir, key.body),),
+            source=by_code(heir).source or "Nghị quyết 202/2025/QH15",
+            vi=f"Sắp xếp đơn vị hành chính: {by_code(heir).full_name}",
+            en="Merger of administrative units",
+        )
+
+
+def _next(code: str) -> tuple[str, ...]:
+    return tuple(heir for state in states()[code] for heir in state.successors if heir != code)
+
+
+def _stands(code: str, slug: str) -> bool:
+    place = by_code(code)
+    return (place.country, slug, place.level.tier) in template_by_slug()
+
+
+def _at_ministries(rule: _Rule) -> Iterator[ChangeEvent]:
+    pattern = rule.before[0].partition("{m}")[0]
+    for key in central_by_key():
+        ministry = key.body.removeprefix(pattern)
+        after = BodyKey("vn", rule.after[0].replace("{m}", ministry))
+        if key.body.startswith(pattern) and after in central_by_key():
+            yield _event(rule, f"{rule.event.id}/{ministry}", (key,), (after,))
+
+
+def _event(rule: _Rule, name: str, before: tuple[BodyKey, ...], after: tuple[BodyKey, ...]) -> ChangeEvent:
+    event = rule.event
+    return ChangeEvent(name, event.date, event.kind, before, after, event.source, event.vi, event.en)
+
+
+@cache
+def _rules() -> tuple[_Rule, ...]:
+    found = []
+    for row in read_toml(data_path("registry", "body_changes.toml"))["change"]:
+        before, after = tuple(row["before"]), tuple(row["after"])
+        keys = [tuple(BodyKey("vn", slug) for slug in slugs) for slugs in (before, after)]
+        event = ChangeEvent(
+            row["id"], row["date"], ChangeKind(row["kind"]), keys[0], keys[1], row["source"], row["vi"], row["en"]
+        )
+        found.append(_Rule(event, row.get("at", ""), before, after))
+    return tuple(found)
