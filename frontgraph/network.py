@@ -107,7 +107,8 @@ def to_networkx(store: QuadStore, scope: Scope = "works") -> networkx.MultiDiGra
     inside = {end for source, target, *_ in found for end in (source, target)}
     graph: networkx.MultiDiGraph[str] = nx.MultiDiGraph()
     for node, attributes in _nodes(store):
-        if node in inside or (scope == "works" and attributes["type"] == "Document"):
+        # A work that is only a rejected candidate has no edge and no text, and is left out.
+        if node in inside or attributes.get("held"):
             graph.add_node(node, **attributes)
     for source, target, predicate, mentions, quote in found:
         relation = names.get(str(predicate), _local(str(predicate)))

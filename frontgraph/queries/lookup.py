@@ -6,12 +6,13 @@ Nothing is guessed: one match is taken, several are listed, none names the neare
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 
 from pyoxigraph import Literal, NamedNode
 
 from frontgraph.errors import AmbiguousLookupError, LookupFailedError
+from frontgraph.graph.vocabulary import FG
 from frontgraph.store.protocol import QuadStore, select
 from frontgraph.store.terms import Term, fill, iri
 from frontgraph.text import fold
@@ -42,8 +43,8 @@ _FILES = "SELECT DISTINCT ?file { ?manifestation fg:fileName ?file }"
 _KNOWN = "ASK { VALUES ?node { UNDEF } { ?node ?p ?o } UNION { ?s ?q ?node } }"
 _LABELS = "SELECT DISTINCT ?label { ?node fg:kind ?kind ; rdfs:label ?label }"
 _BODIES = """SELECT DISTINCT ?node ?label { VALUES ?property { rdfs:label skos:altLabel }
-  { ?node a fg:Body } UNION { ?node a fg:ForeignPartner } UNION { ?node a fg:LocalAgent }
-  ?node ?property ?label }"""
+  VALUES ?class { UNDEF }
+  ?node a ?class ; ?property ?label }"""
 #: Words that a person writes between the parts of a name and that tell nothing.
 _SILENT = frozenset({"so", "nam", "ngay", "cua", "ve"})
 _DASHES = re.compile(r"\s*[-‐-―−]\s*")
@@ -72,19 +73,37 @@ def lookup_body(store: QuadStore, asked: str) -> NamedNode:
     text = asked.strip()
     if re.match(r"https?://|urn:", text):
         return _by_iri(store, text)
-    wanted = fold(text)
-    labels: dict[str, set[str]] = {}
-    nodes: dict[str, set[NamedNode]] = {}
-    for node, label in select(store, _PREFIXES + _BODIES):
-        if isinstance(node, NamedNode) and isinstance(label, Literal):
-            nodes.setdefault(fold(label.value), set()).add(node)
-            labels.setdefault(node.value, set()).add(label.value)
-    exact = nodes.get(wanted) or set().union(*(n for folded, n in nodes.items() if f" {wanted} " in f" {folded} "))
-    if exact and wanted:
-        return _only(asked, {node: min(labels[node.value]) for node in exact})
-    near = get_close_matches(wanted, nodes, n=3, cutoff=0.5)
-    shown = ", ".join(min(labels[min(nodes[name], key=str).value]) for name in near)
-    raise LookupFailedError(f"No body is called “{asked}”{f'; the nearest are: {shown}' if near else ''}.")
+    # Bodies that the registry knows come before names that one document alone uses.
+    names: dict[NamedNode, list[str]] = {}
+    for classes in ((FG.Body, FG.ForeignPartner), (FG.LocalAgent,)):
+        names |= _body_names(store, classes)
+        found = _named(names, fold(text))
+        if found:
+            return _only(asked, found)
+    folded = {fold(label): label for labels in names.values() for label in labels}
+    near = get_close_matches(fold(text), folded, n=3, cutoff=0.5)
+    shown = f"; the nearest are: {', '.join(folded[name] for name in near)}" if near else ""
+    raise LookupFailedError(f"No body is called “{asked}”{shown}.")
+
+
+def _body_names(store: QuadStore, classes: tuple[NamedNode, ...]) -> dict[NamedNode, list[str]]:
+    names: dict[NamedNode, list[str]] = {}
+    for node, label in select(store, _PREFIXES + fill(_BODIES, {"class": classes})):
+        if isinstance(node, NamedNode):
+            names.setdefault(node, []).append(_text(label))
+    return names
+
+
+def _named(names: Mapping[NamedNode, list[str]], wanted: str) -> dict[NamedNode, str]:
+    """The nodes one of whose names is `wanted`; where there are none, those one of whose names contains it."""
+    exact: dict[NamedNode, str] = {}
+    partial: dict[NamedNode, str] = {}
+    for node, labels in names.items():
+        for label in sorted(labels):
+            folded = fold(label)
+            if wanted and f" {wanted} " in f" {folded} ":
+                (exact if folded == wanted else partial).setdefault(node, label)
+    return exact or partial
 
 
 def _by_iri(store: QuadStore, text: str) -> NamedNode:
@@ -131,13 +150,13 @@ def _by_name(store: QuadStore, text: str) -> dict[NamedNode, str]:
     wanted = fold(text)
     if not wanted:
         return {}
-    exact: dict[NamedNode, str] = {}
-    partial: dict[NamedNode, str] = {}
+    names: dict[NamedNode, list[str]] = {}
+    labels: dict[NamedNode, str] = {}
     for node, label, name in select(store, _PREFIXES + _BY_NAME):
-        folded = fold(_text(name))
-        if isinstance(node, NamedNode) and f" {wanted} " in f" {folded} ":
-            (exact if folded == wanted else partial)[node] = _text(label)
-    return exact or partial
+        if isinstance(node, NamedNode):
+            names.setdefault(node, []).append(_text(name))
+            labels[node] = _text(label)
+    return {node: labels[node] for node in _named(names, wanted)}
 
 
 def _works(store: QuadStore, query: str) -> dict[NamedNode, str]:
