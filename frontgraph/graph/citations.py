@@ -41,6 +41,7 @@ def describe_citations(sheet: Sheet) -> Triples:
             yield from _describe_resolution(sheet, citation.resolution, node)
             if citation.resolution.work is not None:
                 yield from _describe_resolved(sheet, citation, citation.resolution.work, node)
+    yield from _label_works(sheet)
     for found in title_relations(sheet.document):
         yield from _describe_title_relation(sheet, found, nodes)
 
@@ -106,7 +107,6 @@ def _describe_resolution(sheet: Sheet, resolution: Resolution, node: ox.NamedNod
         if candidate.rejected is not None:
             yield ox.Triple(place, FG.rejectedBecause, literals.text(candidate.rejected))
         yield from describe_work(sheet.uris, candidate.work)
-        yield ox.Triple(sheet.uris.work(candidate.work), RDFS.label, literals.vietnamese(key_label(candidate.work)))
 
 
 def _describe_resolved(sheet: Sheet, citation: Citation, key: WorkKey, node: ox.NamedNode) -> Triples:
@@ -134,14 +134,36 @@ def _describe_cited_work(sheet: Sheet, citation: Citation, key: WorkKey) -> Trip
     if number is not None and is_whole_symbol(key, number):
         symbol = literals.one_line(number)
         yield from edge(sheet, (work, DCT.identifier, literals.text(symbol)), (proof,))
-        yield ox.Triple(work, RDFS.label, literals.vietnamese(symbol_label(key.kind, symbol)))
         if digits := bare_number(symbol):
             yield ox.Triple(work, FG.number, literals.text(digits))
-    else:
-        yield ox.Triple(work, RDFS.label, literals.vietnamese(key_label(key, citation.name)))
     if citation.name is not None:
         yield from edge(sheet, (work, FG.name, literals.text(literals.one_line(citation.name))), (proof,))
     yield from _beside(sheet, citation, key)
+
+
+def _label_works(sheet: Sheet) -> Triples:
+    """One label for each work that is cited or may be meant: from its whole symbol, its name, or its key."""
+    labels: dict[WorkKey, str] = {}
+    whole: dict[WorkKey, str] = {}
+    for citation in sheet.document.citations:
+        for key in _works_meant(citation):
+            if citation.number is not None and is_whole_symbol(key, citation.number):
+                whole.setdefault(key, symbol_label(key.kind, literals.one_line(citation.number)))
+            elif key == _work(citation):
+                labels.setdefault(key, key_label(key, citation.name))
+            else:
+                labels.setdefault(key, key_label(key))
+    for key, label in (labels | whole).items():
+        if sheet.uris.work(key) != sheet.work:
+            yield ox.Triple(sheet.uris.work(key), RDFS.label, literals.vietnamese(label))
+
+
+def _works_meant(citation: Citation) -> tuple[WorkKey, ...]:
+    resolution = citation.resolution
+    if resolution is None:
+        return ()
+    works = (resolution.work, *(candidate.work for candidate in resolution.candidates))
+    return tuple(work for work in works if work is not None)
 
 
 def _beside(sheet: Sheet, citation: Citation, key: WorkKey) -> Triples:

@@ -40,13 +40,12 @@ def offset(value: int) -> ox.Literal:
 
 
 def decimal(value: float) -> ox.Literal:
-    """A decimal in its canonical form, with at most four places.
+    """A decimal in the canonical form of XSD 1.1, with at most four places.
 
     >>> decimal(0.98).value, decimal(1).value, decimal(1 / 3).value
-    ('0.98', '1.0', '0.3333')
+    ('0.98', '1', '0.3333')
     """
-    digits = f"{value:.4f}".rstrip("0")
-    return ox.Literal(digits + "0" if digits.endswith(".") else digits, datatype=XSD.decimal)
+    return ox.Literal(f"{value:.4f}".rstrip("0").rstrip("."), datatype=XSD.decimal)
 
 
 def boolean(value: bool) -> ox.Literal:

@@ -7,6 +7,7 @@ RDF 1.1 into triple terms (`rdf:reifies`).
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
@@ -17,6 +18,8 @@ from frontgraph.graph.uris import DEFAULT_BASE
 from frontgraph.graph.vocabulary import PREFIXES, RDF
 from frontgraph.resources import ontology_path
 
+# A literal or an IRI whole, or the comma between two objects.
+_TOKEN = re.compile(rb'"(?:[^"\\]|\\.)*"|<[^<>]*>| , ')
 _REIFICATION = (RDF.subject, RDF.predicate, RDF.object)
 
 
@@ -106,7 +109,12 @@ FORMATS: dict[str, Callable[[Iterable[ox.Quad], str], bytes]] = {
 def _write(statements: Iterable[Any], format: ox.RdfFormat, base: str | None) -> bytes:
     written = ox.serialize(statements, format=format, prefixes=PREFIXES if base else None, base_iri=base)
     assert written is not None  # only None when an output is given
-    return written
+    return _one_object_a_line(written) if base else written
+
+
+def _one_object_a_line(turtle: bytes) -> bytes:
+    """Break lists of objects, so that a new value is a new line in a comparison of two files."""
+    return _TOKEN.sub(lambda match: b" ,\n\t\t" if match[0] == b" , " else match[0], turtle)
 
 
 def _named(quad: ox.Quad) -> bool:

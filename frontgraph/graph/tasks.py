@@ -96,10 +96,10 @@ def _describe_works(sheet: Sheet, task: Task, node: ox.NamedNode, works: dict[in
 
 
 def decimal_digits(value: str) -> str | None:
-    """A Vietnamese number as an XSD decimal, None where the words are no number.
+    """A Vietnamese number as a canonical XSD decimal, None where the words are no number.
 
     >>> decimal_digits("1.250,5"), decimal_digits("80"), decimal_digits("nhiều")
-    ('1250.5', '80.0', None)
+    ('1250.5', '80', None)
     """
     found = _NUMBER.search(value)
     if found is None:
@@ -108,4 +108,6 @@ def decimal_digits(value: str) -> str | None:
     if "," in whole or re.fullmatch(r"\d{1,3}(?:\.\d{3})+", whole):
         whole = whole.replace(".", "")
     digits = whole.replace(",", ".")
-    return digits if "." in digits else f"{digits}.0"
+    head, point, tail = digits.partition(".")
+    tail = tail.rstrip("0")
+    return f"{int(head)}{point}{tail}" if tail else str(int(head))

@@ -9,8 +9,8 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from frontgraph.errors import MissingExtraError
-from frontgraph.graph.concepts import FILES
+from frontgraph.errors import MissingExtraError, ValidationError
+from frontgraph.graph.concepts import vocabulary_triples
 from frontgraph.graph.vocabulary import SH
 from frontgraph.resources import ontology_path
 
@@ -43,19 +43,19 @@ def validate(quads: Iterable[ox.Quad], *, lang: str = "en") -> Report:
     """Check the union of all graphs against `ontology/shapes.ttl`.
 
     `lang` is that of the messages (`vi`, `en`). Warnings are listed but do not keep a graph from conforming.
-    Raises MissingExtraError where pySHACL is not installed.
+    The vocabulary need not be among the quads. Raises MissingExtraError where pySHACL is not installed.
     """
     try:
         import pyshacl
         import rdflib
     except ImportError as error:
         raise MissingExtraError("validation needs pyshacl; install frontgraph[validate].") from error
+    triples = dict.fromkeys((*(quad.triple for quad in quads), *vocabulary_triples()))
     data = rdflib.Graph()
-    written = ox.serialize((quad.triple for quad in quads), format=ox.RdfFormat.N_TRIPLES)
-    data.parse(data=written, format="nt")
-    conforms, results, _ = pyshacl.validate(
-        data, shacl_graph=_shapes(), ont_graph=_vocabulary(), inference="none", allow_warnings=True, meta_shacl=False
-    )
+    data.parse(data=ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES), format="nt")
+    conforms, results, text = pyshacl.validate(data, shacl_graph=_shapes(), inference="none", allow_warnings=True)
+    if not isinstance(results, rdflib.Graph):
+        raise ValidationError(f"the shapes cannot be run: {text}")
     return Report(bool(conforms), tuple(_violations(results, lang)))
 
 
@@ -86,13 +86,3 @@ def _shapes() -> Any:
     import rdflib
 
     return rdflib.Graph().parse(ontology_path("shapes.ttl"), format="turtle")
-
-
-@cache
-def _vocabulary() -> Any:
-    import rdflib
-
-    graph = rdflib.Graph()
-    for name in FILES:
-        graph.parse(ontology_path(name), format="turtle")
-    return graph

@@ -63,7 +63,7 @@ SKOS = Namespace("http://www.w3.org/2004/02/skos/core#")
 TIME = Namespace("http://www.w3.org/2006/time#")
 XSD = Namespace("http://www.w3.org/2001/XMLSchema#")
 
-#: Prefixes for queries and Turtle; the same names stand in `ontology/context.jsonld`.
+#: Prefixes for queries and Turtle. `ontology/context.jsonld` has those that are not also names of properties.
 PREFIXES: dict[str, str] = {
     "branch": BRANCH.iri,
     "campaign-kind": CAMPAIGN_KIND.iri,

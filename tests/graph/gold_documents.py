@@ -17,6 +17,7 @@ from frontgraph.model import (
     Citation,
     CitationDetails,
     Document,
+    DocumentField,
     Evidence,
     Facts,
     ForeignPartner,
@@ -50,7 +51,7 @@ def source_of(shared: Path, name: str) -> Path:
 
 def _read(shared: Path, name: str) -> Document:
     path = source_of(shared, name)
-    document = readers.read_path(path)
+    document = _issued(readers.read_path(path), shared / "gold" / f"{name}.json")
     gold = json.loads((shared / "gold" / f"{name}.json").read_text(encoding="utf-8"))
     citations = tuple(_citation(each, document) for each in gold["citations"])
     facts_file = shared / "gold" / "facts" / f"{path.stem}.json"
@@ -58,6 +59,19 @@ def _read(shared: Path, name: str) -> Document:
         return dataclasses.replace(document, citations=citations)
     facts = _facts(json.loads(facts_file.read_text(encoding="utf-8")), document)
     return dataclasses.replace(document, citations=citations, facts=facts)
+
+
+def _issued(document: Document, gold: Path) -> Document:
+    """The document with the gold's issuer, at the place where the text names it."""
+    issuer = json.loads(gold.read_text(encoding="utf-8"))["document"]["issuer"]
+    if issuer is None:
+        return document
+    words = issuer.replace("Mặt trận Tổ quốc", "MTTQ")
+    start = document.text.find(words)
+    proof = Evidence(Span(start, start + len(words)), words, "gold.issuer") if start >= 0 else None
+    if proof is None:
+        proof = document.issuer.evidence if document.issuer is not None else Evidence(Span(0, 1), document.text[:1], "gold")
+    return dataclasses.replace(document, issuer=DocumentField(issuer, proof))
 
 
 def _citation(gold: dict[str, Any], document: Document) -> Citation:
