@@ -100,5 +100,5 @@ export class Collection {
 
 /** What a citation is called where no work could be told. */
 export function citationName(citation: Citation): string {
-  return citation.number ?? citation.name ?? citation.quote;
+  return citation.number ?? citation.name ?? citation.quote ?? "?";
 }

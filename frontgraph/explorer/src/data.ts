@@ -1,4 +1,4 @@
-/** What the page is given: the contract with `page_data.py`. Offsets are code points of a document's raw text. */
+/** What the page is given: the contract with `page_model.py`. Offsets are code points of a document's raw text. */
 
 export type Lane =
   | "party-central" | "front-central" | "state-central"
@@ -61,7 +61,8 @@ export interface Candidate {
 }
 
 export interface Citation extends Evidence {
-  readonly quote: string;
+  /** Only where neither number nor name stands. */
+  readonly quote: string | null;
   readonly kind: string | null;
   readonly number: string | null;
   readonly name: string | null;
@@ -70,7 +71,6 @@ export interface Citation extends Evidence {
   readonly title: string | null;
   readonly pinpoints: readonly string[];
   readonly relation: Relation;
-  readonly trigger: Range | null;
   readonly sentence: Range | null;
   readonly section: string | null;
   readonly status: Status;
@@ -100,7 +100,6 @@ export interface Task extends Evidence {
   readonly section: string | null;
   readonly assignees: readonly Assignee[];
   readonly deadline: string | null;
-  readonly deadline_at: Range | null;
   readonly targets: readonly string[];
 }
 
@@ -145,6 +144,8 @@ export interface DocumentDetail {
   readonly file: string;
   readonly sha256: string;
   readonly text: string;
+  /** False where `text` holds only what the graph keeps as evidence, each piece at its place. */
+  readonly whole: boolean;
   readonly sections: readonly Section[];
   readonly citations: readonly Citation[];
   readonly bodies: readonly BodyMention[];
@@ -161,7 +162,7 @@ export interface DocumentDetail {
 
 /** How another document of the collection, whose whole text is not on this page, cites a work. */
 export interface Mention {
-  readonly from: string;
+  readonly citing: string;
   readonly work: string;
   readonly relation: Relation;
   readonly section: string | null;
@@ -190,4 +191,23 @@ export interface PageData {
   readonly bodies: readonly Body[];
   readonly documents: readonly DocumentDetail[];
   readonly mentions: readonly Mention[];
+}
+
+/** Equal values of one kind, as they stand in the page: field names once, then a row for each. */
+interface Packed { readonly fields: readonly string[]; readonly rows: readonly (readonly unknown[])[] }
+
+/** The data as it stands in a page. */
+export function readPageData(json: string): PageData {
+  return unpack(JSON.parse(json)) as PageData;
+}
+
+function unpack(value: unknown): unknown {
+  if (Array.isArray(value)) return typeof value[0] === "object" ? value.map(unpack) : value;
+  if (typeof value !== "object" || value === null) return value;
+  if (isPacked(value)) return value.rows.map((row) => Object.fromEntries(value.fields.map((field, index) => [field, unpack(row[index])])));
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, unpack(each)]));
+}
+
+function isPacked(value: object): value is Packed {
+  return "fields" in value && "rows" in value;
 }

@@ -1,6 +1,6 @@
 import { render } from "preact";
 
-import type { PageData } from "./data";
+import { readPageData } from "./data";
 import { addressBar } from "./navigation";
 import "./style.css";
 import { App } from "./views/App";
@@ -10,7 +10,7 @@ function start(): void {
   const holder = document.getElementById("frontgraph-data");
   const root = document.getElementById("frontgraph");
   if (!holder || !root) return;
-  const data = JSON.parse(holder.textContent ?? "") as PageData;
+  const data = readPageData(holder.textContent ?? "");
   const lang = document.documentElement.lang === "en" ? "en" : "vi";
   root.replaceChildren();
   render(<App data={data} navigation={addressBar(data.focus, lang, document.title)} />, root);

@@ -18,12 +18,13 @@ export interface Line {
   readonly runs: readonly Run[];
 }
 
+/** Tasks that charge no body are left unmarked: nearly every sentence of a resolution asks for something. */
 interface Mark { readonly at: Range; readonly sort: "citation" | "body" | "task"; readonly index: number }
 
 /** Splits a text into its printed lines and these into runs; empty lines are left out. One pass over text and marks. */
 export function linesOfText(detail: DocumentDetail, length: number, breaks: readonly number[]): Line[] {
   const marks = marksOf(detail);
-  const headings = new Map(detail.sections.map((section) => [section.heading_at[0], section]));
+  const headings = new Set(detail.sections.filter(({ heading_at }) => heading_at[1] > heading_at[0]).map((section) => section.at[0]));
   const sections = [...detail.sections].sort((a, b) => a.at[0] - b.at[0]);
   const lines: Line[] = [];
   const active: Mark[] = [];
@@ -37,7 +38,7 @@ export function linesOfText(detail: DocumentDetail, length: number, breaks: read
       active.splice(0, active.length, ...here);
       while (section < sections.length && (sections[section] as { at: Range }).at[0] < end) section += 1;
       const inside = sections[section - 1];
-      const heading = inside && inside.at[0] >= start && headings.has(inside.heading_at[0]) ? inside.depth : null;
+      const heading = inside && inside.at[0] >= start && headings.has(inside.at[0]) ? inside.depth : null;
       lines.push({ at: [start, end], heading, section: inside?.id ?? null, runs: runsOf(start, end, here) });
     }
     start = end + 1;
@@ -49,7 +50,7 @@ function marksOf(detail: DocumentDetail): Mark[] {
   return [
     ...detail.citations.map((each, index): Mark => ({ at: each.at, sort: "citation", index })),
     ...detail.bodies.map((each, index): Mark => ({ at: each.at, sort: "body", index })),
-    ...detail.tasks.map((each, index): Mark => ({ at: each.at, sort: "task", index })),
+    ...detail.tasks.flatMap((each, index): Mark[] => (each.assignees.length ? [{ at: each.at, sort: "task", index }] : [])),
   ].filter((mark) => mark.at[0] < mark.at[1]).sort((a, b) => a.at[0] - b.at[0] || b.at[1] - a.at[1]);
 }
 

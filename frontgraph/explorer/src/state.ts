@@ -1,8 +1,8 @@
 /** What the reader looks at, kept in the address behind `#`, so that a link shows the same and "back" goes back. */
 
 export type Lang = "vi" | "en";
-export type View = "picture" | "citations" | "tasks" | "recipients" | "timeline" | "cited-by" | "chain";
-export const VIEWS: readonly View[] = ["picture", "chain", "citations", "tasks", "recipients", "timeline", "cited-by"];
+export type View = "picture" | "citations" | "tasks" | "recipients" | "timeline" | "cited-by" | "chain" | "names" | "text";
+export const VIEWS: readonly View[] = ["picture", "chain", "citations", "tasks", "recipients", "timeline", "cited-by", "names", "text"];
 
 export interface State {
   readonly place: "overview" | "document" | "path" | "compare";

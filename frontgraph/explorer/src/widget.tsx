@@ -1,6 +1,6 @@
 import { render } from "preact";
 
-import type { PageData } from "./data";
+import { readPageData } from "./data";
 import { memory } from "./navigation";
 import "./style.css";
 import { App } from "./views/App";
@@ -10,7 +10,7 @@ interface Model { get(name: "data" | "lang"): string }
 
 /** The widget protocol of anywidget: draws the page into a notebook's cell; returns how to take it away. */
 function show({ model, el }: { model: Model; el: HTMLElement }): () => void {
-  const data = JSON.parse(model.get("data")) as PageData;
+  const data = readPageData(model.get("data"));
   const lang = model.get("lang") === "en" ? "en" : "vi";
   el.classList.add("frontgraph-widget");
   render(<App data={data} navigation={memory(data.focus, lang, el)} />, el);

@@ -32,6 +32,7 @@ const WORDS = {
   viewRecipients: { vi: "Nơi nhận", en: "Recipients" },
   viewTimeline: { vi: "Dòng thời gian", en: "Timeline" },
   viewCitedBy: { vi: "Được dẫn bởi", en: "Cited by" },
+  viewNames: { vi: "Người, phong trào", en: "People, campaigns" },
   views: { vi: "Cách xem", en: "Views" },
   text: { vi: "Toàn văn", en: "Text" },
   pictureName: { vi: "Sơ đồ: văn bản này dựa trên những văn bản nào và giao việc cho ai", en: "Picture: what this document rests on and whom it charges" },
@@ -111,6 +112,8 @@ const WORDS = {
   emptyCitations: { vi: "Văn bản này không dẫn văn bản nào.", en: "This document cites no other." },
   emptyTasks: { vi: "Không thấy câu nào giao việc cho một cơ quan.", en: "No sentence charges a body with anything." },
   emptyRecipients: { vi: "Văn bản không in nơi nhận.", en: "The document prints no recipients." },
+  emptyNames: { vi: "Không thấy người, hội nghị, phong trào hay đối tác nào được nêu tên.", en: "No person, meeting, campaign or partner is named." },
+  excerpts: { vi: "Chỉ có những câu được trích; toàn văn không kèm theo trang này.", en: "Excerpts only; the whole text does not come with this page." },
   emptyCitedBy: { vi: "Chưa có văn bản nào ở đây dẫn văn bản này. Thêm văn bản vào bộ sưu tập rồi lập lại trang.", en: "No document here cites this one. Add documents to the collection and build the page again." },
   emptyChain: { vi: "Không thấy văn bản nào ở trên hoặc ở dưới văn bản này trong chuỗi triển khai.", en: "Nothing stands above or below this document in a chain of implementation." },
   emptyPicture: { vi: "Không còn gì để vẽ: hãy bật lại một loại trong chú thích phía trên, hoặc đọc toàn văn.", en: "Nothing is left to draw: switch a kind on again in the legend above, or read the text." },
@@ -183,7 +186,7 @@ export const LANE_WORDS: Readonly<Record<Lane, Label>> = {
   "front-local": { vi: "Mặt trận, huyện và xã", en: "Front, local" },
   "state-local": { vi: "Chính quyền, huyện và xã", en: "State, local" },
   abroad: { vi: "Đối tác nước ngoài", en: "Partners abroad" },
-  other: { vi: "Nơi khác", en: "Elsewhere" },
+  other: { vi: "Chưa rõ cấp", en: "Level unknown" },
 };
 
 export const RELATION_WORDS: Readonly<Record<Relation, Label>> = {

@@ -10,7 +10,7 @@ import { RELATION_WORDS, sayRole } from "../words";
 
 /** What is selected: what it is, the sentence that speaks of it, and how that was read. */
 export function Details({ detail, selection }: { detail: DocumentDetail | null; selection: Selection }): JSX.Element | null {
-  const { say, go } = useReader();
+  const { say, go, href } = useReader();
   return (
     <section class="details" aria-live="polite">
       <button type="button" class="close" onClick={() => go({ selected: null })} aria-label={say("closeDetails")} title={say("closeDetails")}>×</button>
@@ -18,6 +18,7 @@ export function Details({ detail, selection }: { detail: DocumentDetail | null; 
         : selection.work ? <WorkDetails work={selection.work} detail={detail} />
         : selection.tasks[0] ? <ChargeDetails detail={detail} selection={selection} />
         : <BodyDetails detail={detail} selection={selection} />}
+      {selection.places.length > 0 && <p class="actions to-text"><a href={href({ view: "text" })}>{say("showInText")}</a></p>}
     </section>
   );
 }
@@ -119,7 +120,7 @@ function WorkActions({ work }: { work: Work | null }): JSX.Element | null {
 
 function WorkDetails({ work, detail }: { work: Work; detail: DocumentDetail | null }): JSX.Element {
   const { collection, lang, say } = useReader();
-  const mentions = collection.data.mentions.filter((each) => each.from === work.id && each.work === detail?.id);
+  const mentions = collection.data.mentions.filter((each) => each.citing === work.id && each.work === detail?.id);
   const heldText = collection.detail(work.id);
   const citations = heldText?.citations.filter((each) => each.work === detail?.id) ?? [];
   return (

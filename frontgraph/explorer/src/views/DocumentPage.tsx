@@ -1,7 +1,7 @@
 import { useMemo } from "preact/hooks";
 import type { JSX } from "preact";
 
-import type { Collection } from "../collection";
+import { citationName, type Collection } from "../collection";
 import { useReader, type Reader } from "../context";
 import type { DocumentDetail, Work } from "../data";
 import { showDate } from "../dates";
@@ -10,6 +10,7 @@ import type { View } from "../state";
 import type { Word } from "../words";
 import { Chain } from "./Chain";
 import { Details, MentionQuote } from "./Details";
+import { Names } from "./Names";
 import { Picture } from "./Picture";
 import { CitationsTable, CitedByTable, RecipientsTable, TasksTable, TimelineTable } from "./tables";
 import { TextPane } from "./TextPane";
@@ -24,7 +25,7 @@ export function DocumentPage({ work }: { work: Work }): JSX.Element {
       <Title work={work} detail={detail} />
       <Figures work={work} detail={detail} />
       <Views work={work} detail={detail} />
-      <div class="columns">
+      <div class="columns" data-view={state.view}>
         <div class="left"><CurrentView work={work} detail={detail} selection={selection} /></div>
         <div class={`right${selection ? " with-details" : ""}`}>
           {selection && <Details key={selection.key} detail={detail} selection={selection} />}
@@ -78,7 +79,7 @@ function Figures({ work, detail }: { work: Work; detail: DocumentDetail | null }
 /** Works cited, those that could not be told included. */
 function citedCount(collection: Collection, work: Work, detail: DocumentDetail | null): number {
   if (!detail) return new Set(collection.cites(work.id).map((link) => link[1])).size;
-  return new Set(detail.citations.map((each) => each.work ?? `?${each.number ?? each.name ?? each.quote}`)).size;
+  return new Set(detail.citations.map((each) => each.work ?? `?${citationName(each)}`)).size;
 }
 
 function Figure({ view, name, number, sub }: { view: View; name: Word; number: number; sub: string }): JSX.Element {
@@ -93,17 +94,17 @@ function Figure({ view, name, number, sub }: { view: View; name: Word; number: n
 }
 
 const VIEW_WORDS: Readonly<Record<View, Word>> = {
-  picture: "viewPicture", chain: "viewChain", citations: "viewCitations", tasks: "viewTasks",
-  recipients: "viewRecipients", timeline: "viewTimeline", "cited-by": "viewCitedBy",
+  picture: "viewPicture", text: "text", chain: "viewChain", citations: "viewCitations", tasks: "viewTasks",
+  recipients: "viewRecipients", timeline: "viewTimeline", "cited-by": "viewCitedBy", names: "viewNames",
 };
 
 function Views({ work, detail }: { work: Work; detail: DocumentDetail | null }): JSX.Element {
   const { say, href, state } = useReader();
-  const views = (Object.keys(VIEW_WORDS) as View[]).filter((view) => detail || !["citations", "tasks", "recipients"].includes(view));
+  const views = (Object.keys(VIEW_WORDS) as View[]).filter((view) => detail || !["text", "citations", "tasks", "recipients", "names"].includes(view));
   return (
     <nav class="tabs" aria-label={say("views")}>
       {views.map((view) => (
-        <a key={view} href={href({ view })} aria-current={state.view === view ? "page" : undefined}>{say(VIEW_WORDS[view])}</a>
+        <a key={view} class={`to-${view}`} href={href({ view })} aria-current={state.view === view ? "page" : undefined}>{say(VIEW_WORDS[view])}</a>
       ))}
       <a class="aside" href={href({ place: "compare", id: work.id, other: null, selected: null })}>{say("compare")}</a>
     </nav>
@@ -118,6 +119,7 @@ function CurrentView({ work, detail, selection }: { work: Work; detail: Document
   if (detail && state.view === "citations") return <CitationsTable detail={detail} />;
   if (detail && state.view === "tasks") return <TasksTable detail={detail} />;
   if (detail && state.view === "recipients") return <RecipientsTable detail={detail} />;
+  if (detail && state.view === "names") return <Names detail={detail} />;
   return <Picture work={work} selection={selection} />;
 }
 
@@ -132,7 +134,7 @@ function NoText({ work }: { work: Work }): JSX.Element {
       {quotes.map(({ detail, citation }) => {
         const [start, end] = citation.sentence ?? citation.at;
         const from = collection.work(detail.id);
-        const mention = { from: detail.id, work: work.id, relation: citation.relation, section: citation.section, sentence: [...detail.text].slice(start, end).join(""), at: [citation.at[0] - start, citation.at[1] - start] as const };
+        const mention = { citing: detail.id, work: work.id, relation: citation.relation, section: citation.section, sentence: [...detail.text].slice(start, end).join(""), at: [citation.at[0] - start, citation.at[1] - start] as const };
         return (
           <article key={`${detail.id}${start}`}>
             {from && <h3><a href={documentHref(from.id)}>{collection.nameOf(from, lang)}</a></h3>}
@@ -141,7 +143,7 @@ function NoText({ work }: { work: Work }): JSX.Element {
         );
       })}
       {mentions.map((mention, index) => {
-        const from = collection.work(mention.from);
+        const from = collection.work(mention.citing);
         return (
           <article key={index}>
             {from && <h3><a href={documentHref(from.id)}>{collection.nameOf(from, lang)}</a></h3>}

@@ -31,7 +31,7 @@ export function Picture({ work, selection }: { work: Work; selection: Selection 
       <div class="frame" ref={frame} onKeyDown={(event) => moveFocus(event)}>
         {layout && empty && <p class="empty">{say("emptyPicture")}</p>}
         {layout && !empty && (
-          <div class={`lanes${chosen.size ? " has-selection" : ""}`} style={{ height: `${layout.height}px`, width: `${layout.width}px` }}>
+          <div class={`lanes${layout.stacked ? " stacked" : ""}${chosen.size ? " has-selection" : ""}`} style={{ height: `${layout.height}px`, width: `${layout.width}px` }}>
             <Lanes layout={layout} />
             <Lines layout={layout} ties={scene.ties} chosen={chosen} />
             <Trunk work={work} layout={layout} />
@@ -107,7 +107,8 @@ function Trunk({ work, layout }: { work: Work; layout: Layout }): JSX.Element {
   const { focus, trunk, stacked } = layout;
   if (stacked) return <FocusCard work={work} place={at(focus)} />;
   return (
-    <div class="trunk" style={{ ...at(trunk), paddingTop: `${focus.y - trunk.y}px` }}>
+    <div class="trunk" style={at(trunk)}>
+      <div style={{ height: `${focus.y - trunk.y}px` }} />
       <FocusCard work={work} place={{ height: `${focus.height}px` }} />
     </div>
   );

@@ -22,7 +22,7 @@ export function TextPane({ detail, selection }: { detail: DocumentDetail; select
     if (place && pane.current) reveal(pane.current, place);
   }, [selection?.key, place?.[0]]);
   const counts: Readonly<Record<Sort, number>> = {
-    citations: detail.citations.length, bodies: detail.bodies.length, tasks: detail.tasks.length,
+    citations: detail.citations.length, bodies: detail.bodies.length, tasks: detail.tasks.filter((task) => task.assignees.length).length,
   };
   return (
     <section class="text" aria-label={say("text")}>
@@ -34,6 +34,7 @@ export function TextPane({ detail, selection }: { detail: DocumentDetail; select
           </button>
         ))}
       </div>
+      {!detail.whole && <p class="hint">{say("excerpts")}</p>}
       <div class={`paper ${off.map((sort) => `no-${sort}`).join(" ")}`} ref={pane} lang="vi" tabIndex={0} role="region" aria-label={say("text")} data-lang={lang}>
         {lines.map((line) => <LineView key={line.at[0]} line={line} detail={detail} text={text} selection={selection} />)}
       </div>

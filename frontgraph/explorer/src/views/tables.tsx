@@ -150,7 +150,7 @@ function citingRows(collection: Collection, work: Work): CitingRow[] {
     const detail = collection.detail(from.id);
     const citation = detail?.citations.find((each) => each.work === work.id);
     const words = detail && citation ? new CodePoints(detail.text).range(citation.sentence ?? citation.at)
-      : (collection.data.mentions.find((each) => each.from === from.id && each.work === work.id)?.sentence ?? "");
+      : (collection.data.mentions.find((each) => each.citing === from.id && each.work === work.id)?.sentence ?? "");
     return { work: from, relation: link[2], words: words.replace(/\s+/g, " ").trim() };
   });
 }

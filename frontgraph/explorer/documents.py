@@ -1,0 +1,328 @@
+"""A held document as the page shows it: its text, and everything that was read in it, with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import TypeGuard
+
+from pyoxigraph import NamedNode
+
+from frontgraph.explorer.excerpts import excerpts, sentence_around
+from frontgraph.explorer.nodes import Node, ask, described, gather
+from frontgraph.explorer.page_model import (
+    Assignee,
+    BodyMention,
+    Candidate,
+    Citation,
+    DocumentDetail,
+    Meeting,
+    Named,
+    Person,
+    Range,
+    Recipient,
+    Section,
+    Signatory,
+    Task,
+)
+from frontgraph.explorer.works import Identities
+from frontgraph.graph.vocabulary import DCT, FG, KIND, ORG, RDFS, RELATION, ROLE, STATUS, UNIT
+from frontgraph.model import Role
+from frontgraph.store import QuadStore, Term
+
+#: Gives the raw text of a source file by its sha256, None where it is not kept.
+Texts = Callable[[str], str | None]
+
+_INSIDE = """SELECT DISTINCT ?node ?property ?value {
+  VALUES ?document { UNDEF } ?node fg:inDocument ?document ; ?property ?value }"""
+_BESIDE = """SELECT DISTINCT ?node ?property ?value {
+  VALUES ?document { UNDEF } VALUES ?link { fg:evidence fg:candidate }
+  ?mention fg:inDocument ?document ; ?link ?node . ?node ?property ?value }"""
+_PARTNERS = """SELECT DISTINCT ?partner ?evidence {
+  VALUES ?document { UNDEF } ?cooperation a fg:Cooperation ; fg:inDocument ?document .
+  ?statement rdf:subject ?cooperation ; rdf:predicate fg:partner ; rdf:object ?partner ; fg:evidence ?evidence }"""
+_FILE = """SELECT DISTINCT ?file ?sha256 ?length {
+  VALUES ?document { UNDEF } ?document eli:is_realized_by ?expression . ?expression eli:is_embodied_by ?manifestation .
+  ?manifestation fg:fileName ?file ; fg:sha256 ?sha256 ; fg:length ?length } ORDER BY ?file"""
+_EVIDENCE = (FG.start, FG.end, FG.quote, FG.rule, FG.confidence)
+#: Sections whose first line is running text, and the length from which a first line is taken for such.
+_UNTITLED = frozenset({UNIT.preamble.value, UNIT.closing.value})
+_LONGEST_HEADING = 240
+_ROLES = {ROLE[role.name.lower().replace("_", "-")].value: role.value for role in Role}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document's detail, and the bodies and candidate works (IRIs) that it names."""
+
+    detail: DocumentDetail
+    agents: frozenset[str]
+    works: frozenset[str]
+
+
+def read_document(store: QuadStore, work: str, identify: Identities, texts: Texts | None) -> Reading | None:
+    """Everything that was read in a held document; None for a work whose text is not held.
+
+    Without its text the page shows the words that the graph keeps as evidence.
+    """
+    name: Mapping[str, Iterable[Term]] = {"document": [NamedNode(work)]}
+    source = next(ask(store, _FILE, name), None)
+    if source is None:
+        return None
+    file, sha256, length = (getattr(term, "value", "") for term in source)
+    nodes: dict[str, Node] = {}
+    gather(ask(store, _INSIDE, name), nodes)
+    beside: dict[str, Node] = {}
+    gather(ask(store, _BESIDE, name), beside)
+    text = texts(sha256) if texts is not None else None
+    whole = text is not None
+    if text is None:
+        text = excerpts(int(length), (_quoted(node) for node in beside.values() if FG.start in node.properties))
+    sheet = _Sheet(text, nodes, beside, identify)
+    campaigns = described(
+        store, (c for node in nodes.values() for c in node.nodes(FG.campaign)), (FG.campaignKindName,)
+    )
+    detail = DocumentDetail(
+        id=identify(work),
+        file=file,
+        sha256=sha256,
+        text=text,
+        whole=whole,
+        sections=sheet.sections(),
+        citations=sheet.citations(),
+        bodies=sheet.bodies(),
+        tasks=sheet.tasks(),
+        recipients=sheet.recipients(),
+        signatories=sheet.signatories(),
+        people=sheet.people(),
+        meeting=sheet.meeting(),
+        campaigns=tuple(
+            sheet.named(node, _first(campaigns, node.node(FG.campaign), FG.campaignKindName))
+            for node in sheet.mentions(FG.CampaignMention)
+        ),
+        partners=_partners(store, name, identify),
+        places=tuple(sheet.named(node, None) for node in sheet.mentions(FG.PlaceMention)),
+        terms=tuple(sheet.named(node, node.text(FG.bodyName)) for node in sheet.mentions(FG.Term)),
+    )
+    agents = {
+        agent for node in nodes.values() for name in (FG.agent, FG.recipient, FG.partner) for agent in node.nodes(name)
+    }
+    works = {w for node in beside.values() for w in node.nodes(FG.candidateWork)}
+    return Reading(detail, frozenset(agents), frozenset(works))
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """The nodes of one document, turned into the page's values."""
+
+    text: str
+    nodes: Mapping[str, Node]
+    beside: Mapping[str, Node]
+    identify: Identities
+
+    def mentions(self, name: NamedNode) -> list[Node]:
+        """All mentions of a class, in the order of the text."""
+        found = [node for node in self.nodes.values() if node.isa(name) and node.text(FG.order) is not None]
+        return sorted(found, key=lambda node: (node.integer(FG.order) or 0, node.iri))
+
+    def evidence(self, node: Node) -> tuple[Range, str | None, float | None]:
+        """Where a mention stands, the rule that read it and how sure it is."""
+        order = node.integer(FG.order)
+        proofs = [self.beside[iri] for iri in node.nodes(FG.evidence) if iri in self.beside]
+        proof = min(proofs, key=lambda each: (each.integer(FG.start) != order, each.iri), default=None)
+        return _evidence(proof, node)
+
+    def section(self, node: Node) -> str | None:
+        """The identifier of the section that a mention stands in."""
+        place = node.node(FG.inSection)
+        return place.rpartition("/sec/")[2] if place else None
+
+    def body(self, node: Node, name: NamedNode = FG.agent) -> str | None:
+        """The identity of the body that a mention names."""
+        iri = node.node(name)
+        return self.identify(iri) if iri else None
+
+    def sections(self) -> tuple[Section, ...]:
+        """The sections in reading order."""
+        found = [node for node in self.nodes.values() if node.isa(FG.Section)]
+        found.sort(key=lambda node: (node.integer(FG.sectionOrder) or 0, node.iri))
+        return tuple(self._section(node) for node in found)
+
+    def _section(self, node: Node) -> Section:
+        start, end = node.integer(FG.start) or 0, node.integer(FG.end) or 0
+        heading = node.text(FG.heading) or ""
+        line = self.text.find("\n", start, end)
+        stop = end if line < 0 else line
+        titled = heading and node.node(FG.sectionKind) not in _UNTITLED and stop - start <= _LONGEST_HEADING
+        return Section(
+            id=node.iri.rpartition("/sec/")[2],
+            label=node.text(FG.sectionLabel) or "",
+            heading=heading,
+            depth=node.integer(FG.depth) or 0,
+            at=(start, end),
+            heading_at=(start, stop if titled else start),
+        )
+
+    def citations(self) -> tuple[Citation, ...]:
+        """The citations in the order of the text."""
+        return tuple(self._citation(node) for node in self.mentions(FG.Citation))
+
+    def _citation(self, node: Node) -> Citation:
+        at, rule, confidence = self.evidence(node)
+        number, name, work = node.text(FG.citedNumber), node.text(FG.citedName), node.node(FG.citedWork)
+        return Citation(
+            at=at,
+            rule=rule,
+            confidence=confidence,
+            quote=None if number or name else node.text(FG.quote),
+            kind=_concept(node, FG.citedKind, KIND.iri),
+            number=number,
+            name=name,
+            date=node.text(FG.citedDate),
+            issuer=node.text(FG.citedIssuer),
+            title=node.text(FG.citedTitle),
+            pinpoints=tuple(node.texts(FG.pinpoint)),
+            relation=_concept(node, FG.relation, RELATION.iri) or "cites",
+            sentence=sentence_around(self.text, node.text(FG.sentence), at),
+            section=self.section(node),
+            status=_concept(node, FG.resolutionStatus, STATUS.iri) or "unresolved",
+            work=self.identify(work) if work else None,
+            step=node.text(FG.resolutionStep),
+            reason=node.text(FG.resolutionReason),
+            candidates=self._candidates(node) if work is None else (),
+        )
+
+    def _candidates(self, node: Node) -> tuple[Candidate, ...]:
+        found = [self.beside[iri] for iri in node.nodes(FG.candidate) if iri in self.beside]
+        found.sort(key=lambda each: each.integer(FG.rank) or 0)
+        return tuple(
+            Candidate(
+                self.identify(each.node(FG.candidateWork) or ""),
+                each.number(FG.score) or 0.0,
+                each.text(FG.rejectedBecause),
+            )
+            for each in found
+        )
+
+    def bodies(self) -> tuple[BodyMention, ...]:
+        """The places where bodies are named."""
+        return tuple(
+            BodyMention(self.evidence(node)[0], self.body(node), node.text(FG.name) or "")
+            for node in self.mentions(FG.BodyMention)
+        )
+
+    def tasks(self) -> tuple[Task, ...]:
+        """The charges, each with the bodies charged."""
+        return tuple(self._task(node) for node in self.mentions(FG.Task))
+
+    def _task(self, node: Node) -> Task:
+        assignments = sorted((self.nodes[i] for i in node.nodes(FG.assignment) if i in self.nodes), key=_written_order)
+        targets = sorted((self.nodes[i] for i in node.nodes(FG.target) if i in self.nodes), key=_written_order)
+        return Task(
+            *self.evidence(node),
+            section=self.section(node),
+            assignees=tuple(
+                Assignee(*self.evidence(a), a.text(FG.name) or "", _ROLES.get(a.node(FG.role) or "", ""), self.body(a))
+                for a in assignments
+            ),
+            deadline=node.text(FG.deadlineText) or node.text(FG.deadline),
+            targets=tuple(_target(each) for each in targets),
+        )
+
+    def recipients(self) -> tuple[Recipient, ...]:
+        """The addressees in printed order."""
+        return tuple(
+            Recipient(
+                *self.evidence(node),
+                name=node.text(FG.fullName) or node.text(FG.name) or "",
+                purpose=node.text(FG.purposeText),
+                group=node.text(FG.isGroup) == "true",
+                body=self.body(node, FG.recipient),
+            )
+            for node in self.mentions(FG.Distribution)
+        )
+
+    def signatories(self) -> tuple[Signatory, ...]:
+        """Those who signed."""
+        return tuple(
+            Signatory(*self.evidence(n), n.text(FG.name) or "", n.text(FG.postName), n.text(FG.onBehalfOfText))
+            for n in self.mentions(FG.Signature)
+        )
+
+    def people(self) -> tuple[Person, ...]:
+        """The people named, with their posts."""
+        found = self.mentions(FG.Person)
+        return tuple(Person(*self.evidence(n), n.text(FG.name) or "", self._posts(n)) for n in found)
+
+    def _posts(self, person: Node) -> tuple[str, ...]:
+        posts = (self.nodes[iri].text(RDFS.label) for iri in person.nodes(ORG.holds) if iri in self.nodes)
+        return tuple(post for post in posts if post)
+
+    def meeting(self) -> Meeting | None:
+        """The meeting that adopted the document or that it reports."""
+        found = next(iter(self.mentions(FG.Meeting)), None)
+        if found is None:
+            return None
+        return Meeting(
+            *self.evidence(found), found.text(RDFS.label) or "", found.text(DCT.date), found.text(FG.placeName)
+        )
+
+    def named(self, node: Node, kind: str | None) -> Named:
+        """A mention that is a name and no more."""
+        return Named(*self.evidence(node), node.text(FG.name, RDFS.label) or "", kind)
+
+
+def _partners(store: QuadStore, document: Mapping[str, Iterable[Term]], identify: Identities) -> tuple[Named, ...]:
+    rows = [(p.value, e.value) for p, e in ask(store, _PARTNERS, document) if _is_iri(p) and _is_iri(e)]
+    partners = described(store, (partner for partner, _ in rows), (RDFS.label, FG.countryName))
+    proofs = described(store, (proof for _, proof in rows), _EVIDENCE)
+    first: dict[str, str] = {}
+    for partner, proof in sorted(rows, key=lambda row: (proofs[row[1]].integer(FG.start) or 0, row)):
+        first.setdefault(partner, proof)
+    return tuple(
+        Named(
+            *_evidence(proofs[proof], proofs[proof]),
+            name=partners[partner].text(RDFS.label) or "",
+            kind=partners[partner].text(FG.countryName),
+            body=identify(partner),
+        )
+        for partner, proof in first.items()
+    )
+
+
+def _is_iri(term: Term | None) -> TypeGuard[NamedNode]:
+    return isinstance(term, NamedNode)
+
+
+def _evidence(proof: Node | None, mention: Node) -> tuple[Range, str | None, float | None]:
+    if proof is None:
+        start = mention.integer(FG.order) or 0
+        return (start, start + len(mention.text(FG.quote) or "")), None, None
+    return (proof.integer(FG.start) or 0, proof.integer(FG.end) or 0), proof.text(FG.rule), proof.number(FG.confidence)
+
+
+def _quoted(proof: Node) -> tuple[int, str]:
+    """The sentence of a piece of evidence and its place, as far as both are told."""
+    start, quote, sentence = proof.integer(FG.start) or 0, proof.text(FG.quote) or "", proof.text(FG.sentence) or ""
+    inside = sentence.find(quote)
+    return (start - inside, sentence) if 0 <= inside <= start else (start, quote)
+
+
+def _concept(node: Node, name: NamedNode, namespace: str) -> str | None:
+    iri = node.node(name)
+    return iri.removeprefix(namespace) if iri else None
+
+
+def _first(nodes: Mapping[str, Node], iri: str | None, name: NamedNode) -> str | None:
+    return nodes[iri].text(name) if iri is not None and iri in nodes else None
+
+
+def _written_order(node: Node) -> tuple[int, str]:
+    return node.integer(FG.order) or 0, node.iri
+
+
+def _target(node: Node) -> str:
+    """A target in words: `≥ 80 % hộ gia đình`."""
+    comparator = {">=": "≥", "<=": "≤", "=": ""}.get(node.text(FG.comparator) or "", "")
+    parts = (comparator, node.text(FG.value), node.text(FG.unit), node.text(FG.subject))
+    return " ".join(part for part in parts if part)

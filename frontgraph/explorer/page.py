@@ -1,0 +1,98 @@
+"""One HTML page that needs nothing but itself: module, style and data in one file that lets nothing out."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import html
+from functools import cache
+from pathlib import Path
+from string import Template
+
+from frontgraph.errors import FrontgraphError
+from frontgraph.explorer.page_model import PageData, Work
+
+_HERE = Path(__file__).parent
+_STATIC = _HERE / "static"
+
+
+class PageNotBuiltError(FrontgraphError):
+    """The page's module was not built into this checkout."""
+
+
+def render_page(data: PageData, lang: str = "vi") -> str:
+    """The page over `data` as one HTML text, in Vietnamese or English (`lang` is `vi` or `en`).
+
+    Titles and texts of documents stand in it as JSON and are shown as text; whatever they contain, the policy in the
+    page's head (`default-src 'none'`) lets the page's own script and style run and nothing else, and lets nothing be
+    fetched. Raises PageNotBuiltError where the TypeScript module was not built.
+    """
+    script, style = _asset("explorer.js"), _asset("explorer.css")
+    title = _title(data)
+    return _template().substitute(
+        lang="en" if lang == "en" else "vi",
+        policy=_policy(script, style),
+        title=html.escape(title),
+        style=style,
+        summary=_summary(data, title),
+        data=embed_json(data.to_json()),
+        script=script,
+    )
+
+
+def embed_json(json_text: str) -> str:
+    r"""JSON that can stand inside a script element whatever its strings contain.
+
+    >>> embed_json('{"title": "</script><b>&"}')
+    '{"title": "\\u003c/script\\u003e\\u003cb\\u003e\\u0026"}'
+    """
+    for char in "<>&\u2028\u2029":
+        json_text = json_text.replace(char, f"\\u{ord(char):04x}")
+    return json_text
+
+
+def _policy(script: str, style: str) -> str:
+    """The content security policy: nothing from anywhere but the two texts whose hashes it names."""
+    return (
+        f"default-src 'none'; script-src '{_hash(script)}'; style-src '{_hash(style)}'; "
+        "img-src data: blob:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def _title(data: PageData) -> str:
+    work = _focus(data)
+    if work is None:
+        return "frontgraph"
+    return work.title or work.symbol or "frontgraph"
+
+
+def _focus(data: PageData) -> Work | None:
+    return next((work for work in data.works if work.id == data.focus), None)
+
+
+def _summary(data: PageData, title: str) -> str:
+    """What a reader without JavaScript sees: the title and the works known, as a plain list."""
+    works = "".join(
+        f"<li>{html.escape(' '.join(filter(None, (work.symbol, work.title))))}</li>" for work in data.works[:200]
+    )
+    return f"<noscript><h1>{html.escape(title)}</h1><ul>{works}</ul></noscript>"
+
+
+@cache
+def _template() -> Template:
+    return Template((_HERE / "page.html").read_text(encoding="utf-8").rstrip("\n") + "\n")
+
+
+@cache
+def _asset(name: str) -> str:
+    path = _STATIC / name
+    if not path.is_file():
+        raise PageNotBuiltError("The page's module is not built; run `make page` in the checkout, or install a wheel.")
+    text = path.read_text(encoding="utf-8").strip()
+    if "</script" in text.lower() or "</style" in text.lower():
+        raise PageNotBuiltError(f"{name} cannot stand inside a page; build it again with `make page`.")
+    return text

@@ -1,0 +1,218 @@
+"""Works, the links between them, and bodies, as the page shows them."""
+
+from __future__ import annotations
+
+import typing
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from pyoxigraph import Literal, NamedNode
+
+from frontgraph.explorer.lanes import lane_of
+from frontgraph.explorer.nodes import Node, ask, described
+from frontgraph.explorer.page_model import Body, Label, Lane, Work
+from frontgraph.graph.vocabulary import BRANCH, DCT, ELI, FG, KIND, LEVEL, RDFS, RELATION, SKOS
+from frontgraph.store import QuadStore, Term
+
+#: The edge between two works that each relation makes, and the relation's name.
+_EDGES: dict[NamedNode, str] = {
+    ELI.based_on: "based_on",
+    FG.implements: "implements",
+    FG.disseminates: "disseminates",
+    FG.guides: "guides",
+    ELI.amends: "amends",
+    DCT.replaces: "replaces",
+    FG.repeals: "repeals",
+    FG.cites: "cites",
+}
+#: Relations along which the chain of command runs.
+_COMMAND = frozenset({"based_on", "implements", "disseminates", "guides"})
+DateOf: TypeAlias = typing.Literal["document", "meeting"]
+_CHAIN_DEPTH = 6
+#: How many documents around one are shown with it.
+_MOST = 400
+_TITLE = 240
+
+_CITED = """SELECT ?from ?to ?relation (COUNT(DISTINCT ?citation) AS ?mentions) {
+  VALUES ?from { UNDEF } VALUES ?to { UNDEF }
+  ?citation fg:inDocument ?from ; fg:citedWork ?to ; fg:relation ?relation
+} GROUP BY ?from ?to ?relation"""
+_STATED = """SELECT DISTINCT ?from ?to ?relation {
+  VALUES ?from { UNDEF } VALUES ?to { UNDEF } VALUES ?relation { UNDEF }
+  ?from ?relation ?to
+}"""
+_CITING = """SELECT ?work (COUNT(DISTINCT ?citing) AS ?number) { VALUES ?work { UNDEF }
+  ?citation fg:citedWork ?work ; fg:inDocument ?citing FILTER(?citing != ?work) } GROUP BY ?work"""
+_CITES = """SELECT ?work (COUNT(DISTINCT ?cited) AS ?number) { VALUES ?work { UNDEF }
+  ?citation fg:inDocument ?work ; fg:citedWork ?cited FILTER(?cited != ?work) } GROUP BY ?work"""
+_ALL = "SELECT DISTINCT ?work { { ?work fg:held true } UNION { ?citation fg:citedWork ?work } }"
+
+_WORK_PROPERTIES = (
+    *(RDFS.label, FG.kind, FG.held, FG.name, FG.number, FG.year, FG.issuer, FG.authority, FG.issuerName, FG.adoptedBy),
+    *(DCT.identifier, DCT.title, DCT.alternative, ELI.date_document),
+)
+_BODY_PROPERTIES = (RDFS.label, FG.branch, FG.level)
+
+
+@dataclass(slots=True)
+class Links:
+    """Mentions counted by citing work, cited work (IRIs) and relation."""
+
+    counts: dict[tuple[str, str, str], int] = field(default_factory=dict)
+
+    def works(self) -> set[str]:
+        """Every work at either end."""
+        return {work for source, target, _ in self.counts for work in (source, target)}
+
+
+def all_works(store: QuadStore) -> set[str]:
+    """The IRIs of all works that are held or cited."""
+    return {work.value for (work,) in ask(store, _ALL) if isinstance(work, NamedNode)}
+
+
+def links(store: QuadStore, sources: Iterable[str] = (), targets: Iterable[str] = ()) -> Links:
+    """The links from `sources` to `targets`; an empty side means any work."""
+    ends = {"from": [NamedNode(iri) for iri in sources], "to": [NamedNode(iri) for iri in targets]}
+    found = Links()
+    for source, target, relation, mentions in ask(store, _CITED, ends):
+        _count(found, source, target, _local(relation, RELATION.iri), mentions)
+    stated: Mapping[str, Iterable[Term]] = {**ends, "relation": list(_EDGES)}
+    for source, target, relation in ask(store, _STATED, stated):
+        name = _EDGES.get(relation) if isinstance(relation, NamedNode) else None
+        _count(found, source, target, name, None)
+    return found
+
+
+def _count(found: Links, source: Term | None, target: Term | None, relation: str | None, mentions: Term | None) -> None:
+    if not isinstance(source, NamedNode) or not isinstance(target, NamedNode) or relation is None or source == target:
+        return
+    key = (source.value, target.value, relation)
+    number = int(mentions.value) if isinstance(mentions, Literal) else 1
+    found.counts[key] = max(found.counts.get(key, 0), number)
+
+
+def neighbourhood(store: QuadStore, work: str) -> Links:
+    """The links of one work: what it cites, what cites it, and the chain of command above and below."""
+    found = Links()
+    for direction in ("up", "down"):
+        seen, edge = {work}, {work}
+        for depth in range(_CHAIN_DEPTH):
+            step = links(store, sources=edge) if direction == "up" else links(store, targets=edge)
+            kept = {k: n for k, n in sorted(step.counts.items()) if depth == 0 or k[2] in _COMMAND}
+            found.counts.update(dict(list(kept.items())[:_MOST]))
+            reached = {(target if direction == "up" else source) for source, target, rel in kept if rel in _COMMAND}
+            edge = reached - seen
+            seen |= edge
+            if not edge or len(seen) > _MOST:
+                break
+    return found
+
+
+def described_works(store: QuadStore, iris: Iterable[str], identify: Identities) -> dict[str, Work]:
+    """The works with these IRIs, by IRI, with lanes from their issuers and counts over the whole collection."""
+    nodes = described(store, iris, _WORK_PROPERTIES)
+    agents = {iri for node in nodes.values() for name in (FG.issuer, FG.authority) for iri in node.nodes(name)}
+    bodies = described(store, agents, _BODY_PROPERTIES)
+    meetings = described(store, (m for n in nodes.values() for m in n.nodes(FG.adoptedBy)), (DCT.date,))
+    citing, cites = _numbers(store, _CITING, nodes), _numbers(store, _CITES, nodes)
+    works: dict[str, Work] = {}
+    for iri in sorted(nodes):
+        node = nodes[iri]
+        body = next((bodies[b] for name in (FG.issuer, FG.authority) for b in node.nodes(name) if b in bodies), None)
+        held = node.text(FG.held) == "true"
+        date, date_of = _date(node, meetings)
+        works[iri] = Work(
+            id=identify(iri),
+            symbol=min(node.texts(DCT.identifier), key=lambda text: (len(text), text), default=None),
+            kind=_local(next(iter(node.terms(FG.kind)), None), KIND.iri),
+            title=_title(node),
+            date=date,
+            date_of=date_of,
+            issuer=_issuer(node, body, held),
+            lane=_lane(body),
+            held=held,
+            cited_by=citing.get(iri, 0),
+            cites=cites.get(iri, 0),
+        )
+    return works
+
+
+@dataclass(frozen=True, slots=True)
+class Identities:
+    """From IRIs to the page's short identities: what stands behind `{base}/id/`, else the whole IRI.
+
+    >>> Identities("https://example.org")("https://example.org/id/vn/tw")
+    'vn/tw'
+    """
+
+    base: str
+
+    def __call__(self, iri: str) -> str:
+        """The identity of an IRI."""
+        return iri.removeprefix(f"{self.base}/id/")
+
+
+def described_bodies(store: QuadStore, iris: Iterable[str], identify: Identities) -> tuple[Body, ...]:
+    """The bodies and agents with these IRIs, in the order of their identities."""
+    nodes = described(store, iris, _BODY_PROPERTIES)
+    return tuple(Body(identify(iri), _label(nodes[iri], RDFS.label), _lane(nodes[iri])) for iri in sorted(nodes))
+
+
+def kind_labels(store: QuadStore, kinds: Collection[str]) -> dict[str, Label]:
+    """The names of document kinds (slugs) in both languages."""
+    nodes = described(store, (KIND[kind].value for kind in kinds), (SKOS.prefLabel,))
+    return {iri.removeprefix(KIND.iri): _label(nodes[iri], SKOS.prefLabel) for iri in sorted(nodes)}
+
+
+def _numbers(store: QuadStore, query: str, works: Collection[str]) -> dict[str, int]:
+    rows = ask(store, query, {"work": [NamedNode(iri) for iri in sorted(works)]}) if works else iter(())
+    return {w.value: int(n.value) for w, n in rows if isinstance(w, NamedNode) and isinstance(n, Literal)}
+
+
+def _label(node: Node, name: NamedNode) -> Label:
+    labels = [term for term in node.terms(name) if isinstance(term, Literal)]
+    vi = min((term.value for term in labels if term.language in (None, "vi")), default=None)
+    en = min((term.value for term in labels if term.language == "en"), default=None)
+    return Label(vi or en or node.iri, en or vi or node.iri)
+
+
+def _lane(body: Node | None) -> Lane:
+    if body is None:
+        return "other"
+    branch, level = (next(iter(body.terms(name)), None) for name in (FG.branch, FG.level))
+    return lane_of(_local(branch, BRANCH.iri), _local(level, LEVEL.iri))
+
+
+def _local(term: Term | None, namespace: str) -> str | None:
+    if not isinstance(term, NamedNode) or not term.value.startswith(namespace):
+        return None
+    return term.value[len(namespace) :]
+
+
+def _title(node: Node) -> str | None:
+    """The document's own title; else its name, or the shortest that those who cite it say it is about."""
+    title = node.text(DCT.title) or node.text(FG.name)
+    if title is None:
+        said = node.texts(DCT.alternative)
+        title = min(said, key=lambda text: (len(text.split()) < 3, len(text), text), default=None)
+    if title is None and not node.texts(DCT.identifier):
+        title = node.text(RDFS.label)
+    if title is None:
+        return None
+    words = " ".join(title.split())
+    return words if len(words) <= _TITLE else words[: _TITLE - 1].rstrip() + "…"
+
+
+def _date(node: Node, meetings: Mapping[str, Node]) -> tuple[str | None, DateOf | None]:
+    own = node.text(ELI.date_document) or node.text(FG.year)
+    if own is not None:
+        return own, "document"
+    met = next((m for iri in node.nodes(FG.adoptedBy) if iri in meetings and (m := meetings[iri].text(DCT.date))), None)
+    return (met, "meeting") if met is not None else (None, None)
+
+
+def _issuer(node: Node, body: Node | None, held: bool) -> str | None:
+    printed = node.text(FG.issuerName)
+    known = body.text(RDFS.label) if body is not None else None
+    return (printed or known) if held else (known or printed)
