@@ -20,6 +20,9 @@ _ANNEX = re.compile(r"(?:PHU\s+LUC|Phu\s+luc)(?:\s+(?P<number>[IVX]+|\d{1,2}|[A-
 _ATTACHED = re.compile(r"[(\[]?\s*(?:Ban\s+hanh\s+)?[Kk]em\s+theo\s")
 #: The bracket stands at most this many lines below the kind of the attached rules.
 _BRACKET_WITHIN = 9
+#: Of them so many may be in small letters: the rest of the title.
+_SMALL_LINES = 4
+_NUMBERED = re.compile(r"(?:CHUONG|DIEU|PHAN)\s|[IVX]{1,4}\s?[.\-]\s|1\s?[.\-]\s", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +82,14 @@ def _annex_at(lines: Sequence[Line], row: int, attached: bool) -> Annex | None:
 
 
 def _attached_rules(lines: Sequence[Line], row: int) -> Annex | None:
+    small = 0
     for after in range(row + 1, min(row + _BRACKET_WITHIN, len(lines))):
-        if _ATTACHED.match(lines[after].base):
+        if _attached(lines, after):
             kind = find_kind(lines[row : row + 1])
             heading, body = _heading(lines, row, row)
             return Annex(f"kem-theo-{kind.kind.id}" if kind else "kem-theo", row, lines[row].text, heading, body)
-        if not lines[after].capitals and len(lines[after].text) > 90:
+        small += not lines[after].capitals
+        if small > _SMALL_LINES or _NUMBERED.match(lines[after].base):
             return None
     return None
 
@@ -95,7 +100,7 @@ def _heading(lines: Sequence[Line], row: int, first: int) -> tuple[tuple[int, in
     end = first
     while body < len(lines) and body < first + 8:
         line = lines[body]
-        if _ATTACHED.match(line.base):
+        if _attached(lines, body):
             while body < len(lines) and not _closes_bracket(lines[body]) and body < first + 12:
                 body += 1
             body += 1
@@ -109,5 +114,11 @@ def _heading(lines: Sequence[Line], row: int, first: int) -> tuple[tuple[int, in
     return (lines[first].start, lines[end - 1].end), body
 
 
+def _attached(lines: Sequence[Line], row: int) -> bool:
+    """Whether the bracket `(Ban hành kèm theo …)` begins in the line, broken or not."""
+    below = f" {lines[row + 1].base}" if row + 1 < len(lines) else ""
+    return bool(_ATTACHED.match(lines[row].base + below))
+
+
 def _closes_bracket(line: Line) -> bool:
-    return line.text.endswith((")", "]", "./.", ").")) or not line.text.count("(") and line.capitals
+    return line.text.endswith((")", "]", "./.", ").")) or (not line.text.count("(") and line.capitals)

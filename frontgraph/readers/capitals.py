@@ -1,7 +1,8 @@
 """From capitals to the spelling inside a sentence (`ỦY BAN NHÂN DÂN TỈNH LAI CHÂU` → `Ủy ban nhân dân tỉnh Lai Châu`).
 
 A document usually spells its issuer somewhere in running text; that spelling is taken. Else the rules of Nghị định
-30/2020/NĐ-CP, Phụ lục II apply: the first letter of a body's name, every syllable of a place's and a person's name.
+30/2020/NĐ-CP, Phụ lục II apply: the first letter of a body's name and of what it is in charge of, every syllable of a
+place's and a person's name; and the list of spellings in the registry.
 """
 
 from __future__ import annotations
@@ -9,47 +10,19 @@ from __future__ import annotations
 import re
 
 from frontgraph.readers.layout import is_capitals
+from frontgraph.registry.spellings import spell
 from frontgraph.text import base_letters
 
-#: Names whose capitals no rule gives, in base letters and small ones.
-_FIXED = (
-    "Việt Nam",
-    "Mặt trận Tổ quốc Việt Nam",
-    "Mặt trận Tổ quốc",
-    "Đảng Cộng sản Việt Nam",
-    "Trung ương Đảng",
-    "Trung ương",
-    "Quốc hội",
-    "Chính phủ",
-    "Bộ Chính trị",
-    "Ban Bí thư",
-    "Ban Chấp hành",
-    "Ban Thường trực",
-    "Ban Thường vụ",
-    "Ban Tổ chức",
-    "Ban Tuyên giáo",
-    "Ban Dân vận",
-    "Ban Nội chính",
-    "Ban Kinh tế",
-    "Đoàn Chủ tịch",
-    "Ủy ban Kiểm tra",
-    "Ủy ban Thường vụ Quốc hội",
-    "Ủy ban Trung ương",
-    "Tỉnh ủy",
-    "Thành ủy",
-    "Đảng ủy",
-    "Đảng đoàn",
-    "Hồ Chí Minh",
-    "MTTQ",
-    "UBND",
-    "HĐND",
-)
 _PLACE = re.compile(
-    r"(?<!\w)(tỉnh|thành phố|tp\.?|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu|tỉnh ủy|thành ủy|tỉnh đoàn)\s+(?!ủy)((?:[^\W\d_]+\s?){1,4})"
+    r"(?<!\w)((?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu)|(?:tỉnh|thành|huyện|quận) ủy|tỉnh đoàn)"
+    r"\s+(?!ủy\b|đoàn\b)((?:[^\W\d_]+\s?){1,4})"
 )
 _CLASS_NOUN = re.compile(
-    r"(?<!\w)(bộ|sở|cục|tổng cục|chi cục|vụ|viện|học viện|trường đại học|trung tâm|ủy ban|văn phòng|thanh tra|tòa án|hội|tiểu ban|ban)\s+(\w)"
+    r"(?:^|(?<=trưởng )|(?<=đốc )|(?<=tịch )|(?<=nhiệm )|(?<=Văn phòng )|(?<=Thanh tra ))(bộ|sở|tổng cục|chi cục|cục|vụ|viện|học viện|trường đại học|trung tâm|thanh tra|tòa án|hội đồng|hội|ủy ban|tiểu ban|ban"
+    r"|công an|quỹ|tập đoàn|tổng công ty)\s+(\w)"
 )
+#: The marks of authority of a signature (Nghị định 30/2020/NĐ-CP, Phụ lục I, phần II, mục 7; the Party's with a stroke).
+AUTHORITY = re.compile(r"(?<!\w)(?:T/?M|K/?T|T/?L|TUQ|T/UQ)(?:\s?[./]\s*|\s+(?=\w{2}))|(?<!\w)Q\.\s*(?=\w)")
 
 
 def sentence_case(name: str, text: str = "") -> str:
@@ -57,6 +30,8 @@ def sentence_case(name: str, text: str = "") -> str:
 
     >>> sentence_case("BỘ TƯ PHÁP", "… của Bộ Tư pháp"), sentence_case("ỦY BAN NHÂN DÂN TỈNH LAI CHÂU")
     ('Bộ Tư pháp', 'Ủy ban nhân dân tỉnh Lai Châu')
+    >>> sentence_case("SỞ TÀI CHÍNH TỈNH SƠN LA"), sentence_case("BAN TỔ CHỨC THÀNH ỦY HÀ NỘI")
+    ('Sở Tài chính tỉnh Sơn La', 'Ban Tổ chức Thành ủy Hà Nội')
     """
     if not is_capitals(base_letters(name)):
         return name
@@ -66,56 +41,49 @@ def sentence_case(name: str, text: str = "") -> str:
 def personal_name(name: str) -> str:
     """A person's name with a capital on every syllable.
 
-    >>> personal_name("NGUYỄN VĂN A"), personal_name("Tô Lâm")
+    >>> personal_name("NGUYỄN VĂN A"), personal_name("Tô  Lâm")
     ('Nguyễn Văn A', 'Tô Lâm')
     """
     return " ".join(word[:1].upper() + word[1:].lower() for word in name.split())
 
 
-def post_name(post: str) -> str:
-    """A post with its first letter alone in capitals, bodies named in it in their own spelling.
+def post_name(post: str, text: str = "") -> str:
+    """A post or authority with capitals only where a sentence has them; the marks of authority stay.
 
-    >>> post_name("PHÓ CHỦ TỊCH"), post_name("TM. BAN THƯỜNG TRỰC"), post_name("K/T CHÁNH VĂN PHÒNG")
-    ('Phó Chủ tịch', 'TM. Ban Thường trực', 'K/T Chánh Văn phòng')
+    >>> post_name("PHÓ CHỦ TỊCH"), post_name("TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH"), post_name("K/T CHÁNH VĂN PHÒNG")
+    ('Phó Chủ tịch', 'TM. Ủy ban nhân dân KT. Chủ tịch', 'K/T Chánh Văn phòng')
     """
-    match = _AUTHORITY.match(post)
-    prefix = post[: match.end()].strip() if match else ""
-    rest = post[match.end() :] if match else post
-    spelt = _post(rest) if is_capitals(base_letters(rest)) else rest
-    return f"{prefix} {spelt}".strip()
+    parts: list[str] = []
+    at = 0
+    for mark in AUTHORITY.finditer(post):
+        parts += (_post(post[at : mark.start()], text), mark[0].strip())
+        at = mark.end()
+    parts.append(_post(post[at:], text))
+    return " ".join(part for part in parts if part)
 
 
-_AUTHORITY = re.compile(r"\s*(?:T/?M|K/?T|T/?L|TUQ|T/UQ|Q)\s?[./]?\s*(?=\w{2})")
-_SENIOR = re.compile(r"(?<!\w)(phó|quyền|thường trực|chánh|trưởng)\s+(\w)")
-
-
-def _post(text: str) -> str:
-    small = _by_rule(text)
-    return re.sub(
-        r"^(Phó|Quyền)\s+(\w)",
-        lambda m: f"{m[1]} {m[2].upper()}",
-        re.sub(r"^(Chánh)\s+(\w)", lambda m: f"{m[1]} {m[2].upper()}", small),
-    )
+def _post(words: str, text: str) -> str:
+    stripped = " ".join(words.split()).rstrip(",")
+    comma = "," if words.rstrip().endswith(",") else ""
+    if not is_capitals(base_letters(stripped)):
+        return stripped + comma
+    spelt = _by_rule(stripped)
+    named = _spelt(stripped, text) if len(stripped.split()) > 3 else None
+    return (named or spelt) + comma
 
 
 def _spelt(name: str, text: str) -> str | None:
     words = r"\s+".join(re.escape(word) for word in name.split())
     for match in re.finditer(rf"(?<!\w){words}(?!\w)", text, re.IGNORECASE):
         spelt = " ".join(match[0].split())
-        if not is_capitals(base_letters(spelt)):
-            return spelt[0].upper() + spelt[1:]
+        if spelt[0].isupper() and not is_capitals(base_letters(spelt)):
+            return spelt
     return None
 
 
 def _by_rule(name: str) -> str:
     small = " ".join(name.lower().split())
     small = _PLACE.sub(lambda match: f"{match[1]} {personal_name(match[2])}", small)
-    small = _CLASS_NOUN.sub(
-        lambda match: (
-            f"{match[1].capitalize()} {match[2].upper()}" if match[1] in ("bộ", "sở", "cục", "vụ") else match[0]
-        ),
-        small,
-    )
-    for fixed in _FIXED:
-        small = re.sub(rf"(?<!\w){re.escape(fixed.lower())}(?!\w)", fixed, small)
+    small = _CLASS_NOUN.sub(lambda match: f"{match[1][0].upper()}{match[1][1:]} {match[2].upper()}", spell(small))
+    small = re.sub(r"(?<=thứ )[ivx]+(?!\w)|(?<=khóa )[ivx]+(?!\w)", lambda match: match[0].upper(), small)
     return small[:1].upper() + small[1:]

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from frontgraph.readers.layout import Line, is_capitals
+from frontgraph.readers.letterhead import Found
 from frontgraph.registry import kinds
 from frontgraph.text import fold
 
@@ -43,12 +44,16 @@ class KindLine:
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """The title in one line, its offsets in the canonical text, and the index of the first line behind it."""
+    """The title in one line, its offsets in the canonical text, and the index of the first line behind it.
+
+    `organ` is the body named right below the kind (`CỦA BỘ CHÍNH TRỊ`), which is no part of the title.
+    """
 
     text: str
     start: int
     end: int
     next_row: int
+    organ: Found | None = None
 
 
 def find_kind(lines: Sequence[Line], start: int = 0) -> KindLine | None:
@@ -101,22 +106,40 @@ def read_title(lines: Sequence[Line], kind: KindLine) -> Title | None:
     if kind.rest_start is not None:
         line = lines[kind.row]
         taken.append((kind.rest_start, line.end, line.text[kind.rest_start - line.start :]))
+    organ = _organ(lines, row) if not taken else None
+    if organ is not None:
+        row += 1
     while row < len(lines) and _goes_on(lines, row, bool(taken), lines[row - 1]):
         taken.append((lines[row].start, lines[row].end, lines[row].text))
         row += 1
     if not taken:
-        return None
+        return Title("", lines[kind.row].end, lines[kind.row].end, row, organ) if organ else None
     text = " ".join(" ".join(words for _, _, words in taken).split())
-    return Title(text, taken[0][0], taken[-1][1], row)
+    return Title(text, taken[0][0], taken[-1][1], row, organ)
+
+
+_ORGAN = re.compile(
+    r"CUA\s+(?P<organ>(?:BO\s+CHINH\s+TRI|BAN\s+BI\s+THU|BAN\s+CHAP\s+HANH|BAN\s+THUONG\s+VU|DANG\s+UY|TINH\s+UY|THANH\s+UY)[A-Z ,\-]*)"
+)
+
+
+def _organ(lines: Sequence[Line], row: int) -> Found | None:
+    """The organ of the line `CỦA BỘ CHÍNH TRỊ` under the kind of a Party document."""
+    match = _ORGAN.fullmatch(lines[row].base) if row < len(lines) and lines[row].capitals else None
+    if match is None:
+        return None
+    start = lines[row].start + match.start("organ")
+    return Found(lines[row].text[match.start("organ") :], start, lines[row].end)
 
 
 def _goes_on(lines: Sequence[Line], row: int, begun: bool, above: Line) -> bool:
     line = lines[row]
     if _BODY_START.match(line.base) or _authority(lines, row) or _BRACKETED.fullmatch(line.text):
         return False
+    wordless = line.base.upper() == line.base.lower()
     if not begun:
         return len(line.text) < 400 and (line.capitals or not line.text.endswith((".", ";", ":")))
-    if above.capitals and not line.capitals:
+    if above.capitals and not line.capitals and not wordless:
         # Capitals end the title, except where its last line is a name or a number in small letters.
         return not line.gap and line.text[0].islower()
     if line.gap:

@@ -31,9 +31,10 @@ _PARTY_COMMITTEE = re.compile(r"(?:TINH|THANH|HUYEN|QUAN|THI|DANG)\s+(?:UY|BO)(?
 _OWN_NAME = re.compile(r"(?:DANG\s+(?:UY|DOAN|BO)|BAN\s+CAN\s+SU|BO\s|UY\s+BAN\s+(?:NHAN|MAT|MTTQ))")
 _CENTRAL = re.compile(r"BAN\s+CHAP\s+HANH\s+TRUNG\s+UONG(?:\s+DANG)?$")
 _NOISE = re.compile(
-    r"VAN\s+BAN\s+QUY\s+PHAM\s+PHAP\s+LUAT|CONG\s+BAO|PHAN\s+VAN\s+BAN|DU\s+THAO|HOA\s+TOC|THUONG\s+KHAN|KHAN|MAT|TOI\s+MAT|TUYET\s+MAT"
+    r"VAN\s+BAN(?:\s+GOC)?|VAN\s+BAN\s+QUY\s+PHAM\s+PHAP\s+LUAT|CONG\s+BAO|PHAN\s+VAN\s+BAN|DU\s+THAO|HOA\s+TOC|THUONG\s+KHAN|KHAN|MAT|TOI\s+MAT|TUYET\s+MAT"
 )
-_JOINT = re.compile(r"\s+[-–]\s+")
+#: The dash between bodies that issue together.
+JOINT = re.compile(r"\s+[-–]\s+")
 
 
 def issuer_name(lines: Sequence[str]) -> str | None:
@@ -47,9 +48,9 @@ def issuer_name(lines: Sequence[str]) -> str | None:
     bodies = _bodies([line for line in lines if not _NOISE.fullmatch(base_letters(line).strip())])
     if not bodies:
         return None
-    joint = _JOINT.split(bodies[-1])
+    joint = JOINT.split(bodies[-1])
     if len(joint) > 1 and all(_starts_body(part) for part in joint):
-        return ", ".join(joint)
+        return bodies[-1]
     return _below(bodies)
 
 
@@ -71,7 +72,7 @@ def _starts_body(text: str) -> bool:
 
 
 _UNFINISHED = re.compile(
-    r"(?:^|.*\s)(?:UY\s+BAN|HOI\s+DONG|BO|SO|BAN|VA|CUA|THUONG\s+VU|BAN\s+CHAP|TRUNG\s+TAM|,|-)$|.*,$"
+    r"(?:^|.*\s)(?:UY|UY\s+BAN|HOI|HOI\s+DONG|BO|SO|BAN|VA|CUA|THUONG\s+VU|BAN\s+CHAP|TRUNG\s+TAM|THU\s+TUONG|-)$|.*,$"
 )
 
 
@@ -101,24 +102,22 @@ def _central(name: str, base: str) -> str:
     return f"{name} TRUNG ƯƠNG ĐẢNG" if base == "VAN PHONG" else f"{name} TRUNG ƯƠNG"
 
 
-def is_central_committee(name: str) -> bool:
-    """Whether a name is that of the Party's Central Committee, under which all Central organs write.
+def speaking_organ(name: str, authority: str) -> str | None:
+    """The organ of a Party committee that signs for it (`T/M BAN BÍ THƯ`); None where the committee itself does.
 
-    >>> is_central_committee("BAN CHẤP HÀNH TRUNG ƯƠNG"), is_central_committee("BAN BÍ THƯ")
-    (True, False)
+    >>> speaking_organ("BAN CHẤP HÀNH TRUNG ƯƠNG", "T/M BAN BÍ THƯ"), speaking_organ("TỈNH ỦY A", "T/M BAN THƯỜNG VỤ")
+    ('BAN BÍ THƯ', 'BAN THƯỜNG VỤ TỈNH ỦY A')
+    >>> speaking_organ("BAN CHẤP HÀNH TRUNG ƯƠNG", "T/M BAN CHẤP HÀNH TRUNG ƯƠNG"), speaking_organ("UBND", "TM. BAN A")
+    (None, None)
     """
-    return bool(_CENTRAL.match(base_letters(name).upper()))
-
-
-def is_party_committee(name: str) -> bool:
-    """Whether a name is that of a provincial, district or other Party committee.
-
-    >>> is_party_committee("TỈNH ỦY SƠN LA"), is_party_committee("ỦY BAN NHÂN DÂN")
-    (True, False)
-    """
-    return bool(_PARTY_COMMITTEE.match(base_letters(name).upper()))
-
-
-def same_body(one: str, other: str) -> bool:
-    """Whether two spellings name one body, up to marks, capitals and spacing."""
-    return fold(one) == fold(other)
+    base = base_letters(name).upper()
+    mark = re.match(r"T/?M[./\s]*", authority)
+    if mark is None or not (_CENTRAL.match(base) or _PARTY_COMMITTEE.match(base)):
+        return None
+    organ = authority[mark.end() :]
+    if fold(organ) in fold(name) or fold(name) in fold(organ):
+        return None
+    standing = re.fullmatch(r"BAN\s+THUONG\s+VU", base_letters(organ).upper()) is not None
+    if _CENTRAL.match(base):
+        return organ
+    return f"{organ} {name}" if standing else None

@@ -17,7 +17,7 @@ from frontgraph.text import CanonicalText, base_letters
 #: What shows form only: table bars, bold and heading marks, rules of dashes, page marks in double brackets, the
 #: running head of the official gazette.
 _MARKUP = re.compile(
-    r"\[\[[^\]\n]*\]\]|\|+|\*+|`{3,}|^#{1,6}(?= )|\\|_{2,}|(?<!\w)_(?=\w)|(?<=\w)_(?!\w)|-{4,}|={3,}|<br ?/?>|^>+"
+    r"\[\[[^\]\n]*\]\]|\|+|\*+|`{3,}|^#{1,6}(?= )|\\|_{2,}|(?<!\w)_(?=\w)|(?<=\w)_(?!\w)|-{4,}|={3,}|\+[-=:+]{3,}|<br ?/?>|^>+"
     r"|(?:\d+[ \t]+)?CÔNG BÁO[ \t]*(?:[\w.]+)?/Số[^\n]*",
     re.MULTILINE,
 )
@@ -30,7 +30,7 @@ _GAP = re.compile(r"[ \t]*(?:\t|   )[ \t]*")
 class Line:
     """One line that is not blank, from its first to behind its last visible character.
 
-    `gap` says that a blank line (or the start of the text) stands before it.
+    `gap` says that a blank line (or the start of the text) stands before it; `indent` counts the blanks before it.
     """
 
     start: int
@@ -38,6 +38,7 @@ class Line:
     text: str = field(repr=False)
     base: str
     gap: bool
+    indent: int = 0
 
     @property
     def capitals(self) -> bool:
@@ -85,7 +86,9 @@ def _lines(plain: str, base: str) -> Iterator[Line]:
             continue
         start = match.start() + match[0].index(text)
         end = start + len(text)
-        yield Line(start, end, text, base[start:end], gap=plain.count("\n", done, start) != 1)
+        yield Line(
+            start, end, text, base[start:end], gap=plain.count("\n", done, start) != 1, indent=match[0].index(text)
+        )
         done = end
 
 

@@ -28,7 +28,7 @@ _PARTY = re.compile(r"^[ \t]*DANG\s+CONG\s+SAN\s+VIET\s+NAM[ \t]*$", re.MULTILIN
 _BLANKS = r"[ \t]{0,9}"
 _CODE = rf"(?:{_BLANKS}[-/][ \t]?\s?(?:[0-9]{{4}}(?=[ \t]?/)|[A-ZĐ][\wĐđ.&+]*))"
 _NUMBER = re.compile(
-    rf"(?<![\w/])(?P<word>S[oO](?:[ \t]*:|\b)[ \t]*:?)\s{{0,3}}(?:(?P<digits>\d{{1,6}}[A-Za-z]?)|[.…_ \t\n]*)"
+    rf"(?<![\w/])(?P<word>[Ss][oO](?:[ \t]*:|\b)[ \t]*:?)\s{{0,3}}(?:(?P<digits>\d{{1,6}}[A-Za-z]?)|[.…_ \t\n]*)"
     rf"(?P<code>{_CODE}{{1,8}}(?:[-/][A-ZĐ0-9][\wĐđ.]*)*)"
 )
 _DAY_WORD = re.compile(r"(?<!\w)ngay(?!\w)", re.IGNORECASE)
@@ -116,8 +116,8 @@ def read_letterhead(lines: Sequence[Line]) -> Letterhead:
     """
     columns = _Columns.of(lines)
     nation, motto, party = _NATION.search(columns.base), _MOTTO.search(columns.base), _PARTY.search(columns.base)
-    number = _number(columns, 0)
-    dated = _dated(columns)
+    number = _number(columns)
+    dated = _dated(columns, number[2] if number else (0, 0))
     spans = [match.span() for match in (nation, motto, party) if match]
     spans += [number[2]] if number else []
     spans += [dated[3]] if dated else []
@@ -137,8 +137,34 @@ def read_letterhead(lines: Sequence[Line]) -> Letterhead:
     )
 
 
-def _number(columns: _Columns, start: int) -> tuple[Found | None, Found, tuple[int, int]] | None:
-    for match in _NUMBER.finditer(columns.base, start):
+def letterhead_mark(base: str) -> bool:
+    """Whether a line in base letters shows that a letterhead is there: national name, motto, Party, number.
+
+    >>> letterhead_mark("CONG HOA XA HOI CHU NGHIA VIET NAM"), letterhead_mark("So: /KH-UBND"), letterhead_mark("So 5 nguoi")
+    (True, True, False)
+    """
+    if _NATION.search(base) or _MOTTO.search(base) or _PARTY.search(base):
+        return True
+    number = _NUMBER.search(base)
+    return number is not None and _own_number(base, number)
+
+
+_NUMBERED_KIND = re.compile(r"\s*(?:[A-Z][\w]*(?:\s\w+){0,3}\s+)?$")
+
+
+def _own_number(base: str, match: re.Match[str]) -> bool:
+    """Whether a number stands at the start of its line, or behind nothing but the kind (`Luật số:`)."""
+    line_start = base.rfind("\n", 0, match.start()) + 1
+    before = base[line_start : match.start()]
+    if match["word"][0] == "s":
+        return bool(before.strip()) and bool(_NUMBERED_KIND.match(before))
+    return not before.strip()
+
+
+def _number(columns: _Columns) -> tuple[Found | None, Found, tuple[int, int]] | None:
+    for match in _NUMBER.finditer(columns.base):
+        if not _own_number(columns.base, match):
+            continue
         digits, code = match.span("digits"), match.span("code")
         at, end = (digits[0] if match["digits"] else code[0]), match.end()
         symbol = re.sub(r"\s+", "", columns.text[at:end]).rstrip(".,-/")
@@ -147,18 +173,22 @@ def _number(columns: _Columns, start: int) -> tuple[Found | None, Found, tuple[i
         number = columns.found(symbol, at, end) if match["digits"] else None
         letters = re.sub(r"\s+", "", columns.text[code[0] : end]).strip(".,-/ ")
         line_start = columns.text.rfind("\n", 0, match.start()) + 1
-        prefix = line_start if re.fullmatch(r"[\w ]{0,40}", columns.text[line_start : match.start()]) else match.start()
-        return number, columns.found(letters, code[0], end), (prefix, end)
+        return number, columns.found(letters, code[0], end), (line_start, end)
     return None
 
 
-def _dated(columns: _Columns) -> tuple[PartialDate, Found, Found | None, tuple[int, int]] | None:
+def _dated(
+    columns: _Columns, number: tuple[int, int]
+) -> tuple[PartialDate, Found, Found | None, tuple[int, int]] | None:
     for word in _DAY_WORD.finditer(columns.base):
         date, end = _date_from(columns, word.start())
         if date is None or not _ends_line(columns.text, end):
             continue
-        place = _place_before(columns.text, word.start())
+        place = _place_before(columns.text, word.start(), number[1] if number[1] <= word.start() else 0)
         start = place[0] if place else word.start()
+        line_start = max(columns.text.rfind("\n", 0, start) + 1, number[1] if number[1] <= start else 0)
+        if columns.text[line_start:start].strip(" \t-,.*"):
+            continue
         named = columns.found(columns.text[place[0] : place[1]].replace("\n", " "), *place) if place else None
         return date, columns.found(date.iso, word.start(), end), named, (start, end)
     return None
@@ -179,15 +209,19 @@ def _ends_line(text: str, offset: int) -> bool:
     return not rest.strip(" \t.,;)-*_")
 
 
-def _place_before(text: str, end: int) -> tuple[int, int] | None:
+def _place_before(text: str, end: int, low: int) -> tuple[int, int] | None:
     while end and text[end - 1] in " \t\n,.":
         end -= 1
-    line_start = text.rfind("\n", 0, end) + 1
+    line_start = max(text.rfind("\n", 0, end) + 1, low)
     match = _PLACE_NAME.search(text, line_start, end)
-    if match is None or is_capitals(base_letters(match[0])) and len(match[0]) > 12:
+    if (
+        match is None
+        or text[line_start : match.start()].strip()
+        or (is_capitals(base_letters(match[0])) and len(match[0]) > 12)
+    ):
         return None
     start = match.start()
-    if start == line_start and line_start > 1:
+    if start == line_start > max(low, 1):
         above = _PLACE_BREAK.search(text, text.rfind("\n", 0, line_start - 1) + 1, line_start - 1)
         if above and above.start() == text.rfind("\n", 0, line_start - 1) + 1 and _broken_place(above[0]):
             start = above.start()

@@ -7,23 +7,34 @@ papers, which follow the first. A text without such a layout, a news article say
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
 
-from frontgraph.model import Document, DocumentField, Evidence, PartialDate, Section, SectionKind, Signature, Span
+from frontgraph.model import Document, DocumentField, Evidence, PartialDate, Signature, Span
 from frontgraph.readers.annexes import Annex, find_annexes
 from frontgraph.readers.capitals import personal_name, post_name, sentence_case
-from frontgraph.readers.closing import Closing, SignatureBlock, Words, find_addressees, find_closing
-from frontgraph.readers.heading import HEAD_LINES, KindLine, Title, find_kind, read_title, subject_line
-from frontgraph.readers.issuer import is_central_committee, is_party_committee, issuer_name
+from frontgraph.readers.closing import Closing, find_closing
+from frontgraph.readers.head import Head, read_head
+from frontgraph.readers.issuer import JOINT, issuer_name, speaking_organ
 from frontgraph.readers.layout import Layout, Line, lay_out
-from frontgraph.readers.letterhead import Found, Letterhead, read_letterhead
-from frontgraph.readers.quotation import quoted_rows
-from frontgraph.readers.sections import read_sections
-from frontgraph.registry import kinds
+from frontgraph.readers.letterhead import Found
+from frontgraph.readers.parts import read_parts
+from frontgraph.readers.self_reference import (
+    SelfReference,
+    adoption_formula,
+    attached_brackets,
+    authority_line,
+    bare_body,
+    body_of_head,
+    enacting_sentence,
+    speaker,
+)
+from frontgraph.readers.signature import SignatureBlock, Words
+from frontgraph.registry import issuers, kinds
 from frontgraph.text import CanonicalText, base_letters
 
-_OFFICIAL_LETTER = "cong-van"
+_LETTER = "cong-van"
 
 
 def read_text(
@@ -39,297 +50,261 @@ def read_text(
     >>> document.kind, document.number.value, document.date.iso, document.title.value
     ('ke-hoach', '3/KH-UBND', '2024-05-02', 'Về B')
     """
-    return _Reading(lay_out(canonical)).document(raw, file, sha256, media_type)
+    reading = _Reading(lay_out(canonical))
+    date, date_words = reading.date
+    kind, kind_words = reading.kind
+    closing = reading.closing
+    return Document(
+        file=file,
+        text=raw,
+        sha256=sha256,
+        media_type=media_type,
+        kind=kind,
+        number=reading.number,
+        date=date,
+        date_evidence=date_words,
+        issuer=reading.issuer,
+        title=reading.title,
+        place=reading.place,
+        kind_evidence=kind_words,
+        signatures=reading.signatures,
+        recipient_blocks=reading.recipients,
+        body_end=canonical.raw_offset(closing.start) if closing else None,
+        sections=read_parts(reading.layout, reading.head.body_row, reading.last_row, reading.annexes),
+    )
 
 
-@dataclass(frozen=True, slots=True)
-class _Head:
-    """What was found above the text proper; `body_row` is the first line below."""
-
-    letterhead: Letterhead
-    kind_line: KindLine | None
-    title: Title | None
-    addressees: tuple[int, int, int] | None
-    body_row: int
-
-
+@dataclass(frozen=True)
 class _Reading:
-    """One reading of one page layout."""
+    """One page and what was found on it, each thing read once, when it is asked for."""
 
-    def __init__(self, layout: Layout) -> None:
-        self.layout = layout
-        self.lines = layout.lines
-        self.canonical = layout.canonical
+    layout: Layout
 
-    def document(self, raw: str, file: str, sha256: str, media_type: str) -> Document:
-        head = self._head()
-        closing = find_closing(self.layout, head.body_row) if self.lines else None
-        annexes = find_annexes(self.lines, closing.row if closing else head.body_row, closing)
-        sections = self._sections(head, closing, annexes)
-        kind, kind_evidence = self._kind(head)
-        letterhead = head.letterhead
-        return Document(
-            file=file,
-            text=raw,
-            sha256=sha256,
-            media_type=media_type,
-            kind=kind,
-            number=self._field(letterhead.number, "letterhead.number"),
-            date=letterhead.date,
-            date_evidence=self._evidence(letterhead.date_words, "letterhead.date"),
-            issuer=self._issuer(head, closing),
-            title=self._title(head),
-            place=self._field(letterhead.place, "letterhead.place"),
-            kind_evidence=kind_evidence,
-            signatures=tuple(self._signature(block) for block in closing.signatures) if closing else (),
-            recipient_blocks=self._recipients(head, closing),
-            body_end=self.canonical.raw_offset(closing.start) if closing else None,
-            sections=sections,
+    @cached_property
+    def head(self) -> Head:
+        return read_head(self.layout)
+
+    @cached_property
+    def closing(self) -> Closing | None:
+        return None if self.head.article else find_closing(self.layout, self.head.body_row)
+
+    @cached_property
+    def annexes(self) -> list[Annex]:
+        return find_annexes(self.layout.lines, self.head.body_row, self.closing)
+
+    @property
+    def last_row(self) -> int:
+        """The row behind the last line of the text proper."""
+        if self.closing is not None:
+            return self.closing.row
+        return self.annexes[0].row if self.annexes else len(self.layout.lines)
+
+    @cached_property
+    def references(self) -> tuple[SelfReference, ...]:
+        """What the document says of itself outside the letterhead, the surest place first."""
+        return () if self.head.article else tuple(self._references())
+
+    def _references(self) -> Iterator[SelfReference]:
+        lines, head = self.layout.lines, self.head
+        first = head.body_row
+        found: list[SelfReference | None] = []
+        if first < len(lines):
+            found.append(enacting_sentence(self.layout, lines[first], self._preamble_end()))
+            found.append(authority_line(lines, first) if head.kind_line is not None else None)
+            found.append(adoption_formula(self.layout, lines[first].start))
+        starts = [lines[annex.row].start for annex in self.annexes[:2]]
+        found += [attached_brackets(self.layout, starts), self._portal()]
+        found.insert(0 if head.kind_line is None else len(found), head.publisher)
+        if head.addressees is not None and first < len(lines):
+            found.append(speaker(self.layout, lines[first], lines[min(first + 40, len(lines) - 1)]))
+        own = head.kind_line.kind.id if head.kind_line else None
+        for reference in found:
+            if reference is not None and (own is None or reference.kind in (None, own, "van-ban")):
+                yield reference
+
+    def _preamble_end(self) -> Line:
+        """The last line that an enacting sentence may stand on: that of the first article, or some way down."""
+        lines, first = self.layout.lines, self.head.body_row
+        within = lines[first : first + 120]
+        article = next(
+            (line for line in within if re.match(r"(?:Dieu|DIEU)\s+1\b|(?:Chuong|CHUONG)\s", line.base)), None
+        )
+        return article or lines[min(first + 12, len(lines) - 1)]
+
+    def _portal(self) -> SelfReference | None:
+        table = self.head.properties
+        if table is None:
+            return None
+        value = table.values.get
+        return SelfReference(
+            "portal.table",
+            kind=table.kind,
+            kind_words=value("kind"),
+            number=value("number"),
+            date=table.date,
+            date_words=value("date"),
+            issuer=_bare(value("issuer")),
+            title=value("title"),
         )
 
-    def _head(self) -> _Head:
-        lines = self.lines
-        kind_line = find_kind(lines)
-        window = lines[: kind_line.row if kind_line else _letter_rows(lines)]
-        letterhead = read_letterhead(window)
-        if _is_article(window, letterhead):
-            return _Head(Letterhead(), None, _first_line(lines), None, 0)
-        if kind_line is None:
-            addressees = find_addressees(lines, 0, HEAD_LINES)
-            title = subject_line(lines, 0, len(window)) if letterhead.printed else None
-            row = addressees[2] if addressees else max(title.next_row if title else 0, (letterhead.last_row or -1) + 1)
-            return _Head(letterhead, None, title, addressees, row)
-        if letterhead.number is None:
-            letterhead = _with_number_below(letterhead, lines, kind_line)
-        title = read_title(lines, kind_line)
-        row = title.next_row if title else kind_line.next_row
-        addressees = find_addressees(lines, row, row + 8)
-        return _Head(letterhead, kind_line, title, addressees, addressees[2] if addressees else row)
-
-    def _sections(self, head: _Head, closing: Closing | None, annexes: Sequence[Annex]) -> tuple[Section, ...]:
-        lines = self.lines
-        quoted = quoted_rows(lines)
-        last = closing.row if closing else annexes[0].row if annexes else len(lines)
-        end = lines[last - 1].end if last > head.body_row else 0
-        numbered = read_sections(self.layout, (r for r in range(head.body_row, last) if r not in quoted), end)
-        parts = [*self._around(head.body_row, last, numbered)]
-        bounds = [*(annex.row for annex in annexes[1:]), len(lines)][: len(annexes)]
-        for annex, bound in zip(annexes, bounds, strict=True):
-            parts.append(self._annex(annex, bound, quoted))
-        return tuple(parts)
-
-    def _around(self, first: int, last: int, numbered: Sequence[Section]) -> Sequence[Section]:
-        """The numbered sections, with the preamble before them and the closing formula behind them."""
-        if last <= first:
-            return numbered
-        lines = self.lines
-        start, end = self._span(lines[first].start, lines[last - 1].end).start, self._span(0, lines[last - 1].end).end
-        if not numbered:
-            return [self._plain_section("preamble", SectionKind.PREAMBLE, lines[first], start, end)]
-        parts = list(numbered)
-        if numbered[0].span.start > start:
-            parts.insert(
-                0, self._plain_section("preamble", SectionKind.PREAMBLE, lines[first], start, numbered[0].span.start)
-            )
-        row = _closing_formula(lines, first, last)
-        if row is not None:
-            formula = self._span(lines[row].start, lines[last - 1].end)
-            parts[-1] = _cut(parts[-1], formula.start)
-            parts.append(self._plain_section("closing", SectionKind.CLOSING, lines[row], formula.start, formula.end))
-        return parts
-
-    def _plain_section(self, identifier: str, kind: SectionKind, line: Line, start: int, end: int) -> Section:
-        heading = self._span(line.start, line.end)
-        return Section(identifier, kind, "", heading.cut(self.canonical.raw), Span(start, end), heading)
-
-    def _annex(self, annex: Annex, bound: int, quoted: frozenset[int]) -> Section:
-        lines = self.lines
-        end = lines[bound - 1].end
-        rows = (row for row in range(annex.body_row, bound) if row not in quoted)
-        children = read_sections(self.layout, rows, end, annex.identifier)
-        heading = self._span(*annex.heading)
-        span = self._span(lines[annex.row].start, end)
-        return Section(
-            annex.identifier, SectionKind.ANNEX, annex.label, heading.cut(self.canonical.raw), span, heading, children
-        )
-
-    def _kind(self, head: _Head) -> tuple[str | None, Evidence | None]:
-        code = head.letterhead.code
-        if code is not None and re.search(r"(?<![\w])VBHN(?!\w)", code.value):
+    @cached_property
+    def kind(self) -> tuple[str | None, Evidence | None]:
+        head, code = self.head, self.head.letterhead.code
+        if code is not None and "VBHN" in re.split(r"[^A-ZĐ]+", code.value):
             return "van-ban-hop-nhat", self._evidence(code, "letterhead.symbol")
         if head.kind_line is not None:
-            line = head.kind_line
-            return line.kind.id, self._evidence(Found("", line.start, line.end), "heading.kind")
+            words = Found("", head.kind_line.start, head.kind_line.end)
+            return head.kind_line.kind.id, self._evidence(words, "heading.kind")
+        for reference in self.references:
+            if reference.number is None or reference.kind == "van-ban":
+                continue
+            if reference.kind is not None and reference.kind_words is not None:
+                return reference.kind, self._evidence(reference.kind_words, reference.rule, 0.9)
         if code is not None:
-            kind = _kind_of_code(code.value)
-            return kind, self._evidence(code, "letterhead.symbol")
+            return _kind_of_code(code.value), self._evidence(code, "letterhead.symbol", 0.9)
         if head.addressees is not None:
-            return _OFFICIAL_LETTER, self._evidence(Found("", *head.addressees[:2]), "heading.addressees", 0.8)
+            return _LETTER, self._evidence(Found("", *head.addressees[:2]), "heading.addressees", 0.8)
         return None, None
 
-    def _issuer(self, head: _Head, closing: Closing | None) -> DocumentField | None:
-        names = head.letterhead.names
+    @cached_property
+    def number(self) -> DocumentField | None:
+        letterhead = self.head.letterhead
+        if letterhead.code is not None:
+            # `Số:    /KH-UBND`: the paper leaves its number open, and nothing else may fill it in.
+            return self._field(letterhead.number, "letterhead.number")
+        found = [(ref.number, ref.rule) for ref in self.references if ref.number is not None]
+        return self._field(*found[0], confidence=0.9) if found else None
+
+    @cached_property
+    def date(self) -> tuple[PartialDate | None, Evidence | None]:
+        letterhead = self.head.letterhead
+        if letterhead.date is not None:
+            return letterhead.date, self._evidence(letterhead.date_words, "letterhead.date")
+        sure = sorted(self.references, key=lambda reference: reference.rule == "adoption.formula")
+        for reference in sure:
+            if reference.date is not None and (reference.rule != "adoption.formula" or self._adopts(reference)):
+                return reference.date, self._evidence(reference.date_words, reference.rule, 0.9)
+        return None, None
+
+    def _adopts(self, reference: SelfReference) -> bool:
+        """Whether the day of adoption is the date of the paper: so for acts of assemblies."""
+        issuer = base_letters(reference.issuer.value).lower() if reference.issuer else ""
+        return re.match(r"quoc hoi|uy ban thuong vu quoc hoi|hoi dong nhan dan", issuer) is not None
+
+    @cached_property
+    def issuer(self) -> DocumentField | None:
+        names = self.head.letterhead.names
         name = issuer_name([piece.text for piece in names])
-        speaker = self._speaker(head, closing, name)
-        if speaker is not None:
-            return speaker
+        organ = self._organ(name)
+        if organ is not None:
+            return self._named(*organ)
+        if name is not None:
+            words = Found(name, min(piece.start for piece in names), max(piece.end for piece in names))
+            return self._named(words, "letterhead.issuer", 0.95)
+        for reference in self.references:
+            if reference.issuer is not None:
+                return self._named(reference.issuer, reference.rule, 0.9)
+        return self._issuer_of_symbol()
+
+    def _organ(self, name: str | None) -> tuple[Found, str, float] | None:
+        """The organ that speaks under the letterhead of a Party committee, told below the kind or by the signature."""
         if name is None:
             return None
-        span = self._span(min(piece.start for piece in names), max(piece.end for piece in names))
-        value = (
-            ", ".join(sentence_case(part, self.canonical.text) for part in name.split(", "))
-            if " - " in "".join(piece.text for piece in names)
-            else sentence_case(name, self.canonical.text)
-        )
-        return DocumentField(value, Evidence(span, span.cut(self.canonical.raw), "letterhead.issuer", 0.95))
-
-    def _speaker(self, head: _Head, closing: Closing | None, name: str | None) -> DocumentField | None:
-        """The organ that speaks under the letterhead of a Party committee."""
-        if name is None or not (is_central_committee(name) or is_party_committee(name)):
-            return None
-        line = self._of_line(head)
+        line = self.head.title.organ if self.head.title else None
         if line is not None:
-            words = line.text.split(maxsplit=1)[1]
-            start = line.start + line.text.index(words)
-            return self._named(words, start, line.end, "heading.issuer")
-        if closing is None or not closing.signatures or closing.signatures[0].authority is None:
+            return line, "heading.issuer", 0.95
+        signature = self.closing.signatures[0].authority if self.closing and self.closing.signatures else None
+        organ = speaking_organ(name, signature.text) if signature else None
+        if signature is None or organ is None:
             return None
-        authority = closing.signatures[0].authority
-        match = re.match(r"T/?M[./\s]*", authority.text)
-        if match is None or base_letters(authority.text[match.end() :]).upper() == base_letters(name).upper():
-            return None
-        organ = authority.text[match.end() :]
-        full = f"{organ} {name}" if is_party_committee(name) and "THUONG VU" in base_letters(organ).upper() else organ
-        return self._named(full, authority.start + match.end(), authority.end, "signature.issuer")
+        return Found(organ, signature.start, signature.end), "signature.issuer", 0.85
 
-    def _of_line(self, head: _Head) -> Line | None:
-        """The line `CỦA BỘ CHÍNH TRỊ` under the kind."""
-        if head.kind_line is None or head.kind_line.next_row >= len(self.lines):
+    def _issuer_of_symbol(self) -> DocumentField | None:
+        """The central body whose letters the number carries."""
+        code = self.head.letterhead.code
+        if code is None:
             return None
-        line = self.lines[head.kind_line.next_row]
-        return line if line.capitals and _OF_ORGAN.fullmatch(line.base) else None
-
-    def _named(self, name: str, start: int, end: int, rule: str) -> DocumentField:
-        span = self._span(start, end)
-        return DocumentField(
-            sentence_case(name, self.canonical.text), Evidence(span, span.cut(self.canonical.raw), rule, 0.9)
-        )
-
-    def _title(self, head: _Head) -> DocumentField | None:
-        if head.title is None:
+        letters = issuers.read_symbol(f"1{code.value if code.value[0] in '/-' else '/' + code.value}").codes
+        found = [issuers.by_code(letter) for letter in letters[:1]]
+        issuer = found[0] if found else None
+        if issuer is None or issuer.level != "central":
             return None
-        title, line = head.title, self._of_line(head)
-        text, start = title.text, title.start
-        if line is not None and title.start == line.start:
-            text = text[len(" ".join(line.text.split())) :].strip()
-            start = (
-                line.end
-                + len(self.layout.plain[line.end : title.end])
-                - len(self.layout.plain[line.end : title.end].lstrip())
-            )
-        return self._field(Found(text, start, title.end), "heading.title") if text else None
+        return DocumentField(issuer.name, self._sure_evidence(code, "letterhead.symbol", 0.7))
+
+    def _named(self, found: Found, rule: str, confidence: float) -> DocumentField:
+        text = self.layout.canonical.text
+        parts = JOINT.split(found.value) if rule == "letterhead.issuer" else [found.value]
+        value = ", ".join(sentence_case(body_or_head(part, rule), text) for part in parts)
+        return DocumentField(value, self._sure_evidence(found, rule, confidence))
+
+    @cached_property
+    def title(self) -> DocumentField | None:
+        title = self.head.title
+        if title is not None and title.text:
+            return self._field(Found(title.text, title.start, title.end), "heading.title")
+        if self.head.article:
+            return None
+        found = [(ref.title, ref.rule) for ref in self.references if ref.title is not None]
+        return self._field(*found[0], confidence=0.8) if found else None
+
+    @cached_property
+    def place(self) -> DocumentField | None:
+        return self._field(self.head.letterhead.place, "letterhead.place")
+
+    @cached_property
+    def signatures(self) -> tuple[Signature, ...]:
+        blocks = self.closing.signatures if self.closing else ()
+        if blocks or self.head.properties is None or "signatory" not in self.head.properties.values:
+            return tuple(self._signature(block) for block in blocks)
+        words = self.head.properties.values["signatory"]
+        name = re.split(r"\s*[(,]", words.value)[0]
+        return (Signature(DocumentField(name, self._sure_evidence(words, "portal.table", 0.9))),)
 
     def _signature(self, block: SignatureBlock) -> Signature:
-        name = self._words(block.name, personal_name)
-        post = self._words(block.post, post_name) if block.post else None
-        return Signature(name, post, self._words(block.authority, post_name) if block.authority else None)
+        def post(words: str) -> str:
+            return post_name(words, self.layout.canonical.text)
 
-    def _words(self, words: Words, spell: object) -> DocumentField:
-        span = self._span(words.start, words.end)
-        assert callable(spell)
-        return DocumentField(spell(words.text), Evidence(span, span.cut(self.canonical.raw), "closing.signature", 0.95))
+        return Signature(
+            self._words(block.name, personal_name),
+            self._words(block.post, post) if block.post else None,
+            self._words(block.authority, post) if block.authority else None,
+        )
 
-    def _recipients(self, head: _Head, closing: Closing | None) -> tuple[Span, ...]:
-        blocks = [head.addressees[:2]] if head.addressees else []
-        blocks += closing.recipients if closing else ()
-        return tuple(self._span(start, end) for start, end in blocks)
+    def _words(self, words: Words, spell: Callable[[str], str]) -> DocumentField:
+        found = Found("", words.start, words.end)
+        return DocumentField(spell(words.text), self._sure_evidence(found, "closing.signature", 0.95))
 
-    def _field(self, found: Found | None, rule: str) -> DocumentField | None:
-        evidence = self._evidence(found, rule)
-        return DocumentField(found.value, evidence) if found and evidence else None
+    @cached_property
+    def recipients(self) -> tuple[Span, ...]:
+        blocks = [self.head.addressees[:2]] if self.head.addressees else []
+        blocks += self.closing.recipients if self.closing else ()
+        return tuple(self.layout.canonical.raw_span(start, end) for start, end in blocks)
+
+    def _field(self, found: Found | None, rule: str, confidence: float = 1.0) -> DocumentField | None:
+        return DocumentField(found.value, self._sure_evidence(found, rule, confidence)) if found else None
 
     def _evidence(self, found: Found | None, rule: str, confidence: float = 1.0) -> Evidence | None:
-        if found is None:
-            return None
-        span = self._span(found.start, found.end)
-        return Evidence(span, span.cut(self.canonical.raw), rule, confidence)
+        return self._sure_evidence(found, rule, confidence) if found else None
 
-    def _span(self, start: int, end: int) -> Span:
-        return self.canonical.raw_span(start, end)
+    def _sure_evidence(self, found: Found, rule: str, confidence: float) -> Evidence:
+        span = self.layout.canonical.raw_span(found.start, found.end)
+        return Evidence(span, span.cut(self.layout.canonical.raw), rule, confidence)
 
 
-_OF_ORGAN = re.compile(
-    r"CUA\s+(?:BO\s+CHINH\s+TRI|BAN\s+BI\s+THU|BAN\s+CHAP\s+HANH|BAN\s+THUONG\s+VU|HOI\s+NGHI|DANG\s+UY)[A-Z ,\-]*"
-)
-_FORMULA = re.compile(
-    r"(?:Nghi quyet|Quyet dinh|Chi thi|Luat|Phap lenh|Nghi dinh|Thong tu|Ket luan|Quy dinh|Huong dan|Ke hoach|Bo luat)\s+nay\s+(?:da\s+)?(?:duoc|pho\s+bien)\s"
-)
+def _bare(found: Found | None) -> Found | None:
+    return Found(bare_body(found.value), found.start, found.end) if found else None
 
 
-def _closing_formula(lines: Sequence[Line], first: int, last: int) -> int | None:
-    """The row of `Nghị quyết này được … thông qua`, where it begins the last paragraph of the text."""
-    for row in range(last - 1, max(first, last - 8), -1):
-        if _FORMULA.match(lines[row].base):
-            return row
-    return None
-
-
-def _cut(section: Section, end: int) -> Section:
-    if section.span.end <= end:
-        return section
-    children = tuple(_cut(child, end) for child in section.children if child.span.start < end)
-    return replace(section, span=Span(section.span.start, max(end, section.span.start)), children=children)
-
-
-def _letter_rows(lines: Sequence[Line]) -> int:
-    """How many lines may hold the letterhead of a text without kind line: up to its addressees or first prose."""
-    for row, line in enumerate(lines[:HEAD_LINES]):
-        if re.match(r"Kinh\s+gui|KINH\s+GUI|Can\s+cu\s|Dieu\s+1", line.base):
-            return row
-        if len(line.text) > 160:
-            return row
-    return min(len(lines), HEAD_LINES)
-
-
-_QUESTION = re.compile(r"\?\s*$")
-
-
-def _is_article(window: Sequence[Line], letterhead: Letterhead) -> bool:
-    """Whether prose stands before anything that looks like a letterhead: a news piece that prints a form, say."""
-    first = letterhead.first_row if letterhead.first_row is not None else len(window)
-    before = window[:first]
-    if any(_QUESTION.search(line.text) for line in before):
-        return True
-    prose = [line for line in before if len(line.text) > 100 and not line.capitals and "\t" not in line.text]
-    return not letterhead.printed and bool(prose) or len(prose) > 3
-
-
-def _first_line(lines: Sequence[Line]) -> Title | None:
-    """The headline of an article: its first line, where it is not a paragraph."""
-    if not lines or lines[0].text.endswith((".", ";", ":")) or len(lines[0].text) > 250:
-        return None
-    return Title(" ".join(lines[0].text.split()), lines[0].start, lines[0].end, 1)
-
-
-def _with_number_below(letterhead: Letterhead, lines: Sequence[Line], kind_line: KindLine) -> Letterhead:
-    """The letterhead completed by a number printed right below the kind line."""
-    below = read_letterhead(lines[kind_line.next_row : kind_line.next_row + 1])
-    if below.number is None or letterhead.code is not None:
-        return letterhead
-    return replace(letterhead, number=below.number, code=below.code)
+def body_or_head(name: str, rule: str) -> str:
+    """The issuing body: a letterhead names it as it is, other places may name its head in its stead."""
+    return name if rule == "letterhead.issuer" else body_of_head(name)
 
 
 def _kind_of_code(code: str) -> str:
     """The kind that the letters of a symbol name; a letter carries only its author's (`6386/BVHTTDL-KHCNĐTMT`)."""
-    for party, letters in ((True, code.split("/")[0].lstrip("-")), (False, re.split(r"[/-]", code.lstrip("/-"))[0])):
-        kind = kinds.by_code(letters, party=party) if letters else None
-        if kind is not None:
-            return kind.id
+    symbol = issuers.read_symbol(f"1{code}" if code[0] in "/-" else f"1/{code}")
+    if symbol.kind is not None:
+        return symbol.kind
     parts = [part for part in re.split(r"[/-]", code) if part]
-    found = [kinds.by_code(part) for part in parts if not part.isdigit()]
-    return next((kind.id for kind in found if kind is not None), _OFFICIAL_LETTER)
-
-
-def unprinted(date: PartialDate | None) -> bool:
-    """Whether a date lacks its day."""
-    return date is None or date.day is None
+    found = [kinds.by_code(part) for part in parts[:2]]
+    return next((kind.id for kind in found if kind is not None), _LETTER)

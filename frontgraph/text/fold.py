@@ -6,6 +6,9 @@ import re
 import unicodedata
 from functools import cache
 
+#: The capital letters of Vietnamese, for use inside a character class.
+CAPITALS = "A-ZĐÀ-ÝĂĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
+
 _OTHER = re.compile(r"[^a-z0-9]+")
 _STROKE = str.maketrans("đĐÐð", "dddd")
 
