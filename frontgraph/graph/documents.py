@@ -12,7 +12,7 @@ from frontgraph.graph.resolving import issuer_body
 from frontgraph.graph.sheet import Sheet
 from frontgraph.graph.vocabulary import DCT, ELI, FG, KIND, PROV, RDF, RDFS, UNIT, VIETNAMESE, media_type
 from frontgraph.graph.works import bare_number, describe_work, kind_label, symbol_label, work_classes
-from frontgraph.model import Document, DocumentField, Evidence, PartialDate, Section
+from frontgraph.model import Document, DocumentField, Evidence, PartialDate, Section, Span
 
 _LONGEST_HEADING = 160
 
@@ -143,9 +143,17 @@ def _describe_sections(sheet: Sheet) -> Triples:
         yield ox.Triple(node, FG.depth, literals.number(depth))
         yield ox.Triple(node, FG.start, literals.offset(section.span.start))
         yield ox.Triple(node, FG.end, literals.offset(section.span.end))
-        proof = Evidence(section.heading_span, section.heading_span.cut(sheet.document.text), "section.heading")
+        proof = _section_evidence(sheet, section)
         yield ox.Triple(node, FG.evidence, evidence_node(sheet, proof))
         yield from describe_evidence(sheet, proof)
+
+
+def _section_evidence(sheet: Sheet, section: Section) -> Evidence:
+    """The heading of a section, its label where no words follow it."""
+    span = section.heading_span
+    if span.length == 0:
+        span = Span(section.span.start, min(section.span.end, section.span.start + max(1, len(section.label))))
+    return Evidence(span, span.cut(sheet.document.text), "section.heading")
 
 
 def section_label(section: Section) -> str:
