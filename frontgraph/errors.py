@@ -37,7 +37,8 @@ class AmbiguousLookupError(LookupFailedError):
     def __init__(self, asked: str, matches: tuple[str, ...]) -> None:
         self.asked = asked
         self.matches = matches
-        super().__init__(f"“{asked}” names {len(matches)} documents: {', '.join(matches)}; give one of these.")
+        shown = ", ".join(matches[:10]) + (f" and {len(matches) - 10} more" if len(matches) > 10 else "")
+        super().__init__(f"“{asked}” names {len(matches)} documents: {shown}; give one of these.")
 
 
 class ValidationError(FrontgraphError):

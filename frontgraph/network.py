@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from importlib import import_module
+from itertools import groupby
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Literal
@@ -192,13 +193,17 @@ def lanes(graph: networkx.MultiDiGraph[str]) -> dict[str, tuple[float, float]]:
         ordered.add_node(node, lane=graph.nodes[node].get("lane", len(LANES)))
     if not ordered:
         return {}
-    widest = max(Counter(lane for _, lane in ordered.nodes(data="lane")).values())
-    # align="horizontal" puts each subset on one level; the library keeps the order in which nodes were added.
+    lane_of: dict[str, int] = nx.get_node_attributes(ordered, "lane")
+    widest = max(Counter(lane_of.values()).values())
+    # The library spaces each lane's nodes out; which of them stands where is said by age.
     places = nx.multipartite_layout(ordered, subset_key="lane", align="horizontal")
     across, down = 110.0 * max(widest, 4), 140.0
-    return {
-        node: (round(float(places[node][0]) * across, 1), down * ordered.nodes[node]["lane"]) for node in sorted(places)
-    }
+    found: dict[str, tuple[float, float]] = {}
+    for lane, members in groupby(sorted(ordered, key=lane_of.__getitem__), key=lane_of.__getitem__):
+        row = list(members)
+        spaced = sorted(float(places[node][0]) for node in row)
+        found |= {node: (round(x * across, 1), down * lane) for node, x in zip(row, spaced, strict=True)}
+    return found
 
 
 def _nodes(store: QuadStore) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -24,41 +24,50 @@ PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 PREFIX eli: <http://data.europa.eu/eli/ontology#>
 """
+# What several documents say of one work stands in several graphs: GRAPH keeps what belongs together.
 _WORK = """SELECT DISTINCT ?node ?label ?identifier ?year ?issuer {
-  VALUES ?key { UNDEF } ?node PROPERTY ?key .
-  ?node rdfs:label ?label ; fg:kind ?kind .
-  OPTIONAL { ?node dct:identifier ?identifier }
-  OPTIONAL { ?node fg:year ?year }
-  OPTIONAL { ?node fg:issuerName ?issuer }
+  VALUES ?key { UNDEF }
+  GRAPH ?g {
+    ?node PROPERTY ?key ; rdfs:label ?label ; fg:kind ?kind .
+    OPTIONAL { ?node dct:identifier ?identifier }
+    OPTIONAL { ?node fg:year ?year }
+    OPTIONAL { ?node fg:issuerName ?issuer }
+  }
   FILTER NOT EXISTS { ?node dct:isReplacedBy ?other }
 }"""
 _BY_NUMBER = _WORK.replace("PROPERTY", "fg:number")
 _BY_SYMBOL = _WORK.replace("PROPERTY", "dct:identifier")
 _BY_FILE = """SELECT DISTINCT ?node ?label { VALUES ?file { UNDEF }
-  ?manifestation fg:fileName ?file . ?expression eli:is_embodied_by ?manifestation .
-  ?node eli:is_realized_by ?expression ; rdfs:label ?label }"""
+  GRAPH ?g {
+    ?manifestation fg:fileName ?file . ?expression eli:is_embodied_by ?manifestation .
+    ?node eli:is_realized_by ?expression ; rdfs:label ?label
+  } }"""
 _BY_NAME = """SELECT DISTINCT ?node ?label ?name { VALUES ?property { fg:name dct:title rdfs:label }
-  ?node fg:kind ?kind ; ?property ?name ; rdfs:label ?label }"""
+  GRAPH ?g { ?node fg:kind ?kind ; ?property ?name ; rdfs:label ?label } }"""
+_BY_PATH = """SELECT DISTINCT ?node ?label { VALUES ?path { UNDEF }
+  GRAPH ?g { ?node fg:kind ?kind ; rdfs:label ?label }
+  FILTER(STRENDS(STR(?node), CONCAT("/id/", ?path))) }"""
 _FILES = "SELECT DISTINCT ?file { ?manifestation fg:fileName ?file }"
 _KNOWN = "ASK { VALUES ?node { UNDEF } { ?node ?p ?o } UNION { ?s ?q ?node } }"
-_LABELS = "SELECT DISTINCT ?label { ?node fg:kind ?kind ; rdfs:label ?label }"
+_LABELS = "SELECT DISTINCT ?label { GRAPH ?g { ?node fg:kind ?kind ; rdfs:label ?label } }"
 _BODIES = """SELECT DISTINCT ?node ?label { VALUES ?property { rdfs:label skos:altLabel }
   VALUES ?class { UNDEF }
-  ?node a ?class ; ?property ?label }"""
+  GRAPH ?g { ?node a ?class ; ?property ?label } }"""
 #: Words that a person writes between the parts of a name and that tell nothing.
 _SILENT = frozenset({"so", "nam", "ngay", "cua", "ve"})
+_PATH = re.compile(r"(?:id/)?([^\s/]+(?:/[^\s/]+){2,})")
 _DASHES = re.compile(r"\s*[-‐-―−]\s*")
 
 
 def lookup(store: QuadStore, asked: str) -> NamedNode:
-    """The work that `asked` names: an IRI, a symbol, kind and number, a name or title, or a file's name.
+    """The work that `asked` names: an IRI or its path, a symbol, kind and number, a name or title, a file's name.
 
     Raises AmbiguousLookupError listing the matches, LookupFailedError with the nearest names.
     """
     text = asked.strip()
     if re.match(r"https?://|urn:", text):
         return _by_iri(store, text)
-    for step in (_by_symbol, _by_number, _by_file, _by_name):
+    for step in (_by_symbol, _by_number, _by_file, _by_path, _by_name):
         found = step(store, text)
         if found:
             return _only(asked, found)
@@ -144,6 +153,11 @@ def _by_file(store: QuadStore, text: str) -> dict[NamedNode, str]:
     if not re.search(r"\s", text):
         files += sorted(f for (term,) in select(store, _PREFIXES + _FILES) if (f := _text(term)).startswith(f"{text}."))
     return _works(store, fill(_BY_FILE, {"file": map(Literal, files)}))
+
+
+def _by_path(store: QuadStore, text: str) -> dict[NamedNode, str]:
+    found = _PATH.fullmatch(text)
+    return _works(store, fill(_BY_PATH, {"path": [Literal(found[1])]})) if found else {}
 
 
 def _by_name(store: QuadStore, text: str) -> dict[NamedNode, str]:

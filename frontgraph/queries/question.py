@@ -94,6 +94,9 @@ class Question:
     sparql: str
     group: str
 
+    def __str__(self) -> str:
+        return self.name
+
     def bind(self, terms: Mapping[str, Term]) -> str:
         """The query with terms in the place of its parameters; what is not given may be anything."""
         return fill(self.sparql, {p.variable: [terms[p.name]] if p.name in terms else [] for p in self.parameters})
@@ -106,7 +109,9 @@ def read_question(path: Path) -> Question:
     body = "\n".join(line for line in lines if not line.startswith("#")).strip() + "\n"
     try:
         return _question(path.stem, tomllib.loads(head), body)
-    except (tomllib.TOMLDecodeError, KeyError, ValueError, TypeError) as error:
+    except KeyError as error:
+        raise QueryError(f"{path}: the head of the question is wrong: {error} is missing.") from error
+    except (tomllib.TOMLDecodeError, ValueError, TypeError) as error:
         raise QueryError(f"{path}: the head of the question is wrong: {error}.") from error
 
 
