@@ -16,6 +16,8 @@ from frontgraph.text import canonicalise, fold
 
 Name = tuple[str, ...]
 _TOKEN = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?|[,&-]|\S")
+#: A word of so many letters may be an abbreviation with a point behind it (`TT. HĐND`).
+_ABBREVIATED = 4
 _GAP = r"\s*"
 _LOOSE_GAP = r"[\s,\-/]*"
 
@@ -42,12 +44,17 @@ def pattern(names: Iterable[str]) -> re.Pattern[str]:
     lines = []
     for name in names:
         segments = _segments(canonicalise(name).text.lower())
-        lines.append("".join(marks.setdefault(segment, chr(0xE000 + len(marks))) for segment in segments))
+        lines.append("".join(marks.setdefault(segment, _mark(segment[1], len(marks))) for segment in segments))
     tree = union(lines)
     written = {mark: _written(word) + (_LOOSE_GAP if loose else _GAP) for (word, loose), mark in marks.items()}
-    body = re.sub("[\ue000-\uf8ff]", lambda m: written[m[0]], tree)
+    body = re.sub("[\U000f0000-\U0010ffff]", lambda m: written[m[0]], tree)
     # The gap behind the last word is taken back by the look-behind: a match ends with a letter.
     return re.compile(rf"(?<![^\W_])(?:{body})(?<=[^\W_])(?![^\W_])")
+
+
+def _mark(loose: bool, number: int) -> str:
+    """A private letter for a word; a word with punctuation behind it is tried first, for the longer name."""
+    return chr((0xF0000 if loose else 0x100000) + number)
 
 
 @cache
@@ -95,11 +102,14 @@ def _whole(text: str, phrase: re.Match[str]) -> bool:
 
 def _written(word: str) -> str:
     forms = sorted({word, *_forms().get(word, ())}, key=len, reverse=True)
+    forms = [form if len(form) > _ABBREVIATED or " " in form else f"{form}." for form in forms]
     return _spaced(forms[0]) if len(forms) == 1 else f"(?:{'|'.join(map(_spaced, forms))})"
 
 
 def _spaced(form: str) -> str:
-    return r"[\s,\-]+".join(re.escape(part) for part in re.split(r"[ ,\-]+", form))
+    dotted = form.endswith(".")
+    spaced = r"[\s,\-]+".join(re.escape(part) for part in re.split(r"[ ,\-]+", form.rstrip(".")))
+    return spaced + r"\.?" if dotted else spaced
 
 
 def _squeezed(form: str) -> str:

@@ -23,7 +23,7 @@ _UNIT_WORD = re.compile(
 )
 _GROUP = re.compile(
     r"\s+(?:(?:của\s+|ở\s+)?(?:các|những|mỗi|từng|mọi)\s+(?:tỉnh|thành\s+phố|huyện|quận|thị\s+xã|thị\s+trấn|xã|phường"
-    r"|đặc\s+khu|cấp|địa\s+phương|đơn\s+vị|cơ\s+quan|thôn|khu)|cấp\s+(?:tỉnh|huyện|xã|trên|dưới|cơ\s+sở|mình|thành\s+phố)"
+    r"|đặc\s+khu|cấp|địa\s+phương|thôn|khu\s+dân\s+cư)|cấp\s+(?:tỉnh|huyện|xã|trên|dưới|cơ\s+sở|mình|thành\s+phố)"
     r"|(?:cùng|hai|các|02|2|ba|3|bốn|4)\s+cấp|nơi\s|địa\s+phương|sở\s+tại)(?![^\W_])"
 )
 _MORE_UNITS = re.compile(
@@ -31,6 +31,10 @@ _MORE_UNITS = re.compile(
 )
 _OF = re.compile(r"\s+(?:(?:của|thuộc)\s+)?|\s*[-,(]\s*")
 _AND = re.compile(r"\s*(?:[,;]\s*(?:và\s+)?|\s+và\s+)")
+_POST = re.compile(
+    r"(?:chủ\s+tịch|bí\s+thư|thủ\s+tướng|bộ\s+trưởng|thường\s+trực|giám\s+đốc|chánh\s+án|viện\s+trưởng)(?!\w)"
+)
+_DEPUTY = re.compile(r"(?<!\w)(?:phó|phó\s+bí\s+thư|phó\s+chủ\s+tịch|phó\s+trưởng\s+ban|phó\s+trưởng\s+đoàn)\s+$")
 _TIERS = {"tỉnh": (1,), "thủ đô": (1,), "thành phố": (1, 2), "tp": (1, 2), "huyện": (2,), "quận": (2,), "thị xã": (2,)}
 _PREFERRED = {"tp": "thành phố"}
 
@@ -117,12 +121,18 @@ def scan(text: str, places: Iterable[PlaceMatch], context: BodyContext) -> Itera
     position = 0
     while head := head_pattern().search(small, position):
         position = head.end()
-        if not text[head.start()].isupper() or _in_symbol(text, head):
+        if _in_symbol(text, head) or _part_of_post(small, head):
+            position = head.start() + 1
+            continue
+        named = text[head.start()].isupper()
+        if not named and not text[head.start() : head.end()].islower():
             position = head.start() + 1
             continue
         for found in read(reading, head.start(), head.end()):
-            yield found
-            position = max(position, found.end)
+            # Small letters name a body only together with its place: `ủy ban nhân dân tỉnh Sơn La`.
+            if named or found.match.rule == "body.template.named":
+                yield found
+                position = max(position, found.end)
 
 
 def _in_symbol(text: str, head: re.Match[str]) -> bool:
@@ -130,6 +140,13 @@ def _in_symbol(text: str, head: re.Match[str]) -> bool:
     before, after = text[head.start() - 1 : head.start()], text[head.end() : head.end() + 2]
     glued = before in ("-", "/", ".", "&") or (after[:1] in ("-", "/", "&") and after[1:].isupper())
     return glued and " " not in head[0]
+
+
+def _part_of_post(small: str, head: re.Match[str]) -> bool:
+    """Whether the first word belongs to a post before it: `Phó Chủ tịch UBND`, `Phó Bí thư Thường trực Tỉnh ủy`."""
+    return (
+        _POST.match(head[0]) is not None and _DEPUTY.search(small, max(0, head.start() - 16), head.start()) is not None
+    )
 
 
 def read_at(text: str, places: Iterable[PlaceMatch], context: BodyContext) -> Found | None:
@@ -180,7 +197,7 @@ def _of_row(rows: tuple[Body, ...], context: BodyContext) -> BodyMatch:
 
 def _of_named_place(entry: Head, found: PlaceMatch, context: BodyContext) -> BodyMatch:
     rule = "body.template.named"
-    options = (found.place,) if found.place else found.candidates
+    options = (_living(found.place, context),) if found.place else found.candidates
     bodies = tuple(
         at_place(option.template, place)
         for place in options
@@ -192,6 +209,12 @@ def _of_named_place(entry: Head, found: PlaceMatch, context: BodyContext) -> Bod
     if not bodies:
         return BodyMatch(None, reason="no such body stands in a place of this kind", rule=rule)
     return _one(bodies, context, rule, 1.0)
+
+
+def _living(place: Place, context: BodyContext) -> Place:
+    """The unit as it is at the date: a paper of 2025 that names tỉnh Thừa Thiên Huế means what is now Huế."""
+    now = by_code(place.code, context.date)
+    return now if now.lives(context.date) else place
 
 
 def _of_context(entry: Head, suffix: _Suffix, context: BodyContext) -> BodyMatch | None:
@@ -220,6 +243,34 @@ def _one(bodies: tuple[Body, ...], context: BodyContext, rule: str, confidence: 
         return BodyMatch(None, living, "several places or bodies bear the name", rule, confidence)
     ended = None if living[0].lives(context.date) else f"not in existence then ({_period(living[0])})"
     return BodyMatch(living[0], (), ended, rule, confidence)
+
+
+def shared(this: Found, following: Found, text: str, context: BodyContext) -> BodyMatch:
+    """What a body without a place of its own means when it shares that of the next one in a list."""
+    entry = head_of(this, text)
+    if entry.rows:
+        return this.match
+    if following.group:
+        return following.match
+    body = following.match.body
+    if body is None or "-" not in body.key.jurisdiction:
+        return this.match
+    place = by_code(body.key.jurisdiction, context.date)
+    if not any(
+        place.level.tier in option.tiers and option.template.country == place.country for option in entry.templates
+    ):
+        return this.match
+    return at_named(entry, place, context)
+
+
+def head_of(found: Found, text: str) -> Head:
+    """What the head of a body found in a text may mean."""
+    return head_index().get(words_of(lower(text[found.start : found.head_end])), Head())
+
+
+def at_named(entry: Head, place: Place, context: BodyContext) -> BodyMatch:
+    """The body that a head means in a place."""
+    return _of_named_place(entry, PlaceMatch(0, 0, place.name, place.level, place), context)
 
 
 def own_places(context: BodyContext) -> tuple[Place, ...]:

@@ -24,6 +24,7 @@ _TOKEN = re.compile(r"[\w'’]+")
 _AND = re.compile(r"\s*(?:[,;]\s*(?:và\s+)?|\s+và\s+|\s+hoặc\s+)")
 _CHAIN = re.compile(r"\s*(?:[,-]|\(|thuộc|của|ở)?\s*(?:thuộc|của)?\s*")
 _NO_NAME = re.compile(r"\d|(?:Ủy|ỦY|Việt Nam|Hội|Quy|Không)(?!\w)")
+_GOES_ON = re.compile(rf"\s+[^\W\d_{_UPPER}]")
 _PLURAL = re.compile(r"(?:[Cc]ác|CÁC|những|\d+|hai|ba|bốn)\s+$")
 
 _UNITS: dict[str, tuple[Level, ...]] = {
@@ -183,6 +184,9 @@ def _name_end(text: str, start: int, levels: tuple[Level, ...], *, unknown: bool
     line = text.find("\n", start, run.end())
     same_line = [end for end in ends if line < 0 or end <= line][:4]
     if not unknown or not same_line or _loud(text[start : same_line[-1]]) or _NO_NAME.match(text, start):
+        return None
+    # All provinces are known; one syllable before a small letter begins a sentence (`UBND tỉnh Thông báo`).
+    if len(same_line) == 1 and (levels[0].tier == 1 or _GOES_ON.match(text, same_line[0])):
         return None
     return same_line[-1]
 

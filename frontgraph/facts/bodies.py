@@ -1,0 +1,126 @@
+"""Bodies named in the text, each mention with the body that it means there, or with the reason why none is known.
+
+Bodies of the registry are found and resolved by it; three things come from the text around them: a place that stands
+only behind the last of several names ("HĐND, UBND tỉnh"), the short name of the organ that speaks ("Ban Thường
+trực"), and bodies that the registry does not list ("Cục Trồng trọt").
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from frontgraph.facts.body_lists import listed
+from frontgraph.facts.unlisted import unlisted
+from frontgraph.model import BodyKey, BodyMention, Document
+from frontgraph.registry import places
+from frontgraph.registry.bodies import BodyContext, Found
+from frontgraph.registry.body_names import Name, words_of
+from frontgraph.registry.body_scan import at_named, head_of, scan, shared
+from frontgraph.registry.body_short import short_names
+from frontgraph.registry.context import context_of
+from frontgraph.registry.places import PlaceMatch
+from frontgraph.text import CanonicalText
+
+_JOINT = re.compile(r"\s*(?:[,;/&]|,?\s*(?:và|hoặc|cùng|với)\s|-)\s*")
+
+
+def find_bodies(document: Document, canonical: CanonicalText) -> tuple[BodyMention, ...]:
+    """The bodies that a document names, mention by mention, in reading order; spans do not overlap.
+
+    `canonical` is the canonical form of `document.text`. A mention without body says in `reason` why; its `kind` is
+    `group` for words that name no single body, `unlisted` for a body that the registry lacks, else its system.
+    """
+    found_places, context = _places(document, canonical)
+    named = _with_shared_places(canonical.text, tuple(scan(canonical.text, found_places, context)), context)
+    named = _with_antecedents(canonical.text, named, context)
+    named = _merged(named, (*listed(canonical.text, context), *short_names(canonical.text, context)))
+    mentions = [_mention(canonical, found) for found in named]
+    mentions += [
+        BodyMention(
+            _words(canonical, start, end), canonical.raw_span(start, end), None, "unlisted", "not in the registry"
+        )
+        for start, end in _free(unlisted(canonical.text), named)
+    ]
+    return tuple(sorted(mentions, key=lambda mention: mention.span))
+
+
+def _places(document: Document, canonical: CanonicalText) -> tuple[tuple[PlaceMatch, ...], BodyContext]:
+    context = context_of(document)
+    found = tuple(places.find(canonical.text, context.jurisdiction, context.date))
+    if context.jurisdiction == "vn" and context.issuer is None:
+        context = context_of(document, found)
+        if context.jurisdiction != "vn":
+            found = tuple(places.find(canonical.text, context.jurisdiction, context.date))
+    return found, context
+
+
+def _mention(canonical: CanonicalText, found: Found) -> BodyMention:
+    body = found.match.body
+    kind = "group" if found.group else body.system.value if body else None
+    span = canonical.raw_span(found.start, found.end)
+    key: BodyKey | None = body.key if body else None
+    return BodyMention(_words(canonical, found.start, found.end), span, key, kind, found.match.reason)
+
+
+def _words(canonical: CanonicalText, start: int, end: int) -> str:
+    return " ".join(canonical.text[start:end].split())
+
+
+def _with_shared_places(text: str, found: tuple[Found, ...], context: BodyContext) -> tuple[Found, ...]:
+    """A body without a place takes that of the next one in its list: `HĐND, UBND tỉnh Sơn La`."""
+    done = list(found)
+    given = [item.end != item.head_end for item in done]
+    for index in range(len(done) - 2, -1, -1):
+        this, following = done[index], done[index + 1]
+        if given[index] or not given[index + 1] or not _JOINT.fullmatch(text, this.end, following.start):
+            continue
+        match = shared(this, following, text, context)
+        if match is not this.match:
+            done[index] = replace(this, match=match, group=following.group)
+            given[index] = True
+    return tuple(done)
+
+
+def _with_antecedents(text: str, found: tuple[Found, ...], context: BodyContext) -> tuple[Found, ...]:
+    """A name whose place the context does not tell means the one body so called that the document names in full."""
+    named: dict[Name, set[str]] = {}
+    for item in found:
+        if item.match.rule == "body.template.named" and item.match.body:
+            named.setdefault(_head(text, item), set()).add(item.match.body.key.jurisdiction)
+    return tuple(_antecedent(text, item, named, context) for item in found)
+
+
+def _antecedent(text: str, item: Found, named: dict[Name, set[str]], context: BodyContext) -> Found:
+    places_named = named.get(_head(text, item), set())
+    if item.match.body or item.group or item.match.rule != "body.template.context" or len(places_named) != 1:
+        return item
+    place = places.by_code(next(iter(places_named)), context.date)
+    match = at_named(head_of(item, text), place, context)
+    return replace(item, match=replace(match, rule="body.antecedent", confidence=0.8))
+
+
+def _head(text: str, item: Found) -> Name:
+    return words_of(text[item.start : item.head_end])
+
+
+def _merged(named: tuple[Found, ...], short: tuple[Found, ...]) -> tuple[Found, ...]:
+    spans = [(found.start, found.end) for found in named]
+    free = [found for found in short if not _covered(found.start, found.end, spans)]
+    return tuple(sorted((*named, *free), key=lambda found: found.start))
+
+
+def _free(spans: Iterator[tuple[int, int]], named: Sequence[Found]) -> Iterator[tuple[int, int]]:
+    """The spans that touch no body already found."""
+    taken = [(found.start, found.end) for found in named]
+    for start, end in spans:
+        if not _covered(start, end, taken):
+            yield start, end
+
+
+def _covered(start: int, end: int, taken: Sequence[tuple[int, int]]) -> bool:
+    at = bisect_left(taken, (start + 1,))
+    before = at > 0 and taken[at - 1][1] > start
+    return before or (at < len(taken) and taken[at][0] < end)

@@ -1,0 +1,66 @@
+"""Bodies that no registry lists: a word that names of bodies begin with, and the capitals behind it.
+
+The words are data (`data/registry/body_heads.toml`). A name ends at punctuation, at a line's end, or at a word that
+begins what the body does or is told (`chủ trì`, `có trách nhiệm`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from frontgraph.resources import data_path, read_toml
+
+_LONGEST = 16
+#: How many words a name needs that has no further capital: `Ban chỉ đạo phòng thủ dân sự quốc gia`.
+_SMALL_WORDS = 4
+_BOARD = re.compile(r"(?<!\w)[Bb]an$")
+_TOKEN = re.compile(r"[ \t]*\n?[ \t]*([^\W_][\w&’'/-]*)")
+
+
+def unlisted(text: str) -> Iterator[tuple[int, int]]:
+    """The spans of a canonical text that read like names of bodies.
+
+    >>> text = "Cục Trồng trọt chủ trì, Sở X phối hợp"
+    >>> [text[start:end] for start, end in unlisted(text)]
+    ['Cục Trồng trọt', 'Sở X']
+    """
+    heads, stops, lower = _words()
+    position = 0
+    while head := heads.search(text, position):
+        end = _end(text, head.end(), stops, lower)
+        position = max(head.end(), end or 0)
+        if end is not None:
+            yield head.start(), end
+
+
+def _end(text: str, start: int, stops: re.Pattern[str], lower: re.Pattern[str]) -> int | None:
+    """Where the name ends whose first words end at `start`; None where no name follows."""
+    end, capital, small = start, False, 0
+    for _ in range(_LONGEST):
+        token = _TOKEN.match(text, end)
+        if token is None or (stops.match(text, token.start(1)) and not _BOARD.search(text, end - 4, end)):
+            break
+        if end == start and not (token[1][0].isupper() or lower.match(text, token.start(1))):
+            break
+        if "\n" in token[0] and token[1][0].isupper() and text[end - 1].isupper() != token[1][0].isupper():
+            break
+        capital = capital or token[1][0].isupper()
+        small += 1
+        end = token.end()
+    return end if capital or small >= _SMALL_WORDS else None
+
+
+@cache
+def _words() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    table = read_toml(data_path("registry", "body_heads.toml"))
+
+    def union(name: str) -> str:
+        return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(table[name], key=len, reverse=True))
+
+    return (
+        re.compile(rf"(?<![\w/-])(?:{union('heads')})(?=\s)"),
+        re.compile(rf"(?:{union('stops')})(?!\w)"),
+        re.compile(rf"(?:{union('lower')})(?!\w)"),
+    )
