@@ -14,6 +14,7 @@ from frontgraph.graph.uris import DEFAULT_BASE, Uris
 from frontgraph.graph.vocabulary import BRANCH, DCT, FG, LEVEL, M8G, ORG, PROV, RDF, RDFS, SKOS, XSD
 from frontgraph.model import BodyKey
 from frontgraph.registry import bodies, places
+from frontgraph.registry.body_changes import ChangeEvent, changes
 
 _PUBLIC = frozenset(
     {
@@ -80,28 +81,38 @@ def describe_registry(named: Named, *, base: str = DEFAULT_BASE) -> Iterator[ox.
     Bodies above a named one come along, so that questions may climb; so do the bodies that a change made of it.
     """
     uris = Uris(base)
-    keys = _with_ancestors(named.bodies)
     graph = uris.curated_graph("registry/bodies")
-    changes = [event for event in bodies.changes() if keys.intersection((*event.before, *event.after))]
-    keys |= _with_ancestors(frozenset(key for event in changes for key in (*event.before, *event.after)))
+    keys, events = _with_changes(named.bodies)
     known = sorted(key for key in keys if body_of(key) is not None)
-    codes = set(named.places)
     for key in known:
-        codes.add(key.jurisdiction)
         yield from _in(graph, _describe_body(uris, key))
-    for event in sorted(changes, key=lambda event: event.id):
+    for event in events:
         yield from _in(graph, _describe_change(uris, event))
+    codes = named.places | {key.jurisdiction for key in known}
     yield from _in(uris.curated_graph("registry/places"), _describe_places(uris, codes))
 
 
-def _with_ancestors(keys: frozenset[BodyKey]) -> set[BodyKey]:
+def _with_changes(keys: frozenset[BodyKey]) -> tuple[frozenset[BodyKey], tuple[ChangeEvent, ...]]:
+    """The bodies with all above them and all that changes made of them, and the changes."""
+    found = _with_ancestors(keys)
+    while True:
+        known = [key for key in found if body_of(key) is not None]
+        events = tuple(event for event in changes(known) if found.intersection((*event.before, *event.after)))
+        more = _with_ancestors(frozenset(key for event in events for key in event.after)) - found
+        if not more:
+            sides = frozenset(key for event in events for key in event.before)
+            return found | sides, events
+        found |= more
+
+
+def _with_ancestors(keys: frozenset[BodyKey]) -> frozenset[BodyKey]:
     found = set(keys)
     for key in keys:
         if body_of(key) is not None:
             found.update(body.key for body in bodies.ancestors(key))
             if bodies.get(key).front_member:
                 found.add(FRONT)
-    return found
+    return frozenset(found)
 
 
 def _describe_body(uris: Uris, key: BodyKey) -> Iterator[ox.Triple]:
@@ -131,13 +142,13 @@ def _describe_body(uris: Uris, key: BodyKey) -> Iterator[ox.Triple]:
         yield ox.Triple(node, DCT.source, literals.text(body.source))
 
 
-def _describe_change(uris: Uris, event: bodies.ChangeEvent) -> Iterator[ox.Triple]:
+def _describe_change(uris: Uris, event: ChangeEvent) -> Iterator[ox.Triple]:
     node = uris.change(event.id)
     yield ox.Triple(node, RDF.type, ORG.ChangeEvent)
     yield ox.Triple(node, RDFS.label, ox.Literal(event.vi, language="vi"))
     yield ox.Triple(node, RDFS.label, ox.Literal(event.en, language="en"))
     yield ox.Triple(node, DCT.date, ox.Literal(str(event.date), datatype=XSD.date))
-    yield ox.Triple(node, FG.changeKind, literals.text(str(event.kind)))
+    yield ox.Triple(node, FG.changeKind, literals.text(event.kind.value))
     for key in event.before:
         yield ox.Triple(node, ORG.originalOrganization, uris.body(key))
         yield ox.Triple(uris.body(key), ORG.changedBy, node)

@@ -27,9 +27,7 @@ def describe_ontology(base: str = DEFAULT_BASE) -> Iterator[ox.Quad]:
 def vocabulary_triples() -> tuple[ox.Triple, ...]:
     """The triples of all vocabulary files, in file order."""
     return tuple(
-        quad.triple
-        for name in FILES
-        for quad in ox.parse(path=str(ontology_path(name)), format=ox.RdfFormat.TURTLE)
+        quad.triple for name in FILES for quad in ox.parse(path=str(ontology_path(name)), format=ox.RdfFormat.TURTLE)
     )
 
 

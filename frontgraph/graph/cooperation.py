@@ -137,5 +137,3 @@ def _describe_body_mention(sheet: Sheet, found: BodyMention, node: ox.NamedNode)
     yield from describe_agent(sheet, found.name, found.body)
     if found.body is not None:
         yield from edge(sheet, (sheet.work, FG.mentionsBody, agent), (proof,), (node,))
-
-

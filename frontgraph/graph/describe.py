@@ -46,7 +46,7 @@ def describe(
     >>> document = Document("a.txt", "Kế hoạch", "0" * 64, kind="ke-hoach")
     >>> quads = list(describe(document, base="https://example.org"))
     >>> {quad.graph_name.value for quad in quads}
-    {'https://example.org/graph/source/a-f9a8efbd'}
+    {'https://example.org/graph/source/a-18b7cb09'}
     """
     uris = Uris(base)
     graph = name if name is not None else uris.source_graph(document)

@@ -178,5 +178,3 @@ def provision_part_of(node: ox.NamedNode, work: ox.NamedNode, label: str) -> Tri
     yield ox.Triple(node, RDF.type, ELI.WorkSubdivision)
     yield ox.Triple(node, RDFS.label, literals.vietnamese(label))
     yield ox.Triple(node, ELI.is_part_of, work)
-
-

@@ -19,7 +19,8 @@ def eli_view(quads: Iterable[ox.Quad]) -> Iterator[ox.Triple]:
 
     >>> from frontgraph.graph.vocabulary import FG, RDF
     >>> act = ox.NamedNode("https://example.org/act")
-    >>> sorted(t.object.value.rpartition("#")[2] for t in eli_view([ox.Quad(act, RDF.type, c) for c in (FG.Document, FG.LegalAct)]))
+    >>> quads = [ox.Quad(act, RDF.type, each) for each in (FG.Document, FG.LegalAct)]
+    >>> sorted(triple.object.value.rpartition("#")[2] for triple in eli_view(quads))
     ['LegalResource', 'Work']
     """
     store = ox.Store()

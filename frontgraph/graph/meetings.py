@@ -55,7 +55,9 @@ def describe_terms(sheet: Sheet) -> Triples:
 
 
 # Kinds that a meeting adopts; a notice, minutes or a report only tell of it.
-_ADOPTED = frozenset({"nghi-quyet", "nghi-quyet-lien-tich", "luat", "bo-luat", "phap-lenh", "hien-phap", "dieu-le", "ket-luan"})
+_ADOPTED = frozenset(
+    {"nghi-quyet", "nghi-quyet-lien-tich", "luat", "bo-luat", "phap-lenh", "hien-phap", "dieu-le", "ket-luan"}
+)
 
 
 def _describe_occasion(sheet: Sheet, node: ox.NamedNode, meeting: Meeting) -> Triples:

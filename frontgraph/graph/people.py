@@ -16,6 +16,7 @@ from frontgraph.graph.vocabulary import DCAT, FG, FOAF, ORG, PROV, RDF, RDFS, RO
 from frontgraph.model import BodyKey, Evidence, Person, Signatory
 from frontgraph.resources import data_path, read_toml
 
+
 def describe_people(sheet: Sheet) -> Triples:
     """All persons named, with their posts, and the signatures."""
     facts = sheet.document.facts
@@ -125,5 +126,7 @@ def _posts() -> re.Pattern[str]:
 @cache
 def _authorities() -> re.Pattern[str]:
     """The letters before whom one signs for: Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.7."""
-    letters = "|".join(map(re.escape, sorted(read_toml(data_path("registry", "posts.toml"))["authorities"], key=len, reverse=True)))
+    letters = "|".join(
+        map(re.escape, sorted(read_toml(data_path("registry", "posts.toml"))["authorities"], key=len, reverse=True))
+    )
     return re.compile(rf"(?:{letters})\s*\.?\s+", re.IGNORECASE)

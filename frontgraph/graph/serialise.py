@@ -40,7 +40,7 @@ def serialise(quads: Iterable[ox.Quad], format: str = "turtle", *, base: str = D
 
 def sorted_quads(quads: Iterable[ox.Quad]) -> list[ox.Quad]:
     """The quads once each: by graph, subject (numbers inside names by value), type first, predicate, object."""
-    return sorted(set(quads), key=lambda quad: (quad.graph_name.value if _named(quad) else "", *_key(quad.triple)))
+    return sorted(set(quads), key=lambda quad: (_graph(quad), *_key(quad.triple)))
 
 
 def to_rdf12(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
@@ -117,8 +117,8 @@ def _one_object_a_line(turtle: bytes) -> bytes:
     return _TOKEN.sub(lambda match: b" ,\n\t\t" if match[0] == b" , " else match[0], turtle)
 
 
-def _named(quad: ox.Quad) -> bool:
-    return isinstance(quad.graph_name, ox.NamedNode)
+def _graph(quad: ox.Quad) -> str:
+    return quad.graph_name.value if isinstance(quad.graph_name, ox.NamedNode) else ""
 
 
 def _key(triple: ox.Triple) -> tuple[Any, ...]:

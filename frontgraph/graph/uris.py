@@ -73,7 +73,7 @@ class Uris:
         """The named graph of all that one source file says, the same when the file is read again.
 
         >>> Uris("https://example.org").source_graph(Document("a b.txt", "", "")).value
-        'https://example.org/graph/source/a-b-3f3018e1'
+        'https://example.org/graph/source/a-b-cd6c4a05'
         """
         stem = slug(PurePosixPath(document.file).stem)[:60]
         return self._node(f"graph/source/{stem or 'file'}-{digest(document.file)}")

@@ -30,7 +30,9 @@ class Mismatch:
     found: str = ""
 
     def __str__(self) -> str:
-        return f"{self.file}: {self.reason}: the graph says {self.expected!r}, the text {self.found!r} ({self.evidence})"
+        return (
+            f"{self.file}: {self.reason}: the graph says {self.expected!r}, the text {self.found!r} ({self.evidence})"
+        )
 
 
 def verify(quads: Iterable[ox.Quad], sources: Mapping[str, str]) -> Iterator[Mismatch]:
@@ -42,10 +44,13 @@ def verify(quads: Iterable[ox.Quad], sources: Mapping[str, str]) -> Iterator[Mis
     known: dict[str, dict[ox.NamedNode, list[str]]] = defaultdict(lambda: defaultdict(list))
     evidence: list[str] = []
     for quad in quads:
-        if quad.predicate in _READ and isinstance(quad.subject, ox.NamedNode):
-            known[quad.subject.value][quad.predicate].append(quad.object.value)
-        elif quad.predicate == RDF.type and quad.object == FG.Evidence:
-            evidence.append(quad.subject.value)
+        subject, value = quad.subject, quad.object
+        if not isinstance(subject, ox.NamedNode):
+            continue
+        if quad.predicate in _READ and isinstance(value, (ox.NamedNode, ox.Literal)):
+            known[subject.value][quad.predicate].append(value.value)
+        elif quad.predicate == RDF.type and value == FG.Evidence:
+            evidence.append(subject.value)
     for iri in dict.fromkeys(evidence):
         yield from _check_evidence(iri, known, sources)
     for iri, properties in list(known.items()):
@@ -83,7 +88,9 @@ def _check_mention(iri: str, said: _Properties, known: Mapping[str, _Properties]
     proved = {quote for each in said[FG.evidence] for quote in known[each].get(FG.quote, ())}
     for quote in said[FG.quote]:
         if quote not in proved:
-            yield Mismatch(iri, "", "the mention's words are not those of its evidence", quote, " | ".join(sorted(proved)))
+            yield Mismatch(
+                iri, "", "the mention's words are not those of its evidence", quote, " | ".join(sorted(proved))
+            )
 
 
 def _one(properties: _Properties, predicate: ox.NamedNode) -> str:

@@ -18,7 +18,9 @@ from frontgraph.registry.bodies import System
 from frontgraph.text import slug
 
 _CLASSES = {System.PARTY: FG.PartyDocument, System.FRONT: FG.FrontDocument}
-_STATE = frozenset({System.ASSEMBLY, System.STATE, System.COUNCIL, System.COURT, System.PROCURACY, System.ARMY, System.POLICE})
+_STATE = frozenset(
+    {System.ASSEMBLY, System.STATE, System.COUNCIL, System.COURT, System.PROCURACY, System.ARMY, System.POLICE}
+)
 
 # A legal normative document carries its year inside the symbol (30/2020/NĐ-CP) or its legislature (72/2025/QH15),
 # an individual one does not (1068/QĐ-TTg): Nghị định 34/2016/NĐ-CP and 78/2025/NĐ-CP on numbering legal documents.

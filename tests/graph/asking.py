@@ -27,3 +27,14 @@ def _short(term: object) -> str | None:
     if isinstance(term, ox.NamedNode):
         return value.partition("/id/")[2] or value.rpartition("#")[2].rpartition("/")[2]
     return value
+
+
+def subjects(
+    quads: Iterable[ox.Quad], predicate: ox.NamedNode, value: ox.NamedNode | None = None
+) -> list[ox.NamedNode]:
+    """The nodes that have a predicate, with this value where one is given, in the order of the quads."""
+    return [
+        quad.subject
+        for quad in quads
+        if quad.predicate == predicate and value in (None, quad.object) and isinstance(quad.subject, ox.NamedNode)
+    ]

@@ -37,7 +37,6 @@ from frontgraph.registry import kinds, places
 from frontgraph.registry.bodies import BodyContext, resolve
 
 
-
 def gold_document(shared: Path, name: str) -> Document:
     """The document of a gold file, its citations resolved within the document."""
     return resolve_citations([_read(shared, name)])[0]
@@ -45,7 +44,7 @@ def gold_document(shared: Path, name: str) -> Document:
 
 def source_of(shared: Path, name: str) -> Path:
     """The text that a gold file annotates."""
-    text = json.loads((shared / "gold" / f"{name}.json").read_text(encoding="utf-8"))["file"]
+    text: str = json.loads((shared / "gold" / f"{name}.json").read_text(encoding="utf-8"))["file"]
     return next(path for folder in ("seed", "corpus/documents") if (path := shared / folder / text).exists())
 
 
@@ -69,8 +68,10 @@ def _issued(document: Document, gold: Path) -> Document:
     words = issuer.replace("Mặt trận Tổ quốc", "MTTQ")
     start = document.text.find(words)
     proof = Evidence(Span(start, start + len(words)), words, "gold.issuer") if start >= 0 else None
+    if proof is None and document.issuer is not None:
+        proof = document.issuer.evidence
     if proof is None:
-        proof = document.issuer.evidence if document.issuer is not None else Evidence(Span(0, 1), document.text[:1], "gold")
+        proof = Evidence(Span(0, 1), document.text[:1], "gold.issuer")
     return dataclasses.replace(document, issuer=DocumentField(issuer, proof))
 
 

@@ -29,13 +29,16 @@ from frontgraph.model import (
     WorkKey,
 )
 
-TEXT = """ỦY BAN MTTQ VIỆT NAM TỈNH SƠN LA
+TEXT = """\
+ỦY BAN MTTQ VIỆT NAM TỈNH SƠN LA
 Số: 15/KH-MTTQ
 Sơn La, ngày 05 tháng 3 năm 2024
 KẾ HOẠCH
 Căn cứ Luật Mặt trận Tổ quốc Việt Nam số 75/2015/QH13;
-1. Thực hiện Kế hoạch số 197-KH/TU ngày 22/12/2023 của Ban Thường vụ Tỉnh ủy về thực hiện Nghị quyết số 43-NQ/TW ngày 24/11/2023.
-2. Giao Văn phòng chủ trì, phối hợp với các ban, trước ngày 30/6/2024, hỗ trợ ít nhất 1.250 hộ nghèo; theo Nghị quyết số 5.
+1. Thực hiện Kế hoạch số 197-KH/TU ngày 22/12/2023 của Ban Thường vụ Tỉnh ủy \
+về thực hiện Nghị quyết số 43-NQ/TW ngày 24/11/2023.
+2. Giao Văn phòng chủ trì, phối hợp với các ban, trước ngày 30/6/2024, \
+hỗ trợ ít nhất 1.250 hộ nghèo; theo Nghị quyết số 5.
 Nơi nhận:
 - Thường trực Tỉnh ủy (b/c);
 - Các tổ chức thành viên.
@@ -153,7 +156,12 @@ def facts() -> Facts:
     )
     return Facts(
         recipients=(
-            Recipient("Thường trực Tỉnh ủy", proof("- Thường trực Tỉnh ủy (b/c)"), "b/c", body=BodyKey("vn-05", "thuong-truc-tinh-uy")),
+            Recipient(
+                "Thường trực Tỉnh ủy",
+                proof("- Thường trực Tỉnh ủy (b/c)"),
+                "b/c",
+                body=BodyKey("vn-05", "thuong-truc-tinh-uy"),
+            ),
             Recipient("Các tổ chức thành viên", proof("- Các tổ chức thành viên"), group=True),
         ),
         tasks=(task,),

@@ -41,7 +41,9 @@ from tests.graph.made import plan
 
 ROOM = Path(vocabulary.__file__).parent
 DECLARED = {triple.subject for triple in vocabulary_triples() if triple.predicate == RDF.type}
-NAMESPACES = {name: value for name, value in vars(vocabulary).items() if isinstance(value, Namespace) and name.isupper()}
+NAMESPACES = {
+    name: value for name, value in vars(vocabulary).items() if isinstance(value, Namespace) and name.isupper()
+}
 OURS = {name for name, space in NAMESPACES.items() if "w3id.org/frontgraph" in space.iri and not name.startswith("_")}
 #: Where each foreign vocabulary stands in the shared folder.
 FOREIGN = {
@@ -193,4 +195,5 @@ def test_prefixes_of_the_context_are_those_of_python() -> None:
     context = json.loads(ontology_path("context.jsonld").read_text(encoding="utf-8"))["@context"]
     prefixes = {name: iri for name, iri in context.items() if isinstance(iri, str) and not name.startswith("@")}
     assert {name: iri for name, iri in prefixes.items() if name not in ("id", "type")}.items() <= PREFIXES.items()
-    assert {name for name in PREFIXES if not isinstance(context.get(name, ""), str)} <= {FG.local(t) for t in DECLARED if isinstance(t, ox.NamedNode)}
+    shadowed = {name for name in PREFIXES if not isinstance(context.get(name, ""), str)}
+    assert shadowed <= {FG.local(term) for term in DECLARED if isinstance(term, ox.NamedNode)}

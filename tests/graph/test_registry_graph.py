@@ -11,6 +11,8 @@ from frontgraph.model import BodyKey
 from tests.graph.asking import ask
 from tests.graph.made import plan
 
+MASS_MOBILISATION = "https://w3id.org/frontgraph/id/vn-05/ban-dan-van-tinh-uy"
+
 
 @pytest.fixture(scope="module")
 def quads() -> list[ox.Quad]:
@@ -21,8 +23,9 @@ def quads() -> list[ox.Quad]:
 def test_bodies_have_names_system_level_and_place(quads: list[ox.Quad]) -> None:
     rows = ask(
         quads,
-        'SELECT ?body ?vi ?branch ?level ?place { ?body a fg:Body ; rdfs:label ?vi ; fg:branch ?branch ; fg:level ?level ; '
-        'fg:inPlace/fg:name ?place FILTER (lang(?vi) = "vi") FILTER (?vi IN ("Ban Bí thư Trung ương Đảng"@vi, "Ban Dân vận Tỉnh ủy Sơn La"@vi)) }',
+        "SELECT ?body ?vi ?branch ?level ?place { ?body a fg:Body ; rdfs:label ?vi ; fg:branch ?branch ; "
+        "fg:level ?level ; fg:inPlace/fg:name ?place "
+        'FILTER (?vi IN ("Ban Bí thư Trung ương Đảng"@vi, "Ban Dân vận Tỉnh ủy Sơn La"@vi)) }',
     )
     assert rows == [
         ("vn-05/ban-dan-van-tinh-uy", "Ban Dân vận Tỉnh ủy Sơn La", "party", "province", "Sơn La"),
@@ -31,7 +34,7 @@ def test_bodies_have_names_system_level_and_place(quads: list[ox.Quad]) -> None:
 
 
 def test_questions_can_climb_the_hierarchy(quads: list[ox.Quad]) -> None:
-    rows = ask(quads, "SELECT ?up { <https://w3id.org/frontgraph/id/vn-05/ban-dan-van-tinh-uy> org:subOrganizationOf+ ?up }")
+    rows = ask(quads, f"SELECT ?up {{ <{MASS_MOBILISATION}> org:subOrganizationOf+ ?up }}")
     assert ("vn-05/tinh-uy",) in rows
     assert ("vn/dang-cong-san",) in rows
 
@@ -46,14 +49,15 @@ def test_a_merger_is_an_event_with_both_sides(quads: list[ox.Quad]) -> None:
     rows = ask(
         quads,
         "SELECT ?after ?date { ?e a org:ChangeEvent ; dct:date ?date ; org:resultingOrganization ?after ; "
-        "org:originalOrganization <https://w3id.org/frontgraph/id/vn-05/ban-dan-van-tinh-uy> }",
+        f"org:originalOrganization <{MASS_MOBILISATION}> }}",
     )
     assert [row[0] for row in rows] == ["vn-05/ban-tuyen-giao-va-dan-van-tinh-uy"]
     assert all(row[1] and row[1].startswith("2025-") for row in rows)
 
 
 def test_places_come_with_what_they_lie_in(quads: list[ox.Quad]) -> None:
-    rows = ask(quads, 'SELECT ?label ?country { ?p fg:code "LA-HO" ; rdfs:label ?label ; fg:placeWithin/fg:code ?country }')
+    place = '?p fg:code "LA-HO" ; rdfs:label ?label ; fg:placeWithin/fg:code ?country'
+    rows = ask(quads, f"SELECT ?label ?country {{ {place} }}")
     assert {row[1] for row in rows} == {"LA"}
     assert ("tỉnh Hủa Phăn", "LA") in rows
 

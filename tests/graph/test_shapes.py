@@ -11,7 +11,8 @@ import pytest
 
 from frontgraph import graph
 from frontgraph.graph.vocabulary import DCT, FG, PROV, RDF, RDFS, XSD
-from frontgraph.model import Document
+from frontgraph.model import Document, Span
+from tests.graph.asking import subjects
 from tests.graph.gold_documents import gold_document
 from tests.graph.made import PLAN, plan
 
@@ -62,36 +63,42 @@ def test_an_edge_without_a_statement_is_refused(quads: Quads) -> None:
 
 
 def test_an_edge_whose_statement_lost_its_evidence_is_refused(quads: Quads) -> None:
-    statement = next(q.subject for q in quads if q.predicate == RDF.predicate and q.object == FG.implements)
+    statement = subjects(quads, RDF.predicate, FG.implements)[0]
     found = messages(without(quads, lambda q: q.subject == statement and q.predicate == FG.evidence))
     assert sorted(found) == ["A statement has no evidence.", "An edge read from a text has no evidence."]
 
 
 def test_a_task_without_its_words_is_refused(quads: Quads) -> None:
-    task = next(q.subject for q in quads if q.object == FG.Task)
-    assert "A task needs its words." in messages(without(quads, lambda q: q.subject == task and q.predicate == FG.quote))
+    task = subjects(quads, RDF.type, FG.Task)[0]
+    assert "A task needs its words." in messages(
+        without(quads, lambda q: q.subject == task and q.predicate == FG.quote)
+    )
 
 
 def test_a_task_without_evidence_is_refused(quads: Quads) -> None:
-    task = next(q.subject for q in quads if q.object == FG.Task)
+    task = subjects(quads, RDF.type, FG.Task)[0]
     left = without(quads, lambda q: q.subject == task and q.predicate == FG.evidence)
     assert "A mention has no evidence." in messages(left)
 
 
 def test_messages_are_vietnamese_too(quads: Quads) -> None:
-    task = next(q.subject for q in quads if q.object == FG.Task)
+    task = subjects(quads, RDF.type, FG.Task)[0]
     left = without(quads, lambda q: q.subject == task and q.predicate == FG.quote)
     assert "Nhiệm vụ phải có nguyên văn." in [v.message for v in graph.validate(left, lang="vi").violations]
 
 
-@pytest.mark.parametrize("predicate", [FG.rule, FG.confidence, FG.quote, FG.start, PROV.wasGeneratedBy], ids=lambda p: str(FG.local(p)))
+@pytest.mark.parametrize(
+    "predicate",
+    [FG.rule, FG.confidence, FG.quote, FG.start, PROV.wasGeneratedBy],
+    ids=["rule", "sure", "quote", "start", "run"],
+)
 def test_evidence_must_be_whole(quads: Quads, predicate: ox.NamedNode) -> None:
-    one = next(q.subject for q in quads if q.object == FG.Evidence)
+    one = subjects(quads, RDF.type, FG.Evidence)[0]
     assert messages(without(quads, lambda q: q.subject == one and q.predicate == predicate))
 
 
 def test_a_resolved_citation_without_a_work_is_refused(quads: Quads) -> None:
-    one = next(q.subject for q in quads if q.predicate == FG.citedWork)
+    one = subjects(quads, FG.citedWork)[0]
     left = without(quads, lambda q: q.subject == one and q.predicate == FG.citedWork)
     assert "A citation either is resolved to a work or says why it is not." in messages(left)
 
@@ -112,7 +119,7 @@ def test_held_is_never_false(quads: Quads) -> None:
 
 
 def test_a_body_without_a_name_is_refused(quads: Quads) -> None:
-    body = next(q.subject for q in quads if q.object == FG.Body)
+    body = subjects(quads, RDF.type, FG.Body)[0]
     assert "It has no name." in messages(without(quads, lambda q: q.subject == body and q.predicate == RDFS.label))
 
 
@@ -131,7 +138,10 @@ def test_a_document_of_which_nothing_is_known_conforms() -> None:
 
 def test_a_section_without_a_heading_conforms() -> None:
     document = plan()
-    bare = tuple(dataclasses.replace(s, heading="", heading_span=type(s.span)(s.span.start, s.span.start)) for s in document.sections)
+    bare = tuple(
+        dataclasses.replace(section, heading="", heading_span=Span(section.span.start, section.span.start))
+        for section in document.sections
+    )
     quads = list(graph.describe(dataclasses.replace(document, sections=bare)))
     assert graph.validate(quads + list(graph.describe_registry(graph.named_in(quads)))).violations == ()
 

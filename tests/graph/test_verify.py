@@ -9,8 +9,9 @@ import pyoxigraph as ox
 import pytest
 
 from frontgraph import graph
-from frontgraph.graph.vocabulary import FG, OA
+from frontgraph.graph.vocabulary import FG, OA, RDF
 from frontgraph.model import Evidence, Span
+from tests.graph.asking import ask, subjects
 from tests.graph.made import TEXT, plan
 
 SOURCES = {plan().sha256: TEXT}
@@ -80,7 +81,7 @@ def test_a_quote_that_is_not_the_words_at_its_place_is_found() -> None:
 
 def test_a_mention_whose_words_are_not_its_evidence_is_found() -> None:
     quads = list(graph.describe(plan()))
-    task = next(q.subject for q in quads if q.object == FG.Task)
+    task = subjects(quads, RDF.type, FG.Task)[0]
     quads = [
         ox.Quad(task, FG.quote, ox.Literal("other words"), quad.graph_name)
         if (quad.subject, quad.predicate) == (task, FG.quote)
@@ -97,6 +98,6 @@ def test_sentences_over_several_lines_and_decomposed_letters() -> None:
     document = dataclasses.replace(document, issuer=None, kind_evidence=Evidence(Span(7, 20), text[7:20], "made"))
     quads = list(graph.describe(document))
     assert list(graph.verify(quads, {document.sha256: text})) == []
-    sentences = [quad.object.value for quad in quads if quad.predicate == FG.sentence]
-    assert sentences == ["Căn cứ Luật Ða\u0323i hội\nvà Điều lê\u0323."]
-
+    assert [row[0] for row in ask(quads, "SELECT ?s { ?e fg:sentence ?s }")] == [
+        "Căn cứ Luật Ða\u0323i hội\nvà Điều lê\u0323."
+    ]
