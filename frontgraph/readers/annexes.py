@@ -1,4 +1,4 @@
-"""What is issued together with a document: annexes, forms, and rules put into force by a decision.
+"""What is issued together with a document: annexes, forms, and rules that a decision puts into force.
 
 Nghị định 30/2020/NĐ-CP, Phụ lục I, phần III, mục 1: `Phụ lục`, numbered in Roman numerals where there are several,
 its title, and in brackets `(Kèm theo Kế hoạch số … ngày …)`. Rules that a decision issues carry their kind and the same
@@ -13,13 +13,20 @@ from dataclasses import dataclass
 
 from frontgraph.readers.closing import Closing
 from frontgraph.readers.heading import find_kind
-from frontgraph.readers.layout import Line
+from frontgraph.readers.layout import Line, is_capitals
+from frontgraph.readers.letterhead import letterhead_mark
+from frontgraph.readers.signature import AUTHORITY, POST
+from frontgraph.registry import kinds
 from frontgraph.text import slug
 
 _ANNEX = re.compile(r"(?:PHU\s+LUC|Phu\s+luc)(?:\s+(?P<number>[IVX]+|\d{1,2}|[A-Z])(?![\w])|\s*[:.]|\s*$)")
+_FORM = re.compile(r"(?:MAU|Mau)(?:\s+(?:so|SO|bieu|BIEU))*\s+(?P<number>\d{1,3}\w?(?:[/.\-][\w\-]+)*)\s*(?:$|[:.])")
+_DRAFT = re.compile(r"DU\s+THAO\s+(?P<kind>[A-Z]+\s+[A-Z]+)(?!\w)")
 _ATTACHED = re.compile(r"[(\[]?\s*(?:Ban\s+hanh\s+)?[Kk]em\s+theo\s")
 #: The bracket stands at most this many lines below the kind of the attached rules.
 _BRACKET_WITHIN = 9
+#: A line that names a form is short: `Mẫu số 01/HNCT`.
+_FORM_LINE = 60
 #: Of them so many may be in small letters: the rest of the title.
 _SMALL_LINES = 4
 _NUMBERED = re.compile(r"(?:CHUONG|DIEU|PHAN)\s|[IVX]{1,4}\s?[.\-]\s|1\s?[.\-]\s", re.IGNORECASE)
@@ -70,15 +77,33 @@ def _annex_at(lines: Sequence[Line], row: int, attached: bool) -> Annex | None:
     joined = f"{line.base} {lines[row + 1].base}" if line.base in ("PHU", "Phu") and row + 1 < len(lines) else line.base
     match = _ANNEX.match(joined)
     if match is not None and (line.gap or line.capitals or row == 0):
-        label_rows = 2 if joined != line.base else 1
-        number = match["number"]
-        heading, body = _heading(lines, row, row + label_rows)
-        label = " ".join((line.text if label_rows == 1 else f"{line.text} {lines[row + 1].text}").split())
-        label = label[: match.end()].strip(" :.")
-        return Annex("phu-luc" + (f"-{slug(number)}" if number else ""), row, label, heading, body)
-    if attached and line.capitals:
+        return _numbered(lines, row, match, "phu-luc", rows=2 if joined != line.base else 1)
+    form = _FORM.match(line.base) if attached else None
+    if form is not None and len(line.text) < _FORM_LINE:
+        return _numbered(lines, row, form, "mau", rows=1)
+    if attached and line.capitals and not (AUTHORITY.match(line.base) or POST.match(line.base)):
         return _attached_rules(lines, row)
+    if attached and is_capitals(line.base[:15]) and _DRAFT.match(line.base):
+        return _draft(lines, row)
     return None
+
+
+def _numbered(lines: Sequence[Line], row: int, match: re.Match[str], word: str, rows: int) -> Annex:
+    """An annex or form with its number; its label takes up `rows` lines."""
+    heading, body = _heading(lines, row, row + rows)
+    label = " ".join(" ".join(line.text for line in lines[row : row + rows]).split())[: match.end()].strip(" :.")
+    number = match["number"]
+    return Annex(f"{word}-{slug(number)}" if number else word, row, label, heading, body)
+
+
+def _draft(lines: Sequence[Line], row: int) -> Annex | None:
+    """A draft sent with a letter (`DỰ THẢO BÁO CÁO …`)."""
+    match = _DRAFT.match(lines[row].base)
+    kind = kinds.by_word(lines[row].text[match.start("kind") : match.end("kind")]) if match else None
+    if kind is None:
+        return None
+    heading = (lines[row].start, lines[row].end)
+    return Annex(f"kem-theo-{kind.id}", row, "DỰ THẢO", heading, row + 1)
 
 
 def _attached_rules(lines: Sequence[Line], row: int) -> Annex | None:
@@ -87,8 +112,11 @@ def _attached_rules(lines: Sequence[Line], row: int) -> Annex | None:
         if _attached(lines, after):
             kind = find_kind(lines[row : row + 1])
             heading, body = _heading(lines, row, row)
-            return Annex(f"kem-theo-{kind.kind.id}" if kind else "kem-theo", row, lines[row].text, heading, body)
+            label = lines[row].text if kind else ""
+            return Annex(f"kem-theo-{kind.kind.id}" if kind else "kem-theo", row, label, heading, body)
         small += not lines[after].capitals
+        if letterhead_mark(lines[row].base) or letterhead_mark(lines[after].base):
+            return None
         if small > _SMALL_LINES or _NUMBERED.match(lines[after].base):
             return None
     return None
@@ -110,7 +138,7 @@ def _heading(lines: Sequence[Line], row: int, first: int) -> tuple[tuple[int, in
         body += 1
         end = body
     if end == first:
-        return (lines[row].start, lines[row].end), max(body, row + 1)
+        return (lines[row].start, lines[max(first - 1, row)].end), max(body, row + 1)
     return (lines[first].start, lines[end - 1].end), body
 
 

@@ -14,14 +14,16 @@ from frontgraph.registry.spellings import spell
 from frontgraph.text import base_letters
 
 _PLACE = re.compile(
-    r"(?<!\w)((?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu)|(?:tỉnh|thành|huyện|quận) ủy|tỉnh đoàn)"
+    r"(?<!\w)((?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu)|(?:tỉnh|thành|huyện|quận) ủy"
+    r"|tỉnh đoàn)"
     r"\s+(?!ủy\b|đoàn\b)((?:[^\W\d_]+\s?){1,4})"
 )
 _CLASS_NOUN = re.compile(
-    r"(?:^|(?<=trưởng )|(?<=đốc )|(?<=tịch )|(?<=nhiệm )|(?<=Văn phòng )|(?<=Thanh tra ))(bộ|sở|tổng cục|chi cục|cục|vụ|viện|học viện|trường đại học|trung tâm|thanh tra|tòa án|hội đồng|hội|ủy ban|tiểu ban|ban"
-    r"|công an|quỹ|tập đoàn|tổng công ty)\s+(\w)"
+    r"(?:^|(?<=trưởng )|(?<=đốc )|(?<=tịch )|(?<=nhiệm )|(?<=Văn phòng )|(?<=Thanh tra ))"
+    r"(bộ|sở|tổng cục|chi cục|cục|vụ|viện|học viện|trường đại học|trung tâm|thanh tra|tòa án|hội đồng|hội|ủy ban"
+    r"|tiểu ban|ban|công an|quỹ|tập đoàn|tổng công ty)\s+(\w)"
 )
-#: The marks of authority of a signature (Nghị định 30/2020/NĐ-CP, Phụ lục I, phần II, mục 7; the Party's with a stroke).
+#: The marks of authority of a signature (Nghị định 30/2020/NĐ-CP, Phụ lục I, phần II, mục 7; Party ones with a stroke).
 AUTHORITY = re.compile(r"(?<!\w)(?:T/?M|K/?T|T/?L|TUQ|T/UQ)(?:\s?[./]\s*|\s+(?=\w{2}))|(?<!\w)Q\.\s*(?=\w)")
 
 

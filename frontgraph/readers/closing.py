@@ -20,6 +20,7 @@ from frontgraph.readers.signature import (
     SignatureBlock,
     Words,
     is_name,
+    is_surname,
     signature_of,
 )
 
@@ -61,8 +62,8 @@ def find_closing(layout: Layout, first_row: int) -> Closing | None:
 
     >>> from frontgraph.readers.layout import lay_out
     >>> from frontgraph.text import canonicalise
-    >>> page = lay_out(canonicalise("1. Một./.\\nNơi nhận:\\n- UBND;\\n- Lưu: VT.\\nTM. BAN THƯỜNG TRỰC\\nCHỦ TỊCH\\n\\nLan Thị Vân"))
-    >>> closing = find_closing(page, 0)
+    >>> text = "1. Một./.\\nNơi nhận:\\n- Lưu: VT.\\nTM. BAN THƯỜNG TRỰC\\nCHỦ TỊCH\\n\\nLan Thị Vân"
+    >>> closing = find_closing(lay_out(canonicalise(text)), 0)
     >>> [(s.authority.text, s.post.text, s.name.text) for s in closing.signatures]
     [('TM. BAN THƯỜNG TRỰC', 'CHỦ TỊCH', 'Lan Thị Vân')]
     """
@@ -78,6 +79,9 @@ def _first_row(lines: Sequence[Line], first_row: int) -> int | None:
         if AUTHORITY.match(line.base) and is_capitals(_cells(line)[0].base) and _name_below(lines, row):
             return row
         if POST.match(line.base) and line.capitals and len(line.text) < 60 and _name_below(lines, row):
+            # `BỘ TRƯỞNG BỘ Y TẾ` above `Căn cứ` says who acts; it is no signature.
+            if any(re.match(r"Can(?:\s+cu|$)", below.base) for below in lines[row + 1 : row + 5]):
+                continue
             return row
         if SIGNED.match(line.base) and _signed_name(lines, row):
             return row
@@ -98,7 +102,7 @@ def _name_below(lines: Sequence[Line], row: int) -> bool:
     if re.search(r"N[oO]i\s+nhan\s*:", lines[row].base):
         return True
     for line in lines[row + 1 : row + 8]:
-        if is_name(line.text) or _RECIPIENTS.match(line.base) or SIGNED.match(line.base):
+        if is_name(line.text) or is_surname(line.text) or _RECIPIENTS.match(line.base) or SIGNED.match(line.base):
             return True
         if not line.capitals:
             return False
@@ -177,6 +181,7 @@ class _Reader:
         self.columns: list[_Column] = []
         self.in_list = False
         self.broken = True
+        self.surname: _Cell | None = None
 
     def read(self) -> Closing:
         """The closing block that begins in the first line."""
@@ -221,6 +226,8 @@ class _Reader:
         if _RECIPIENTS.match(cell.base) or _ITEM.match(cell.text):
             self.in_list = True
             self._recipient(cell)
+        elif self._begun() and is_surname(cell.text):
+            self.surname = cell
         elif self._signs(cell):
             self.broken = True
             self._sign(cell, self._column(cell, beside))
@@ -259,6 +266,9 @@ class _Reader:
 
     def _sign(self, cell: _Cell, column: _Column) -> None:
         words = Words(cell.text, cell.start, cell.end)
+        if is_name(cell.text) and self.surname is not None:
+            words = Words(f"{self.surname.text} {cell.text}", self.surname.start, cell.end)
+            self.surname = None
         if is_name(cell.text):
             self.signatures.append(signature_of(words, column.lines))
             column.lines = []

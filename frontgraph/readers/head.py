@@ -50,7 +50,7 @@ def read_head(layout: Layout) -> Head:
     properties = read_properties(lines)
     first = properties.next_row if properties else 0
     letter = next((row for row, line in enumerate(lines[:HEAD_LINES]) if _LETTER_START.match(line.base)), None)
-    kind_line = find_kind(lines[: letter if letter is not None else len(lines)], 0 if properties is None else 0)
+    kind_line = find_kind(lines[: letter if letter is not None else len(lines)])
     if properties and kind_line and kind_line.row < first:
         kind_line = find_kind(lines, first) or kind_line
     window = _window(lines, first, kind_line.row if kind_line else letter)

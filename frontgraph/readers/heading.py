@@ -78,7 +78,7 @@ def _kind_at(lines: Sequence[Line], row: int) -> KindLine | None:
         joined = kinds.by_word(f"{line.text} {lines[row + 1].text}")
         if joined is not None:
             return KindLine(joined, row, line.start, lines[row + 1].end, row + 2)
-    words = [match for match in re.finditer(r"[^\W\d_]+", line.text)]
+    words = list(re.finditer(r"[^\W\d_]+", line.text))
     for count in range(min(_LONGEST_KIND, len(words)), 0, -1):
         if words[0].start() > 2:
             return None
@@ -119,7 +119,7 @@ def read_title(lines: Sequence[Line], kind: KindLine) -> Title | None:
 
 
 _ORGAN = re.compile(
-    r"CUA\s+(?P<organ>(?:BO\s+CHINH\s+TRI|BAN\s+BI\s+THU|BAN\s+CHAP\s+HANH|BAN\s+THUONG\s+VU|DANG\s+UY|TINH\s+UY|THANH\s+UY)[A-Z ,\-]*)"
+    r"CUA\s+(?P<organ>(?:BO\s+CHINH\s+TRI|BAN\s+(?:BI\s+THU|CHAP\s+HANH|THUONG\s+VU)|(?:DANG|TINH|THANH)\s+UY)[A-Z ,\-]*)"
 )
 
 
@@ -138,7 +138,7 @@ def _goes_on(lines: Sequence[Line], row: int, begun: bool, above: Line) -> bool:
         return False
     wordless = line.base.upper() == line.base.lower()
     if not begun:
-        return len(line.text) < 400 and (line.capitals or not line.text.endswith((".", ";", ":")))
+        return len(line.text) < 1200 and (line.capitals or not line.text.endswith((".", ";", ":")))
     if above.capitals and not line.capitals and not wordless:
         # Capitals end the title, except where its last line is a name or a number in small letters.
         return not line.gap and line.text[0].islower()

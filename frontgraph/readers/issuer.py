@@ -23,7 +23,7 @@ _BODY_NOUN = re.compile(
 )
 #: Organs that are only a part of the body above them and take its name behind theirs.
 _ORGAN = re.compile(
-    r"(?:BAN\s+THUONG\s+(?:TRUC|VU)|DOAN\s+CHU\s+TICH|THUONG\s+TRUC|VAN\s+PHONG|UY\s+BAN\s+KIEM\s+TRA|BAN\s+CHAP\s+HANH|BAN\s+[A-Z ,]+"
+    r"(?:DOAN\s+CHU\s+TICH|THUONG\s+TRUC|VAN\s+PHONG|UY\s+BAN\s+KIEM\s+TRA|BAN\s+[A-Z ,]+"
     r"|TIEU\s+BAN\s.*|TO\s.*|HOI\s+DONG\s+(?:TU\s+VAN|LY\s+LUAN)?.*)"
 )
 _PLACE = re.compile(r"(?<!\w)(?:TINH|THANH\s+PHO|TP\.?|HUYEN|QUAN|THI\s+XA|THI\s+TRAN|XA|PHUONG|DAC\s+KHU)\s+\S.*$")

@@ -17,8 +17,8 @@ from frontgraph.text import CanonicalText, base_letters
 #: What shows form only: table bars, bold and heading marks, rules of dashes, page marks in double brackets, the
 #: running head of the official gazette.
 _MARKUP = re.compile(
-    r"\[\[[^\]\n]*\]\]|\|+|\*+|`{3,}|^#{1,6}(?= )|\\|_{2,}|(?<!\w)_(?=\w)|(?<=\w)_(?!\w)|-{4,}|={3,}|\+[-=:+]{3,}|<br ?/?>|^>+"
-    r"|(?:\d+[ \t]+)?CÔNG BÁO[ \t]*(?:[\w.]+)?/Số[^\n]*",
+    r"\[\[[^\]\n]*\]\]|\|+|\*+|`{3,}|^#{1,6}(?= )|\\|_{2,}|(?<!\w)_(?=\w)|(?<=\w)_(?!\w)|-{4,}|={3,}"
+    r"|\+[-=:+]{3,}|<br ?/?>|^>+|(?:\d+[ \t]+)?CÔNG BÁO[ \t]*(?:[\w.]+)?/Số[^\n]*",
     re.MULTILINE,
 )
 _LINE = re.compile(r"[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]+")

@@ -109,7 +109,9 @@ def read_letterhead(lines: Sequence[Line]) -> Letterhead:
 
     >>> from frontgraph.readers.layout import lay_out
     >>> from frontgraph.text import canonicalise
-    >>> page = canonicalise("UBND TỈNH A   CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\\nSố: 3/KH-UBND   A, ngày 2 tháng 5 năm 2024")
+    >>> left = ("UBND TỈNH A", "Số: 3/KH-UBND")
+    >>> right = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "A, ngày 2 tháng 5 năm 2024")
+    >>> page = canonicalise("\\n".join(f"{a}     {b}" for a, b in zip(left, right)))
     >>> head = read_letterhead(lay_out(page).lines)
     >>> head.number.value, head.date.iso, head.place.value, [name.text for name in head.names]
     ('3/KH-UBND', '2024-05-02', 'A', ['UBND TỈNH A'])
@@ -140,8 +142,8 @@ def read_letterhead(lines: Sequence[Line]) -> Letterhead:
 def letterhead_mark(base: str) -> bool:
     """Whether a line in base letters shows that a letterhead is there: national name, motto, Party, number.
 
-    >>> letterhead_mark("CONG HOA XA HOI CHU NGHIA VIET NAM"), letterhead_mark("So: /KH-UBND"), letterhead_mark("So 5 nguoi")
-    (True, True, False)
+    >>> [letterhead_mark(line) for line in ("CONG HOA XA HOI CHU NGHIA VIET NAM", "So: /KH-UBND", "So 5 nguoi")]
+    [True, True, False]
     """
     if _NATION.search(base) or _MOTTO.search(base) or _PARTY.search(base):
         return True
@@ -157,7 +159,7 @@ def _own_number(base: str, match: re.Match[str]) -> bool:
     line_start = base.rfind("\n", 0, match.start()) + 1
     before = base[line_start : match.start()]
     if match["word"][0] == "s":
-        return bool(before.strip()) and bool(_NUMBERED_KIND.match(before))
+        return ":" in match["word"] and bool(before.strip()) and bool(_NUMBERED_KIND.match(before))
     return not before.strip()
 
 

@@ -27,6 +27,7 @@ from frontgraph.readers.self_reference import (
     authority_line,
     bare_body,
     body_of_head,
+    contact,
     enacting_sentence,
     speaker,
 )
@@ -117,6 +118,8 @@ class _Reading:
         found.insert(0 if head.kind_line is None else len(found), head.publisher)
         if head.addressees is not None and first < len(lines):
             found.append(speaker(self.layout, lines[first], lines[min(first + 40, len(lines) - 1)]))
+        if self.last_row > first and (head.kind_line or head.addressees):
+            found.append(contact(self.layout, lines[max(first, self.last_row - 8)], lines[self.last_row - 1]))
         own = head.kind_line.kind.id if head.kind_line else None
         for reference in found:
             if reference is not None and (own is None or reference.kind in (None, own, "van-ban")):
@@ -224,10 +227,9 @@ class _Reading:
         code = self.head.letterhead.code
         if code is None:
             return None
-        letters = issuers.read_symbol(f"1{code.value if code.value[0] in '/-' else '/' + code.value}").codes
-        found = [issuers.by_code(letter) for letter in letters[:1]]
-        issuer = found[0] if found else None
-        if issuer is None or issuer.level != "central":
+        symbol = _symbol(code.value)
+        issuer = issuers.by_code(symbol.codes[0]) if symbol.codes else None
+        if issuer is None or issuer.level != "central" or symbol.style == "party":
             return None
         return DocumentField(issuer.name, self._sure_evidence(code, "letterhead.symbol", 0.7))
 
@@ -300,11 +302,16 @@ def body_or_head(name: str, rule: str) -> str:
     return name if rule == "letterhead.issuer" else body_of_head(name)
 
 
+def _symbol(code: str) -> issuers.Symbol:
+    """The letters of a symbol taken apart; they come with or without the stroke before them."""
+    return issuers.read_symbol(f"1{code}" if code[0] in "/-" else f"1/{code}")
+
+
 def _kind_of_code(code: str) -> str:
     """The kind that the letters of a symbol name; a letter carries only its author's (`6386/BVHTTDL-KHCNĐTMT`)."""
-    symbol = issuers.read_symbol(f"1{code}" if code[0] in "/-" else f"1/{code}")
-    if symbol.kind is not None:
-        return symbol.kind
+    kind_id = _symbol(code).kind
+    if kind_id is not None:
+        return kind_id
     parts = [part for part in re.split(r"[/-]", code) if part]
     found = [kinds.by_code(part) for part in parts[:2]]
     return next((kind.id for kind in found if kind is not None), _LETTER)

@@ -25,6 +25,8 @@ _KINDS = {
 }
 _RANK = {style: rank for rank, style in enumerate(_KINDS)}
 _HEADING_LIMIT = 500
+#: So many articles or chapters may be missing between two that follow one another.
+_MISSING = 10
 
 
 @dataclass(slots=True)
@@ -62,6 +64,7 @@ class _Builder:
         self.root = _Open(prefix, SectionKind.ANNEX, None, 0, (0, 0))
         self.stack = [self.root]
         self.seen: dict[str, int] = {}
+        self.last_article: Enumerator | None = None
 
     def build(self, rows: Iterator[int]) -> tuple[Section, ...]:
         for row in rows:
@@ -76,22 +79,37 @@ class _Builder:
     def _offer(self, readings: Sequence[Enumerator], row: int, line: Line) -> None:
         for accept in (self._next, self._under, self._first, self._gap):
             for mark in readings:
-                depth = accept(mark, row, line)
+                depth = accept(mark, row)
                 if depth is not None:
                     self._push(mark, depth, row, line)
                     return
 
-    def _next(self, mark: Enumerator, row: int, line: Line) -> int | None:
+    def _next(self, mark: Enumerator, row: int) -> int | None:
         """The depth of the open mark that this one comes right after."""
         for depth in range(len(self.stack) - 1, 0, -1):
             other = self.stack[depth].mark
-            if other is not None and mark.follows(other) and self._plain_enough(mark, row):
+            if other is not None and not mark.style.worded and mark.follows(other) and self._plain_enough(mark, row):
                 return depth
             if other is not None and other.style.worded and not mark.style.worded:
                 return None
         if mark.style.worded and self._plain_enough(mark, row):
-            return self._worded_depth(mark)
+            depth = self._worded_depth(mark)
+            return depth if self._in_row(mark, depth) else None
         return None
+
+    def _in_row(self, mark: Enumerator, depth: int) -> bool:
+        """Whether a unit with a name goes on with the row of its kind, or begins one; `Mục 13` out of nothing does not.
+
+        Articles are numbered through; an extract may begin with any of them.
+        """
+        last = self.last_article if mark.style is EnumeratorStyle.ARTICLE else self._last_child(depth, mark.style)
+        if last is None:
+            return mark.first or mark.style is EnumeratorStyle.ARTICLE
+        return mark.first or mark.follows(last, slack=_MISSING)
+
+    def _last_child(self, depth: int, style: EnumeratorStyle) -> Enumerator | None:
+        marks = (child.mark for child in reversed(self.stack[depth - 1].children))
+        return next((mark for mark in marks if mark is not None and mark.style is style), None)
 
     def _worded_depth(self, mark: Enumerator) -> int:
         rank = _RANK[mark.style]
@@ -101,9 +119,9 @@ class _Builder:
                 return depth
         return len(self.stack)
 
-    def _under(self, mark: Enumerator, row: int, line: Line) -> int | None:
+    def _under(self, mark: Enumerator, row: int) -> int | None:
         """The depth below the open section whose number the mark repeats (`2.1` below `2`)."""
-        if mark.style is not EnumeratorStyle.NUMBERS:
+        if mark.style is not EnumeratorStyle.NUMBERS or not (mark.stopped or self._begins(row)):
             return None
         for depth in range(len(self.stack) - 1, 0, -1):
             other = self.stack[depth].mark
@@ -113,21 +131,24 @@ class _Builder:
                 return depth + 1
         return len(self.stack) if mark.first and mark.stopped and not self._open_style(mark.style) else None
 
-    def _first(self, mark: Enumerator, row: int, line: Line) -> int | None:
+    def _first(self, mark: Enumerator, row: int) -> int | None:
         """The depth for a mark that begins a row: below all that is open, or in the place of an earlier row."""
         if mark.style.worded or mark.style is EnumeratorStyle.NUMBERS or not mark.first:
             return None
         if not self._begins(row):
             return None
+        deepest = len(self.stack)
         for depth in range(len(self.stack) - 1, 0, -1):
             other = self.stack[depth].mark
             if other is not None and other.style is mark.style:
                 return depth
             if other is not None and other.style.worded:
                 break
-        return len(self.stack)
+            if other is not None and _outer(mark.style) < _outer(other.style):
+                deepest = depth
+        return deepest
 
-    def _gap(self, mark: Enumerator, row: int, line: Line) -> int | None:
+    def _gap(self, mark: Enumerator, row: int) -> int | None:
         """The depth for a mark that skips a number which was lost or misread."""
         if mark.style.worded or not self._begins(row):
             return None
@@ -159,6 +180,8 @@ class _Builder:
         kind = self._kind(mark)
         section = _Open(self._identifier(mark, depth), kind, mark, mark.start, self._heading(mark, row, line))
         parent.children.append(section)
+        if mark.style is EnumeratorStyle.ARTICLE:
+            self.last_article = mark
         del self.stack[depth:]
         self.stack.append(section)
 
@@ -222,6 +245,11 @@ class _Builder:
             heading_span=heading,
             children=tuple(self._frozen(child) for child in section.children),
         )
+
+
+def _outer(style: EnumeratorStyle) -> int:
+    """Capital letters stand outside of Roman numerals, and these outside of all other marks."""
+    return {EnumeratorStyle.UPPER: 0, EnumeratorStyle.ROMAN: 1}.get(style, 2)
 
 
 def _own_identifier(mark: Enumerator) -> str:

@@ -4,7 +4,8 @@
   định …`), Nghị định 78/2025/NĐ-CP, presentation of legal documents;
 - the adoption formula `Nghị quyết này được Quốc hội … thông qua ngày …`: the day of adoption is the date of a law or
   resolution;
-- the bracket of an annex, `(Kèm theo Công văn số … ngày … của …)` (Nghị định 30/2020/NĐ-CP, Phụ lục I, phần III, mục 1);
+- the bracket of an annex, `(Kèm theo Công văn số … ngày … của …)` (Nghị định 30/2020/NĐ-CP, Phụ lục I, phần III,
+  mục 1);
 - the words of a publisher: `giới thiệu toàn văn Nghị quyết số …`, a caption, the headline `Thông tư số …`.
 """
 
@@ -76,8 +77,8 @@ _BODY = re.compile(
 def body_of_head(name: str) -> str:
     """The body whose head is named (`BỘ TRƯỞNG BỘ Y TẾ` → `BỘ Y TẾ`); other names as they are.
 
-    >>> body_of_head("CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH A"), body_of_head("Thủ tướng Chính phủ"), body_of_head("Chủ tịch nước")
-    ('ỦY BAN NHÂN DÂN TỈNH A', 'Thủ tướng Chính phủ', 'Chủ tịch nước')
+    >>> body_of_head("CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH A"), body_of_head("Thủ tướng Chính phủ")
+    ('ỦY BAN NHÂN DÂN TỈNH A', 'Thủ tướng Chính phủ')
     """
     match = _HEAD_POST.match(base_letters(name).upper())
     if match is None:
@@ -131,7 +132,7 @@ def adoption_formula(layout: Layout, start: int) -> SelfReference | None:
 
     >>> from frontgraph.readers.layout import lay_out
     >>> from frontgraph.text import canonicalise
-    >>> text = "Luật này được Quốc hội nước Cộng hòa xã hội chủ nghĩa Việt Nam khóa XV thông qua ngày 2 tháng 6 năm 2025."
+    >>> text = "Luật này được Quốc hội nước CHXHCN Việt Nam khóa XV thông qua ngày 2 tháng 6 năm 2025."
     >>> found = adoption_formula(lay_out(canonicalise(text)), 0)
     >>> found.kind, found.issuer.value, found.date.iso
     ('luat', 'Quốc hội', '2025-06-02')
@@ -244,6 +245,27 @@ def speaker(layout: Layout, first: Line, last: Line) -> SelfReference | None:
     return None
 
 
+def contact(layout: Layout, first: Line, last: Line) -> SelfReference | None:
+    """The body that tells of a paper or wants to hear of it, in its last sentences.
+
+    >>> from frontgraph.readers.layout import lay_out
+    >>> from frontgraph.text import canonicalise
+    >>> layout = lay_out(canonicalise("Nếu có vướng mắc, đề nghị phản ánh về Bộ Nội vụ để được giải quyết./."))
+    >>> contact(layout, layout.lines[0], layout.lines[0]).issuer.value
+    'Bộ Nội vụ'
+    """
+    match = _TELLS.search(layout.plain, first.start, last.end)
+    if match is None or not _is_body(match["body"] or match["told"]):
+        return None
+    group = "body" if match["body"] else "told"
+    return SelfReference("closing.contact", issuer=Found(" ".join(match[group].split()), *match.span(group)))
+
+
+_TELLS = re.compile(
+    rf"^[ \t]*(?P<told>[{CAPITALS}][\w ,]{{3,60}}?)\s+(?:xin\s+)?(?:trân\s+trọng\s+)?thông\s+báo\s"
+    rf"|phản\s+ánh(?:\s+kịp\s+thời)?\s+về\s+(?P<body>[{CAPITALS}][\w ,\n]{{3,80}}?)\s+(?:để|xem\s+xét|nghiên\s+cứu)",
+    re.MULTILINE,
+)
 _SPEAKS = re.compile(r"\s(?:kính\s+)?(?:đề\s+nghị|yêu\s+cầu|chỉ\s+đạo|trân\s+trọng|có\s+ý\s+kiến)\s")
 _CLAUSE = re.compile(r"[^.;:]*$")
 

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 
 from frontgraph.readers.layout import is_capitals
+from frontgraph.registry import places
 from frontgraph.registry.spellings import surnames
-from frontgraph.text import base_letters
+from frontgraph.text import base_letters, fold
 
 AUTHORITY = re.compile(r"(?:T/?M|K/?T|T/?L|TUQ|T/UQ)(?:\s?[./]\s*|\s+(?=[A-Z]{2}))|Q\.\s*(?=[A-Z])")
 POST = re.compile(
@@ -25,12 +27,16 @@ SIGNED = re.compile(r"[(\[]?\s*(?:[Dd]a\s+ky|DA\s+KY|[Kk]y\s+ten|Ky,?\s+|Chu\s+k
 #: The heading of a consolidated text's signature; no part of the authority.
 CAPTION = re.compile(r"XAC\s+THUC|XAC$|VAN\s+BAN\s+HOP\s+NHAT|THUC\s+VAN\s+BAN|HOP\s+NHAT")
 _RANK = re.compile(
-    r"(?:(?:Dai|Thuong|Trung|Thieu)\s+(?:tuong|ta|uy)|GS|PGS|TS|ThS|BS|KS|Giao\s+su|Tien\s+si|Hoa\s+thuong|Linh\s+muc"
+    r"(?:(?:(?:Dai|Thuong|Trung|Thieu)\s+)?(?:tuong|ta|uy)|GS|PGS|TS|ThS|BS|KS|Giao\s+su|Tien\s+si|Hoa\s+thuong|Linh\s+muc"
     r"|Dong\s+chi)\.?[\s.]+",
     re.IGNORECASE,
 )
 _WORDS = re.compile(r"[^\W\d_]+(?:[ \t\-]+[^\W\d_]+){1,5}$")
-_BODY = re.compile(r"(?:VAN\s+PHONG|UY\s+BAN|BAN\s+(?:THUONG|BI|TO)|QUOC\s+HOI|CHINH\s+PHU|HOI\s+DONG|DAI\s+HOI)(?!\w)")
+#: What continues an authority or a post on the next line, though it begins with a family name (`NHÂN DÂN`).
+_BODY = re.compile(
+    r"(?:.*\s)?(?:VAN\s+PHONG|UY\s+BAN|NHAN\s+DAN|BAN\s+(?:THUONG|BI|TO|CHAP|CHI)|QUOC\s+HOI|CHINH\s+PHU|HOI\s+DONG|DAI\s+HOI|HOP\s+NHAT"
+    r"|TRUNG\s+UONG|MAT\s+TRAN|TO\s+QUOC|VIET\s+NAM|TINH|THANH\s+PHO|HUYEN|THUONG\s+(?:VU|TRUC)|CHUYEN\s+TRACH|BAU\s+CU|QUOC\s+GIA)(?:\s.*)?$"
+)
 _UNIT = re.compile(r"(?:Chương|Điều|Phần|Mục|Phụ\s+lục|Bảng|Biểu|Mẫu|Khoản|Tiểu\s+mục)\s")
 
 
@@ -66,8 +72,26 @@ def is_name(text: str) -> bool:
     if not all(word[0].isupper() for word in words):
         return False
     if is_capitals(name):
-        return words[0] in surnames() and not POST.match(name) and not _BODY.match(name) and len(words) <= 4
+        return words[0] in surnames() and not POST.match(name) and not _BODY.match(name) and not _is_place(text)
     return not any(is_capitals(word) and len(word) > 2 for word in words)
+
+
+def is_surname(text: str) -> bool:
+    """Whether a line is a family name alone, the rest of the name being wrapped to the next line.
+
+    >>> is_surname("Phùng"), is_surname("PHÓ"), is_surname("Phùng Thị")
+    (True, False, False)
+    """
+    return text.istitle() and " " not in text and base_letters(text).upper() in surnames()
+
+
+@cache
+def _province_names() -> frozenset[str]:
+    return frozenset(fold(place.name) for place in places.provinces())
+
+
+def _is_place(text: str) -> bool:
+    return fold(text) in _province_names()
 
 
 def _rank_end(base: str) -> int:
@@ -78,7 +102,9 @@ def _rank_end(base: str) -> int:
 def signature_of(name: Words, lines: Sequence[Words]) -> SignatureBlock:
     """The signature made of the lines above a name: the marks of authority first, then the post.
 
-    >>> lines = [Words("TM. ỦY BAN NHÂN", 0, 0), Words("DÂN", 0, 0), Words("KT. CHỦ TỊCH", 0, 0), Words("PHÓ CHỦ TỊCH", 0, 0)]
+    Of a head of two bodies both posts are kept (`TRƯỞNG BAN, PHÓ THỦ TƯỚNG`).
+
+    >>> lines = [Words(text, 0, 0) for text in ("TM. ỦY BAN NHÂN", "DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")]
     >>> block = signature_of(Words("Mai Sơn", 0, 0), lines)
     >>> block.authority.text, block.post.text
     ('TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH', 'PHÓ CHỦ TỊCH')
@@ -89,11 +115,23 @@ def signature_of(name: Words, lines: Sequence[Words]) -> SignatureBlock:
         base = base_letters(words.text)
         if not post and (AUTHORITY.match(base) or (authority and not (POST.match(base) and _complete(authority[-1])))):
             authority.append(words)
+        elif post and _second_post(post[-1], base):
+            post[-1] = replace(post[-1], text=f"{post[-1].text},")
+            post.append(words)
         else:
             post.append(words)
     skip = _rank_end(base_letters(name.text))
     person = Words(name.text[skip:].strip(" .,"), name.start + skip, name.end)
     return SignatureBlock(person, _joined(post), _joined(authority))
+
+
+def _second_post(above: Words, base: str) -> bool:
+    return (
+        POST.match(base) is not None
+        and not re.match(r"THUONG\s+TRUC|TRUONG\s+BAN$", base)
+        and len(above.text.split()) > 1
+        and not re.search(r"(?:PHO|QUYEN|[,\-])$", base_letters(above.text))
+    )
 
 
 def _complete(words: Words) -> bool:

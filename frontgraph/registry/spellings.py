@@ -1,7 +1,7 @@
 """How names that a letterhead or a signature prints in capitals are written inside a sentence.
 
-The rows of `data/registry/spellings.tsv` give spellings that no rule derives; `data/registry/surnames.tsv` the family
-names, which tell a person in capitals from a post.
+The names of `data/registry/issuers.toml` count; the rows of `data/registry/spellings.tsv` give spellings that no rule
+derives, and `data/registry/surnames.tsv` the family names, which tell a person in capitals from a post.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from frontgraph.registry.issuers import issuers
 from frontgraph.resources import data_path, read_table
 from frontgraph.text import base_letters
 
@@ -36,8 +37,9 @@ def surnames() -> frozenset[str]:
 
 @cache
 def _spellings() -> dict[str, str]:
-    rows = read_table(data_path("registry", "spellings.tsv"))
-    return {row["spelling"].lower(): row["spelling"] for row in rows}
+    names = [issuer.name for issuer in issuers() if " " in issuer.name]
+    names += [row["spelling"] for row in read_table(data_path("registry", "spellings.tsv"))]
+    return {name.lower(): name for name in names}
 
 
 @cache

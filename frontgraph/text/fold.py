@@ -48,7 +48,8 @@ def base_letters(text: str) -> str:
 def _base_table() -> dict[int, str]:
     letters = (*range(0xC0, 0x250), *range(0x1EA0, 0x1EFA))
     bases = {code: unicodedata.normalize("NFD", chr(code))[0] for code in letters}
-    return {code: base for code, base in bases.items() if base.isascii()} | str.maketrans("đĐÐð", "dDDd")
+    strokes = {ord(letter): base for letter, base in zip("đĐÐð", "dDDd", strict=True)}
+    return {code: base for code, base in bases.items() if base.isascii()} | strokes
 
 
 def _ascii(text: str) -> str:
