@@ -1,0 +1,371 @@
+"""Names of bodies inside sentences: where each one of a list ends, and what a coordination leaves out.
+
+The words are data (`data/registry/bodyphrases.toml`). The grammar:
+
+    list  = item { (", " | " và " | " hoặc ") item }
+    item  = [quantifier] head { modifier }            các cơ quan chức năng ở Trung ương
+          | quantifier noun { ", " noun } { modifier }  các sở, ban, ngành của Thành phố
+          | quantifier head ":" name { ", " name }      các Bộ: Quốc phòng, Công an
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from frontgraph.facts.lexicon import TOKEN, alternatives, phrases, words
+from frontgraph.facts.prose import Prose
+
+_WINDOW = 400
+_WIDE_WINDOW = 1600
+_SEPARATORS = frozenset({",", ";", "và", "hoặc", "&", "/"})
+_OWNER = re.compile(
+    r"(?:^|\s)((?:(?:của|thuộc)\s+)?(?:các\s+|cấp\s+)?(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường|thị trấn|"
+    r"đặc khu|thôn)(?:\W.*)?)$",
+    re.IGNORECASE,
+)
+_SHARES_PLACE = re.compile(
+    r"(?:hđnd|hội đồng nhân dân|ubnd|ủy ban nhân dân|mttq(?: ?vn| việt nam)?|mặt trận tổ quốc(?: việt nam)?|"
+    r"đbqh|đại biểu quốc hội|thường trực|các ban|ubmttqvn|ubmttq|công an|đoàn thể)$",
+    re.IGNORECASE,
+)
+_COUNCIL = re.compile(r"(?:Hội đồng nhân dân|HĐND)\b.*$")
+_BARE_ORGAN = re.compile(r"^(?:thường trực|các ban|các tổ đại biểu|các đại biểu)$", re.IGNORECASE)
+_PARTY = re.compile(r"(?:tỉnh|thành|huyện|quận) ủy$", re.IGNORECASE)
+_LEVEL_WORD = re.compile(r"^(?:của\s+|thuộc\s+)?(?:tỉnh|thành phố|tp\.?|huyện|quận)\s*", re.IGNORECASE)
+_POST = re.compile(
+    r"^((?:các\s+|những\s+)?(?:phó\s+)?(?:chủ tịch|chánh văn phòng|chánh|giám đốc|ct|pct|cvp|pcvp|trưởng ban|bí thư)"
+    r"(?:\s+(?:vx|tt))?)\s+(?P<office>\S.*)$",
+    re.IGNORECASE,
+)
+_BARE_POST = re.compile(
+    r"^(?:các\s+)?(?:phó\s+)?(?:chủ tịch|chánh văn phòng|chánh|giám đốc|ct|pct|cvp|pcvp)$", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class BodyPhrase:
+    """One body of a list: canonical offsets, its name with what the list leaves out restored, the words printed."""
+
+    start: int
+    end: int
+    name: str
+    printed: str
+    group: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BodyList:
+    """The bodies of a coordination, and the canonical offset behind the last."""
+
+    items: tuple[BodyPhrase, ...]
+    end: int
+
+
+@dataclass(slots=True)
+class _Reader:
+    prose: Prose
+    tokens: list[str]
+    lower: list[str]
+    starts: list[int]
+    ends: list[int]
+    named: bool
+    items: list[BodyPhrase] = field(default_factory=list)
+
+    def read(self) -> BodyList | None:
+        at = 0
+        while True:
+            begin = at
+            item_end = self._item(at)
+            if item_end is None:
+                break
+            at = item_end
+            following = self._separator(at)
+            if following is None or following == at:
+                break
+            if not self._starts_item(following):
+                break
+            at = following
+            if at <= begin:
+                break
+        if not self.items:
+            return None
+        return BodyList(tuple(_restored(self.items)), self.items[-1].end)
+
+    # One item; appends what it names and returns the index behind it, None where no body stands.
+    def _item(self, at: int) -> int | None:
+        begin = at
+        quantified = False
+        while length := phrases("bodyphrases", "quantifiers").longest(self.lower, at):
+            at += length
+            quantified = True
+        head = self._head(at)
+        if head == 0:
+            return None
+        shared = self._shared_list(begin, at, at + head) if quantified or head else None
+        if shared is not None:
+            return shared
+        end = self._body(at, at + head, quantified)
+        self._append(begin, end, quantified)
+        return end
+
+    def _head(self, at: int) -> int:
+        if at >= len(self.tokens):
+            return 0
+        if phrases("bodyphrases", "not_heads").longest(self.lower, at):
+            return 0
+        length = phrases("bodyphrases", "heads").longest(self.lower, at)
+        compound = phrases("bodyphrases", "compounds").longest(self.lower, at)
+        if length or compound:
+            return max(length, compound)
+        token = self.tokens[at]
+        return 1 if self.named and token[0].isupper() and len(token) > 1 else 0
+
+    def _append(self, begin: int, end: int, group: bool, head: str = "") -> None:
+        start, stop = self.starts[begin], self.ends[end - 1]
+        printed = self.prose.printed(start, stop)
+        name = f"{head} {printed}" if head else printed
+        group = group and not head
+        self.items.append(BodyPhrase(start, stop, name, printed, group))
+
+    # "các Bộ: Quốc phòng, Công an": each name takes the head noun; returns None where no such list stands.
+    def _shared_list(self, begin: int, head: int, after: int) -> int | None:
+        colon = after < len(self.tokens) and self.tokens[after] == ":"
+        at = after + 1 if colon else after
+        if not colon and not self._capital_field_list(head, after):
+            return None
+        if begin == head and not colon:
+            return None
+        noun = self.prose.printed(self.starts[head], self.ends[after - 1])
+        first, count = at, len(self.items)
+        while True:
+            end = self._name(at)
+            if end == at:
+                break
+            self._append(at, end, False, noun[:1].upper() + noun[1:])
+            following = self._separator(end)
+            at = end
+            if following is None or following >= len(self.tokens) or not self.tokens[following][0].isupper():
+                break
+            if self._own_head(following):
+                break
+            at = following
+        if len(self.items) == count:
+            return None
+        self.items[count] = replace(self.items[count], start=self.starts[begin if colon else first])
+        return at
+
+    def _own_head(self, at: int) -> bool:
+        return phrases("bodyphrases", "heads").longest(self.lower, at) > 0 and not phrases(
+            "bodyphrases", "compounds"
+        ).longest(self.lower, at)
+
+    def _capital_field_list(self, head: int, after: int) -> bool:
+        # "các Bộ Quốc phòng, Công an": plural head, then a capitalised name, then a comma and another bare name.
+        if self.lower[head:after] not in (["bộ"], ["sở"], ["tập", "đoàn"], ["vụ"], ["cục"], ["phòng"]):
+            return False
+        return after < len(self.tokens) and self.tokens[after][0].isupper() and len(self.tokens[after]) > 1
+
+    def _name(self, at: int) -> int:
+        begin = at
+        while at < len(self.tokens):
+            compound = phrases("bodyphrases", "compounds").longest(self.lower, at)
+            if compound:
+                at += compound
+                continue
+            token = self.tokens[at]
+            if token == "-" and begin < at < len(self.tokens) - 1 and self.tokens[at + 1][0].isupper():
+                at += 1
+                continue
+            if not token[0].isalnum() or self.lower[at] in _SEPARATORS or self._stops(at):
+                break
+            at += 1
+        return at
+
+    # The body behind its head noun, generic lists taken together.
+    def _body(self, noun: int, at: int, quantified: bool) -> int:
+        head_end = at
+        bare = self._generic(noun) == at - noun
+        while at < len(self.tokens):
+            step = self._modifier(at, noun, head_end)
+            if step:
+                at += step
+                bare = False
+                continue
+            joined = self._joined(at, noun, bare, quantified)
+            if joined == at:
+                break
+            noun, at, head_end = joined - self._last_noun, joined, joined
+        return at
+
+    _last_noun: int = 0
+
+    def _joined(self, at: int, noun: int, bare: bool, quantified: bool) -> int:
+        following = self._separator(at)
+        if following is None or following == at:
+            return at
+        generic = self._generic(following) if bare and (quantified or self.tokens[noun][0].islower() or self._generic(noun)) else 0
+        level = self._listed(following, "levels") if self._ends_in(at, "levels") else 0
+        peer = self._listed(following, "peers") if self._ends_in(at, "peers") else 0
+        length = max(generic, level, peer)
+        if not length:
+            return at
+        behind = following + length
+        if behind < len(self.tokens) and self.tokens[behind][0].isupper() and self.tokens[following][0].isupper():
+            return at
+        self._last_noun = length
+        return behind
+
+    def _generic(self, at: int) -> int:
+        return phrases("bodyphrases", "generic").longest(self.lower, at)
+
+    def _listed(self, at: int, key: str) -> int:
+        return 0 if self.tokens[at][0].isupper() else phrases("bodyphrases", key).longest(self.lower, at)
+
+    def _ends_in(self, at: int, key: str) -> bool:
+        return any(at >= n and phrases("bodyphrases", key).longest(self.lower, at - n) == n for n in (1, 2))
+
+    # How many tokens at `at` belong to the name: 0 where it ends.
+    def _modifier(self, at: int, noun: int, head_end: int) -> int:
+        compound = phrases("bodyphrases", "compounds").longest(self.lower, at)
+        if compound:
+            return compound
+        token = self.tokens[at]
+        if token == "(":
+            return self._parenthesis(at)
+        if token in "-–" and at + 1 < len(self.tokens) and self.tokens[at + 1][0].isupper():
+            return 2 if self.tokens[at - 1][0].isalnum() else 0
+        if not token[0].isalnum() or self.lower[at] in _SEPARATORS:
+            return 0
+        inner = phrases("bodyphrases", "inner").longest(self.lower, at) or self._range(at)
+        if inner:
+            return inner
+        if token[0].islower() and self._ends_in(at, "named_by_task"):
+            task = phrases("bodyphrases", "task_names").longest(self.lower, at)
+            if task and (at == head_end or task > 1):
+                return task
+        if self._again(at, noun):
+            return 0
+        return 0 if self._stops(at) else 1
+
+    # "từ Hà Tĩnh đến Khánh Hòa" names the provinces between.
+    def _range(self, at: int) -> int:
+        if self.lower[at] != "từ":
+            return 0
+        end = self._capitals(at + 1)
+        if end == at + 1 or end >= len(self.tokens) or self.lower[end] != "đến":
+            return 0
+        last = self._capitals(end + 1)
+        return last - at if last > end + 1 else 0
+
+    def _capitals(self, at: int) -> int:
+        while at < len(self.tokens) and self.tokens[at][0].isupper():
+            at += 1
+        return at
+
+    def _again(self, at: int, noun: int) -> bool:
+        return self.lower[at] in ("bộ", "sở") and self.lower[noun] == self.lower[at] and at > noun + 1 and self.tokens[at][0].isupper()
+
+    def _stops(self, at: int) -> bool:
+        if not self.tokens[at][0].islower():
+            return self.tokens[at][0].isdigit() and at > 0 and self.lower[at - 1] not in ("số", "khu", "vực", "điều", "cấp", "-")
+        stop = phrases("bodyphrases", "stops").longest(self.lower, at)
+        return (stop > 0 and phrases("bodyphrases", "not_stops").longest(self.lower, at) < max(stop, 2)) or (
+            stop > 0 and phrases("bodyphrases", "not_stops").longest(self.lower, at) == 0
+        )
+
+    # "(MTTQ)" in the middle of a name belongs to it; at its end it does not.
+    def _parenthesis(self, at: int) -> int:
+        if self.lower[at : at + 3] == ["(", "bà", ")"]:
+            return 3
+        for i in range(at + 1, min(at + 12, len(self.tokens))):
+            if self.tokens[i] == ")":
+                behind = i + 1
+                if behind < len(self.tokens) and self.tokens[behind][0].isalnum() and not self._stops(behind):
+                    goes_on = self.lower[behind] not in _SEPARATORS and self.tokens[behind][0].isupper()
+                    return i + 1 - at if goes_on else 0
+                return 0
+        return 0
+
+    def _separator(self, at: int) -> int | None:
+        begin = at
+        if at < len(self.tokens) and self.tokens[at] == "(":
+            at = next((i + 1 for i in range(at, min(at + 25, len(self.tokens))) if self.tokens[i] == ")"), at)
+        while at < len(self.tokens) and at - begin < 30 and self.lower[at] in _SEPARATORS:
+            at += 1
+        if at == begin or self.lower[at - 1] not in _SEPARATORS:
+            return None
+        return at if at < len(self.tokens) else None
+
+    def _starts_item(self, at: int) -> bool:
+        begin = at
+        while length := phrases("bodyphrases", "quantifiers").longest(self.lower, at):
+            at += length
+        if self._head(at) == 0:
+            return False
+        # A verb may look like a head ("tổ chức triển khai"): with no quantifier, the verb that follows tells.
+        if at == begin and self.lower[at : at + 2] == ["tổ", "chức"] and self.tokens[at][0].islower():
+            return not self._verb_follows(at + 2)
+        return True
+
+    def _verb_follows(self, at: int) -> bool:
+        return at >= len(self.tokens) or self._stops(at) or self.lower[at] in ("các", "tốt", "lại")
+
+
+def read_bodies(prose: Prose, start: int, limit: int, named: bool = False) -> BodyList | None:
+    """The list of bodies that begins at the canonical offset `start`, None where none begins there.
+
+    `named` lets a list begin with a proper name that no noun announces ("với Viettel, VNPT").
+
+    >>> from frontgraph.facts.prose import prose_of
+    >>> from frontgraph.text import canonicalise
+    >>> prose = prose_of(canonicalise("Sở Tài chính, Sở Văn hóa, Thể thao và Du lịch chủ trì"))
+    >>> [item.name for item in read_bodies(prose, 0, len(prose.flat)).items]
+    ['Sở Tài chính', 'Sở Văn hóa, Thể thao và Du lịch']
+    """
+    if not named and not _may_begin().match(prose.lower, start):
+        return None
+    found = _reader(prose, start, min(limit, start + _WINDOW), named).read()
+    if found is not None and found.end > start + _WINDOW - 60 and limit > start + _WINDOW:
+        return _reader(prose, start, min(limit, start + _WIDE_WINDOW), named).read()
+    return found
+
+
+# The first words decide cheaply whether a name can begin at all.
+@cache
+def _may_begin() -> re.Pattern[str]:
+    listed = (*words("bodyphrases", "quantifiers"), *words("bodyphrases", "heads"), *words("bodyphrases", "compounds"))
+    return re.compile(rf"(?:{alternatives({phrase.split()[0].strip(',') for phrase in listed})})(?!\w)")
+
+
+def _reader(prose: Prose, start: int, stop: int, named: bool) -> _Reader:
+    matches = list(TOKEN.finditer(prose.flat, start, stop))
+    tokens = [m[0] for m in matches]
+    return _Reader(
+        prose, tokens, [t.lower() for t in tokens], [m.start() for m in matches], [m.end() for m in matches], named
+    )
+
+
+# "Thường trực HĐND, UBND tỉnh": the first takes the place of the last; "CT, PCT UBND tỉnh" the office.
+def _restored(items: list[BodyPhrase]) -> Iterator[BodyPhrase]:
+    last = items[-1].name
+    owner, office, council = _OWNER.search(last), _POST.match(last), _COUNCIL.search(last)
+    for item in items[:-1]:
+        if office and _BARE_POST.match(item.name):
+            yield replace(item, name=f"{item.name} {office['office']}")
+        elif council and _BARE_ORGAN.match(item.name):
+            yield replace(item, name=f"{item.name} {council[0]}")
+        elif owner and owner.start() > 0:
+            yield replace(item, name=_placed(item.name, owner[1]))
+        else:
+            yield item
+    yield items[-1]
+
+
+def _placed(name: str, place: str) -> str:
+    if _PARTY.search(name):
+        proper = _LEVEL_WORD.sub("", place)
+        return f"{name} {proper}" if proper != place and proper else name
+    return f"{name} {place}" if _SHARES_PLACE.search(name) else name

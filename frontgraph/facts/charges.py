@@ -1,0 +1,226 @@
+"""Charges inside one clause: who is told to act, in what role.
+
+    clause  = [lead-in ","] subject {adverb} verb …           Bộ Xây dựng chỉ đạo triển khai …
+            | [subject] trigger bodies [verb] …                giao Sở Tài chính chủ trì …
+            | … "phối hợp" ["với"] bodies …                    both sides coordinate
+            | {adverb} verb …                                  the body of the heading, or the issuer itself
+
+The words are data (`data/registry/charges.toml`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from frontgraph.facts.bodyphrase import BodyList, BodyPhrase, read_bodies
+from frontgraph.facts.lexicon import TOKEN, alternatives, phrases, words
+from frontgraph.facts.prose import Prose
+from frontgraph.model import Role
+
+_APPOSITION = re.compile(
+    r"\s*(?:\([^)]{0,120}\)\s*)?[,:]?\s*(?:(?:theo|căn\s+cứ|trên\s+cơ\s+sở|với)\s+[^;.]{0,160}?(?:,\s*(?=\S)|(?<=quản\s)lý\s+|(?<=thẩm\s)quyền,?\s+|(?<=được\s)giao,?\s+|(?<=quy\s)định,?\s+))?"
+)
+_COLON = re.compile(r"\s*:\s*")
+_DUTY = re.compile(r"\s*(?:có|chịu)\s+trách\s+nhiệm(?!\w)")
+_THEN = re.compile(r"(?:,|:|(?<!\w)thì|\))\s+")
+_BETWEEN = re.compile(r"(?<!\w)giữa\s+")
+_AND_WITH = re.compile(r"\s*(?:với|và)\s+")
+_BY = re.compile(r"(?<!\w)do\s+")
+_LEADS = re.compile(r"\s*(?:làm\s+)?(?:chủ\s+trì|đầu\s+mối)(?!\w)")
+_MUST_BE = re.compile(r"phải\s+được\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Charged:
+    """One body charged in a role; `start`..`end` show the body together with the charge."""
+
+    body: BodyPhrase
+    role: Role
+    start: int
+    end: int
+
+
+@cache
+def _trigger() -> re.Pattern[str]:
+    groups = {
+        "assign": words("charges", "assigns"),
+        "request": words("charges", "requests"),
+        "coordinate": words("charges", "coordination"),
+        "demand": words("charges", "demands"),
+    }
+    named = "|".join(f"(?P<{name}>{alternatives(listed)})" for name, listed in groups.items())
+    return re.compile(rf"(?<!\w)(?:{named})(?:\s+(?:các\s+)?(?:đồng\s+chí)?)?(?!\w)\s*:?\s*")
+
+
+@cache
+def _noun_before() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){alternatives(words('charges', 'nouns_before'))}\s+$")
+
+
+@cache
+def _narrative() -> re.Pattern[str]:
+    return re.compile(rf"\s*[,]?\s*{alternatives(words('charges', 'narrative'))}(?!\w)")
+
+
+@cache
+def _lead_in() -> re.Pattern[str]:
+    return re.compile(rf"{alternatives(words('charges', 'lead_ins'))}(?!\w)")
+
+
+@cache
+def _adverbs() -> re.Pattern[str]:
+    return re.compile(rf"(?:\s*{alternatives(words('charges', 'adverbs'))}(?!\w)\s*,?)*\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb at the head of a charge, and the role that it gives to its subject."""
+
+    start: int
+    end: int
+    role: Role
+
+
+def verb_at(prose: Prose, start: int, end: int) -> Verb | None:
+    """The verb of a charge that begins at `start`, adverbs before it left out; None where none does."""
+    skipped = _adverbs().match(prose.lower, start, end)
+    at = skipped.end() if skipped else start
+    tokens = [m for m in TOKEN.finditer(prose.lower, at, min(end, at + 90))]
+    lower = [m[0] for m in tokens]
+    if not tokens:
+        return None
+    for key, role in (("lead", Role.LEADS), ("supervise", Role.SUPERVISES)):
+        length = phrases("charges", key).longest(lower, 0)
+        if length:
+            return Verb(tokens[0].start(), tokens[length - 1].end(), role)
+    length = phrases("charges", "coordination").longest(lower, 0)
+    if length:
+        return Verb(tokens[0].start(), tokens[length - 1].end(), Role.COORDINATES)
+    length = phrases("bodyphrases", "stops").longest(lower, 0)
+    if length == 0 or phrases("charges", "not_verbs").longest(lower, 0) >= length:
+        return None
+    return Verb(tokens[0].start(), tokens[length - 1].end(), Role.CARRIES_OUT)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The bodies that a clause begins with, and the verb that follows them (None for a bare list)."""
+
+    bodies: BodyList
+    verb: Verb | None
+
+
+def subject_at(prose: Prose, start: int, end: int) -> Subject | None:
+    """The charged subject that begins at `start`: bodies, then a verb that charges them."""
+    listed = read_bodies(prose, start, end)
+    if listed is None:
+        return None
+    if _narrative().match(prose.lower, listed.end, end):
+        return None
+    behind = _APPOSITION.match(prose.lower, listed.end, end)
+    at = behind.end() if behind else listed.end
+    verb = verb_at(prose, at, end)
+    if verb is None and at != listed.end:
+        verb = verb_at(prose, listed.end, end)
+    if verb is None:
+        return None
+    duty = _DUTY.match(prose.lower, listed.end, end)
+    if not duty and verb.start - listed.end > 220:
+        return None
+    return Subject(listed, verb)
+
+
+def find_subject(prose: Prose, start: int, end: int) -> Subject | None:
+    """The charged subject of a clause, behind a lead-in where it has one ("Trong quá trình thực hiện, Sở X …")."""
+    found = subject_at(prose, start, end)
+    if found is not None or not _lead_in().match(prose.lower, start, end):
+        return found
+    for count, match in enumerate(_THEN.finditer(prose.lower, start, min(end, start + 700))):
+        if count > 12:
+            return None
+        found = subject_at(prose, match.end(), end)
+        if found is not None:
+            return found
+        if _trigger().match(prose.lower, match.end(), end):
+            return None
+    return None
+
+
+def charges_in(prose: Prose, start: int, end: int, subject: Sequence[BodyPhrase], verb: Verb | None) -> list[Charged]:
+    """All bodies charged in a clause; `subject` are the bodies that its verb charges."""
+    found: list[Charged] = []
+    if verb is not None:
+        found += (Charged(body, verb.role, min(body.start, start), verb.end) for body in subject)
+    leads = verb is not None and verb.role is Role.LEADS
+    for match in _trigger().finditer(prose.lower, start, end):
+        found += _triggered(prose, match, start, end, subject, leads)
+    found += _by_passive(prose, start, end)
+    found += _between(prose, start, end)
+    return found
+
+
+def _triggered(
+    prose: Prose, match: re.Match[str], start: int, end: int, subject: Sequence[BodyPhrase], leads: bool
+) -> Iterator[Charged]:
+    kind = match.lastgroup
+    word = " ".join((match[kind] if kind else "").split())
+    if _noun_before().search(prose.lower, max(match.start() - 26, start if kind != "coordinate" else 0), match.start()):
+        return
+    listed = read_bodies(prose, match.end(), end)
+    if listed is None and kind == "coordinate":
+        listed = _in_brackets(prose, match.end(), end)
+    if listed is None:
+        return
+    following = verb_at(prose, listed.end, end)
+    if kind == "coordinate":
+        yield from (Charged(body, Role.COORDINATES, match.start(), body.end) for body in listed.items)
+        if not leads and not _led(prose, match.start()):
+            yield from (Charged(body, Role.COORDINATES, min(body.start, start), match.end()) for body in subject)
+        return
+    if kind == "demand" and word in _with_verb() and following is None:
+        return
+    role = Role.REQUESTED if kind == "request" else (following.role if following else Role.CARRIES_OUT)
+    yield from (Charged(body, role, match.start(), following.end if following else body.end) for body in listed.items)
+
+
+@cache
+def _with_verb() -> frozenset[str]:
+    return frozenset(words("charges", "with_verb"))
+
+
+def _led(prose: Prose, at: int) -> bool:
+    return re.search(r"(?:chủ\s+trì|đầu\s+mối)\W{1,3}$", prose.lower[max(at - 14, 0) : at]) is not None
+
+
+# "phối hợp chặt chẽ với các nhà mạng (Viettel, VNPT)": the list in brackets names them.
+def _in_brackets(prose: Prose, start: int, end: int) -> BodyList | None:
+    return None
+
+
+# "do Ban Thường trực … chủ trì", "phải được các cơ quan … quản lý".
+def _by_passive(prose: Prose, start: int, end: int) -> Iterator[Charged]:
+    for match in _BY.finditer(prose.lower, start, end):
+        listed = read_bodies(prose, match.end(), end)
+        if listed and _LEADS.match(prose.lower, listed.end, end):
+            yield from (Charged(body, Role.LEADS, match.start(), listed.end) for body in listed.items)
+    for match in _MUST_BE.finditer(prose.lower, start, end):
+        listed = read_bodies(prose, match.end(), end)
+        if listed and verb_at(prose, listed.end, end):
+            yield from (Charged(body, Role.CARRIES_OUT, match.start(), listed.end) for body in listed.items)
+
+
+# "phối hợp … giữa Văn phòng Trung ương Đảng với các văn phòng tỉnh ủy": both sides coordinate.
+def _between(prose: Prose, start: int, end: int) -> Iterator[Charged]:
+    for match in _BETWEEN.finditer(prose.lower, start, end):
+        if "phối hợp" not in " ".join(prose.lower[max(match.start() - 400, 0) : match.start()].split()):
+            continue
+        at = match.end()
+        while listed := read_bodies(prose, at, end):
+            yield from (Charged(body, Role.COORDINATES, match.start(), body.end) for body in listed.items)
+            joint = _AND_WITH.match(prose.lower, listed.end, end)
+            if joint is None:
+                break
+            at = joint.end()

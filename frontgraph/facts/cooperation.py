@@ -1,0 +1,158 @@
+"""Partners abroad: foreign bodies and places, the instrument between them and us, and what is to be done with them.
+
+"… nội dung biên bản ghi nhớ giữa Ủy ban MTTQ Việt Nam tỉnh với Mặt trận Lào xây dựng đất nước các tỉnh Hủa Phăn,
+Luông Pha Bang …" names two partners; a country alone is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from frontgraph.facts.lexicon import TOKEN, UPPER, alternatives, phrases, words
+from frontgraph.facts.places import matches
+from frontgraph.facts.prose import Prose
+from frontgraph.model import Document, Evidence, ForeignPartner
+from frontgraph.registry import places
+from frontgraph.registry.places import PlaceMatch
+from frontgraph.text import fold
+
+_BETWEEN = re.compile(r"gi[ữũ]a\s+(?P<ours>[^,;.:]{3,120}?)\s+(?:với|và)\s+$")
+_GAP = re.compile(r"[\s,]*(?:và\s+)?(?:các\s+)?(?:tỉnh\s+)?$")
+_OURS = re.compile(r"việt\s+nam")
+
+
+@dataclass(frozen=True, slots=True)
+class _Body:
+    start: int
+    end: int
+    country: str
+
+
+@cache
+def _bodies() -> re.Pattern[str]:
+    country = alternatives(words("cooperation", "countries"))
+    return re.compile(
+        rf"(?<!\w){alternatives(words('cooperation', 'heads'))}(?:\s+(?!(?:với|và|của|tại|ở|giữa|về|theo)\s)[^\s,.;:()\-]+){{0,7}}?\s+(?:nước\s+)?"
+        rf"(?P<country>{country})(?!\w)(?!\s*-)(?!\s+[{UPPER}])(?:\s+{alternatives(words('cooperation', 'tails'))})?"
+    )
+
+
+@cache
+def _parts() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:các\s+)?(?:tỉnh|địa\s+phương)\s+{alternatives(words('cooperation', 'parts'))}\s+(?P<country>{alternatives(words('cooperation', 'countries'))})(?!\w)"
+    )
+
+
+@cache
+def _instruments() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){alternatives(words('cooperation', 'instruments'))}(?!\w)")
+
+
+def find_partners(prose: Prose, document: Document) -> tuple[ForeignPartner, ...]:
+    """The foreign bodies and places that a text names, each once, in order of first mention."""
+    found: dict[str, ForeignPartner] = {}
+    for partner in sorted(_partners(prose, document), key=lambda p: p.evidence.span):
+        found.setdefault(fold(partner.name), partner)
+    return tuple(found.values())
+
+
+def _partners(prose: Prose, document: Document) -> Iterator[ForeignPartner]:
+    bodies = [
+        _Body(m.start(), m.end(), " ".join(m["country"].split()))
+        for m in _bodies().finditer(prose.flat)
+        if not _OURS.search(prose.lower, m.start(), m.end()) and not _has_verb(m[0])
+    ]
+    foreign = [m for m in matches(prose, document) if m.foreign and m.level.tier > 0 and m.place is not None]
+    taken: set[int] = set()
+    for body in bodies:
+        own = list(_places_of(prose, body, foreign))
+        taken.update(m.start for m in own)
+        yield from _body_partners(prose, body, own)
+    for match in foreign:
+        if match.start not in taken and match.place is not None:
+            yield _place_partner(prose, match)
+    for part in _parts().finditer(prose.flat):
+        name = prose.printed(part.start(), part.end())
+        yield _partner(prose, name, part["country"], part.start(), part.end())
+
+
+def _has_verb(name: str) -> bool:
+    tokens = TOKEN.findall(name)
+    lower = [token.lower() for token in tokens]
+    return any(
+        tokens[i][0].islower() and phrases("bodyphrases", "stops").longest(lower, i) for i in range(1, len(tokens))
+    )
+
+
+# The places right behind a body: "Mặt trận Lào … các tỉnh Hủa Phăn, Luông Pha Bang".
+def _places_of(prose: Prose, body: _Body, foreign: list[PlaceMatch]) -> Iterator[PlaceMatch]:
+    reached = body.end
+    for match in foreign:
+        if match.start < body.end:
+            continue
+        if not _GAP.fullmatch(prose.lower, reached, match.start):
+            return
+        reached = match.end
+        yield match
+
+
+def _body_partners(prose: Prose, body: _Body, own: list[PlaceMatch]) -> Iterator[ForeignPartner]:
+    name = prose.printed(body.start, body.end)
+    if not own:
+        yield _partner(prose, name, body.country, body.start, body.end)
+    for match in own:
+        place = f"{match.level.unit} {match.name}"
+        code = match.place.code if match.place else None
+        yield _partner(prose, f"{name} {place}", body.country, body.start, match.end, place, code)
+
+
+def _place_partner(prose: Prose, match: PlaceMatch) -> ForeignPartner:
+    printed = prose.printed(match.start, match.end)
+    name = printed if match.end - match.start > len(match.name) else match.name
+    code = match.place.code if match.place else ""
+    country = places.by_code(code.partition("-")[0]).name
+    return _partner(prose, name, country, match.start, match.end, f"{match.level.unit} {match.name}", code)
+
+
+def _partner(
+    prose: Prose, name: str, country: str, start: int, end: int, place: str | None = None, code: str | None = None
+) -> ForeignPartner:
+    first, last = _sentence(prose, start, end)
+    instrument = _instruments().search(prose.lower, first, last)
+    shown = prose.evidence(instrument.start(), instrument.end(), "cooperation.instrument") if instrument else None
+    between = _BETWEEN.search(prose.flat, first, start)
+    return ForeignPartner(
+        name,
+        country,
+        prose.evidence(start, end, "cooperation.partner"),
+        place,
+        code,
+        " ".join(prose.lower[instrument.start() : instrument.end()].split()) if instrument else None,
+        shown,
+        prose.printed(between.start("ours"), between.end("ours")) if between else None,
+        _actions(prose, first, last),
+    )
+
+
+# The clauses of the sentence: what is to be done with the partner.
+def _actions(prose: Prose, first: int, last: int) -> tuple[Evidence, ...]:
+    found: list[Evidence] = []
+    for clause in re.finditer(r"[^;]+", prose.flat[first:last]):
+        text = clause[0]
+        start = first + clause.start() + len(text) - len(text.lstrip())
+        end = first + clause.end()
+        if end > start:
+            found.append(prose.evidence(start, end, "cooperation.action"))
+    return tuple(found)
+
+
+def _sentence(prose: Prose, start: int, end: int) -> tuple[int, int]:
+    paragraph = prose.paragraph_at(start)
+    first, last = (paragraph.content, paragraph.end) if paragraph else (start, end)
+    begins = [first + m.end() for m in re.finditer(r"\.\s+", prose.flat[first:start])]
+    closing = re.compile(r"\.(?=\s|$)").search(prose.flat, end, last)
+    return (begins[-1] if begins else first), (closing.start() if closing else last)

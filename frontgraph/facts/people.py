@@ -1,0 +1,231 @@
+"""Natural persons: names with the posts given beside them, each person once.
+
+A Vietnamese name is a family name and one to five further syllables, all capitalised (Nghị định 30/2020/NĐ-CP,
+Phụ lục II, I.1). Capitals alone prove nothing (streets, communes and schools bear people's names), so a form of
+address, a post before or behind, or a signature must stand beside the name, or the name must be unmistakable.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from frontgraph.facts.lexicon import LOWER, UPPER, alternatives, surnames, words
+from frontgraph.facts.prose import Prose
+from frontgraph.facts.signatories import ordinary_case
+from frontgraph.model import Person, Signatory
+from frontgraph.registry import places
+from frontgraph.text import fold
+
+_SYLLABLE = rf"[{UPPER}](?:['’][{UPPER}]?)?[{LOWER}]*"
+_RUN = re.compile(rf"(?<![\w.])(?:{_SYLLABLE})(?:[ \t]{{1,3}}{_SYLLABLE}){{1,6}}(?!\w)")
+_POST_END = re.compile(r"[.;:()“”\"\n]|(?<=,)\s+(?:thì|để|theo)\b")
+_POST_SEPARATOR = re.compile(r"\s*(?:,|;|\s[-–]|[-–]\s)\s*")
+_NOT_A_POST_WORD = re.compile(
+    r"\s+(?:và\s+các|đã|đang|sẽ|được|chủ\s+tọa|chủ\s+trì|phát\s+biểu|dự|thôi|giữ|ký|làm|thay\s+mặt|có|là|nhấn\s+mạnh|cho|khẳng\s+định|kết\s+luận|yêu\s+cầu|trình\s+bày)(?!\w)"
+)
+_COMMON = frozenset(["Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Ngô", "Dương", "Đinh", "Trịnh", "Trương"])
+_MIDDLES = frozenset(["Văn", "Thị", "Đức", "Hữu", "Quang", "Minh", "Ngọc", "Thanh", "Xuân", "Đình", "Công", "Quốc", "Duy", "Hồng", "Trọng", "Thế", "Viết", "Tiến", "Anh", "Thu", "Kim", "Bá", "Mạnh", "Tấn"])
+# Family names that are also the first word of posts and bodies: with them only a form of address decides.
+_ALSO_NOUNS = frozenset(["Ban", "Bản", "Công", "Đoàn", "Phó", "Quản", "Phương", "Quang", "Thành", "Yên", "Văn", "Đại", "Đức", "Sơn", "Thị", "Vùng", "Già", "Nam", "An", "Bắc", "Đông", "Tây", "Thang", "Hợp", "Ngân", "Linh", "Trang", "Tiền", "Đường", "Điền", "Hạ", "Hoa", "Khu", "Sa", "Thái", "Tân", "Xa"])
+_UNCLE_HO = re.compile(
+    r"(?:tư tưởng|phong cách|đạo đức|chủ tịch|bác|cụ|lãnh tụ|tấm gương|gương|thời đại|di chúc|của|theo)(?:,?\s+[\w, ]{0,24}?)?\s*$"
+)
+_ORGANISATION_BEFORE = re.compile(r"(?:cộng sản|tncs|tntp|tiền phong|quốc gia|thành phố|tp\.?|học viện|thanh niên|giải thưởng|huân chương|đoàn|đội)\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    start: int
+    end: int
+    from_offset: int
+    posts: tuple[tuple[str, int], ...]
+    confidence: float
+
+
+@cache
+def _address() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){alternatives(words('posts', 'address'))}\.?\s*:?\s*$")
+
+
+@cache
+def _post_before() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!\w)(?:{alternatives(words('posts', 'former'))}\s+)?{alternatives(words('posts', 'posts'))}"
+        r"(?:,?(?:\s+[^\W\d_]+){0,11})?\s*$"
+    )
+
+
+@cache
+def _post_start() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:{alternatives(words('posts', 'former'))}\s+)?{alternatives(words('posts', 'posts'))}(?!\w)"
+    )
+
+
+@cache
+def _not_before() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){alternatives(words('posts', 'not_people'))}[\s.\"“]*$")
+
+
+def find_people(prose: Prose, signatories: Iterable[Signatory] = ()) -> tuple[Person, ...]:
+    """Every natural person named in the text, once, signatories included, in order of first mention."""
+    found: dict[str, Person] = {}
+    places_of: dict[str, int] = {}
+    signatories = tuple(signatories)
+    signed = tuple(s.evidence.span for s in signatories)
+    for named in _named(prose):
+        if any(span.contains(prose.canonical.raw_span(named.start, named.end)) for span in signed):
+            continue
+        _add(found, places_of, _person(prose, named), named.start)
+    for signatory in signatories:
+        posts = (signatory.post,) if signatory.post else ()
+        person = Person(signatory.name, posts, signatory.evidence)
+        _add(found, places_of, person, prose.canonical.canonical_offset(signatory.evidence.span.start))
+    return tuple(sorted(found.values(), key=lambda p: places_of[fold(p.name)]))
+
+
+def _add(found: dict[str, Person], places_of: dict[str, int], person: Person, start: int) -> None:
+    key = fold(person.name)
+    known = found.get(key)
+    if known is None:
+        found[key], places_of[key] = person, start
+    elif not known.posts and person.posts:
+        found[key] = person
+        places_of[key] = min(start, places_of[key])
+    elif person.posts:
+        posts = tuple(dict.fromkeys((*known.posts, *person.posts)))
+        found[key] = Person(known.name, posts, known.evidence)
+
+
+def _person(prose: Prose, named: _Named) -> Person:
+    posts = tuple(ordinary_case(post) for post, _ in named.posts)
+    end = max([named.end, *(end for _, end in named.posts)])
+    evidence = prose.evidence(named.from_offset, end, "people.name", named.confidence)
+    return Person(prose.printed(named.start, named.end), posts, evidence)
+
+
+def _named(prose: Prose) -> Iterator[_Named]:
+    for match in _RUN.finditer(prose.flat):
+        yield from _in_run(prose, match.start(), match.end())
+
+
+# The name inside a run of capitalised words: what stands before it in the run may be an address or a post.
+def _in_run(prose: Prose, start: int, end: int) -> Iterator[_Named]:
+    syllables = [(start + m.start(), start + m.end()) for m in re.finditer(r"\S+", prose.flat[start:end])]
+    for i in range(len(syllables) - 1):
+        begin = syllables[i][0]
+        count = len(syllables) - i
+        if count > 6:
+            continue
+        first = prose.flat[begin : syllables[i][1]]
+        if len(first) == 1 and count < 3:
+            continue
+        named = _judged(prose, begin, end, first, count)
+        if named is not None:
+            yield named
+            return
+
+
+def _judged(prose: Prose, start: int, end: int, first: str, count: int) -> _Named | None:
+    before = prose.lower[max(start - 90, 0) : start]
+    known = first in surnames()
+    addressed = _address().search(before)
+    if addressed and (known or (count >= 2 and not _post_start().match(prose.lower, start) and not _is_head(first))):
+        # A family name that the registry lacks is one only where it is addressed.
+        if known or not _is_place(prose, start, end):
+            return _Named(start, end, start - len(addressed[0]), _posts(prose, start, end, before), 0.98)
+    if not known or first in _ALSO_NOUNS or _not_before().search(before):
+        return None
+    name = prose.flat[start:end]
+    if name == "Hồ Chí Minh":
+        if _ORGANISATION_BEFORE.search(before) or not _UNCLE_HO.search(before):
+            return None
+        return _Named(start, end, _post_at(before, start, 40), (), 0.9)
+    after = _posts_behind(prose, end)
+    if _is_place(prose, start, end):
+        return None
+    post = _post_before().search(before)
+    if post and _directly(before, post):
+        return _Named(start, end, start - (len(before) - post.start()), _posts(prose, start, end, before), 0.95)
+    if after and count >= 2:
+        return _Named(start, end, start, after, 0.9)
+    syllables = name.split()
+    if count >= 3 and (first in _COMMON or syllables[1] in _MIDDLES) and _alone(prose, start, end):
+        return _Named(start, end, start, (), 0.8)
+    return None
+
+
+def _post_at(before: str, start: int, width: int) -> int:
+    words_before = re.search(r"(?:\S+\s+){1,5}$", before[-width:])
+    return start - len(words_before[0]) if words_before else start
+
+
+def _is_head(first: str) -> bool:
+    return first.lower() in {"ban", "bộ", "bí", "chủ", "phó", "tổng", "ủy", "hội", "sở", "đoàn", "cục", "vụ", "đại", "thủ", "trưởng", "viện", "văn"}
+
+
+def _is_place(prose: Prose, start: int, end: int) -> bool:
+    name = prose.flat[start:end]
+    return len(name.split()) == 2 and any(place.level.tier <= 2 for place in places.lookup(name))
+
+
+# Between a post and the name only the words of the post's office may stand.
+def _directly(before: str, post: re.Match[str]) -> bool:
+    return re.search(r"[,;:()]|(?<!\w)(?:là|cho|để|với|tại|của các|bổ nhiệm|theo|trong|về|do|được)(?!\w)", before[post.start() :]) is None
+
+
+# A name that stands alone in its line or cell, or between the signs of a list.
+def _alone(prose: Prose, start: int, end: int) -> bool:
+    before = prose.flat[max(start - 3, 0) : start]
+    after = prose.flat[end : end + 3]
+    opens = not before.strip() or before.rstrip()[-1:] in ",;:-–.)\n" or before.endswith("\n")
+    closes = not after.strip() or after.lstrip()[:1] in ",;.-–(\n:" or after.startswith("\n")
+    return opens and closes
+
+
+def _posts(prose: Prose, start: int, end: int, before: str) -> tuple[tuple[str, int], ...]:
+    behind = _posts_behind(prose, end)
+    if behind:
+        return behind
+    post = _post_before().search(before)
+    if not post or not _directly(before, post):
+        return ()
+    begin = start - (len(before) - post.start())
+    return ((prose.printed(begin, start), start),) if prose.printed(begin, start) else ()
+
+
+# "…, Phó Bí thư Thường trực Tỉnh ủy": posts in apposition, one after the other.
+def _posts_behind(prose: Prose, end: int) -> tuple[tuple[str, int], ...]:
+    found: list[tuple[str, int]] = []
+    at = end
+    while len(found) < 12:
+        separator = _POST_SEPARATOR.match(prose.flat, at, at + 6)
+        if separator is None or separator.end() == at:
+            break
+        if not _post_start().match(prose.lower, separator.end()):
+            break
+        stop = _post_stop(prose, separator.end())
+        if stop <= separator.end():
+            break
+        found.append((prose.printed(separator.end(), stop), stop))
+        at = stop
+    return tuple(found)
+
+
+def _post_stop(prose: Prose, start: int) -> int:
+    limit = min(start + 160, len(prose.flat))
+    stop = _POST_END.search(prose.flat, start, limit)
+    limit = stop.start() if stop else limit
+    separator = re.compile(r",|\s[-–]\s").search(prose.flat, start + 2, limit)
+    limit = separator.start() if separator else limit
+    word = _NOT_A_POST_WORD.search(prose.lower, start, limit)
+    return word.start() if word else limit
+
+
+def names_in(prose: Prose, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """Where names of persons stand between two canonical offsets."""
+    runs = _RUN.finditer(prose.flat, start, end)
+    return tuple((n.start, n.end) for run in runs for n in _in_run(prose, run.start(), run.end()))

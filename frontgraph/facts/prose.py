@@ -1,0 +1,174 @@
+"""The text as running prose: paragraphs with their labels, line breaks inside them undone, offsets kept.
+
+Files are wrapped by hand, by converters or not at all; a rule must see "các\\nSở" and "các Sở" alike.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from frontgraph.model import Evidence
+from frontgraph.text import CanonicalText
+
+# Labels of the layout rules: Nghị định 30/2020/NĐ-CP, Phụ lục I, II.5 (phần, chương, mục, điều, khoản, điểm) and
+# Hướng dẫn 36-HD/VPTW (I-, 1-, 1.1-); behind them the bullets in common use.
+_LABEL = re.compile(
+    r"(?P<article>[ĐđD]iều\s+\d{1,3}[a-zđ]?\s*[.:]?)(?=\s)"
+    r"|(?P<part>(?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC)\s+(?:[IVXLC]+|\d{1,2}|thứ\s+\w+)\s*[.:]?)(?=\s|$)"
+    r"|(?P<roman>[IVXL]{1,6}\s*[.\-/)])(?=\s*\S)"
+    r"|(?P<decimal>\d{1,2}(?:\.\d{1,2}){1,3}\s*[.\-)]?)(?=\s+[^\W\d_a-z])"
+    r"|(?P<number>\d{1,2}\s*[.\-)/])(?=\s)"
+    r"|(?P<letter>[a-zđ]{1,2}\s?[).])(?=\s)"
+    r"|(?P<bracket>\(\d{1,2}\))(?=\s)"
+    r"|(?P<dash>[-•●▪*·])(?=\s+[^\s-]|[^\s\d-])"
+    r"|(?P<plus>[+○◦])(?=\s*\S)"
+)
+_RANKS = {
+    "part": 1,
+    "roman": 2,
+    "article": 3,
+    "number": 4,
+    "decimal": 5,
+    "letter": 6,
+    "bracket": 7,
+    "dash": 8,
+    "plus": 9,
+}
+#: The rank of a paragraph without a label: below every label.
+UNLABELLED = 10
+
+_LINE = re.compile(r"[^\n]+")
+_BLANK = re.compile(r"\n[ \t\r\f\v]*\n")
+_FINAL = re.compile(r"[.;:!?…]\W*$")
+_SPACE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph in canonical offsets: `start` at its label, `content` behind it; outer labels have lower ranks."""
+
+    start: int
+    end: int
+    content: int
+    label: str
+    rank: int
+
+
+@dataclass(frozen=True)
+class Prose:
+    """A canonical text made ready for rules.
+
+    `flat` has the length of the canonical text, with one kind of white space inside paragraphs; `lower` is `flat`
+    in small letters, of the same length; paragraphs are in reading order and do not overlap.
+    """
+
+    canonical: CanonicalText = field(repr=False)
+    flat: str = field(repr=False)
+    lower: str = field(repr=False)
+    paragraphs: tuple[Paragraph, ...] = field(repr=False)
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """Where the paragraphs start."""
+        return tuple(p.start for p in self.paragraphs)
+
+    def paragraph_at(self, offset: int) -> Paragraph | None:
+        """The paragraph that covers the canonical `offset`."""
+        at = bisect_right(self.starts, offset) - 1
+        if at < 0 or offset >= self.paragraphs[at].end:
+            return None
+        return self.paragraphs[at]
+
+    def printed(self, start: int, end: int) -> str:
+        """The words as printed, one space between them."""
+        raw = self.canonical.quote(start, end)
+        return _SPACE.sub(" ", unicodedata.normalize("NFC", raw)).strip()
+
+    def evidence(self, start: int, end: int, rule: str, confidence: float = 1.0) -> Evidence:
+        """The raw words of `start`..`end` as evidence read by `facts.<rule>`."""
+        span = self.canonical.raw_span(start, end)
+        return Evidence(span, span.cut(self.canonical.raw), f"facts.{rule}", confidence)
+
+
+def prose_of(canonical: CanonicalText) -> Prose:
+    """The prose of a canonical text.
+
+    >>> from frontgraph.text import canonicalise
+    >>> prose = prose_of(canonicalise("1. Giao Sở\\nTài chính:\\n\\na) Bố trí\\nkinh phí."))
+    >>> [(p.label, prose.flat[p.content : p.end]) for p in prose.paragraphs]
+    [('1.', 'Giao Sở Tài chính:'), ('a)', 'Bố trí kinh phí.')]
+    """
+    text = str(canonical.text)
+    lines = _lines(text)
+    wrapped = _is_wrapped(text, lines)
+    paragraphs = _paragraphs(text, lines, wrapped)
+    flat = _flatten(text, paragraphs)
+    return Prose(canonical, flat, _lower(flat), tuple(paragraphs))
+
+
+def _lines(text: str) -> list[tuple[int, int]]:
+    found = []
+    for match in _LINE.finditer(text):
+        line = match[0]
+        stripped = line.strip()
+        if stripped:
+            start = match.start() + len(line) - len(line.lstrip())
+            found.append((start, start + len(stripped)))
+    return found
+
+
+def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
+    # A file is wrapped where long lines go on, without a blank line, in one that starts with a small letter.
+    long = going_on = 0
+    for (start, end), (following, _) in zip(lines, lines[1:], strict=False):
+        if 40 <= end - start <= 130:
+            long += 1
+            going_on += text[following].islower() and not _BLANK.search(text, end, following)
+    return long > 0 and going_on / long > 0.15
+
+
+def _paragraphs(text: str, lines: list[tuple[int, int]], wrapped: bool) -> list[Paragraph]:
+    found: list[list[int]] = []
+    for start, end in lines:
+        if found and _continues(text, found[-1][1], start, wrapped):
+            found[-1][1] = end
+        else:
+            found.append([start, end])
+    return [_labelled(text, start, end) for start, end in found]
+
+
+def _continues(text: str, before: int, start: int, wrapped: bool) -> bool:
+    if _BLANK.search(text, before, start) is not None or _LABEL.match(text, start):
+        return False
+    if _FINAL.search(text, max(before - 4, 0), before) is None:
+        return wrapped or text[start].islower()
+    return wrapped
+
+
+def _labelled(text: str, start: int, end: int) -> Paragraph:
+    match = _LABEL.match(text, start, end)
+    if match is None or match.lastgroup is None:
+        return Paragraph(start, end, start, "", UNLABELLED)
+    content = match.end()
+    while content < end and text[content].isspace():
+        content += 1
+    return Paragraph(start, end, content, match[0].strip(), _RANKS[match.lastgroup])
+
+
+def _flatten(text: str, paragraphs: list[Paragraph]) -> str:
+    pieces: list[str] = []
+    done = 0
+    for p in paragraphs:
+        pieces += (text[done : p.start], text[p.start : p.end].replace("\n", " ").replace("\t", " ").replace("\r", " "))
+        done = p.end
+    pieces.append(text[done:])
+    return "".join(pieces)
+
+
+def _lower(text: str) -> str:
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)

@@ -1,0 +1,58 @@
+"""Who signed, in what post, on whose behalf: the signature blocks that the reader found, in ordinary spelling.
+
+Authorities: Nghị định 30/2020/NĐ-CP, Phụ lục I, phần II, mục 7 (TM., KT., TL., TUQ., Q.) and Hướng dẫn 36-HD/VPTW
+(T/M, K/T, T/L).
+"""
+
+from __future__ import annotations
+
+import re
+
+from frontgraph.facts.lexicon import words
+from frontgraph.facts.prose import Prose
+from frontgraph.model import Document, DocumentField, Evidence, Signatory, Signature, Span
+
+
+def find_signatories(prose: Prose, document: Document) -> tuple[Signatory, ...]:
+    """The signatories of a document, in the order of its signature blocks."""
+    return tuple(_signatory(prose, signature) for signature in document.signatures)
+
+
+def _signatory(prose: Prose, signature: Signature) -> Signatory:
+    name = ordinary_case(signature.name.value)
+    return Signatory(
+        _name_case(name),
+        ordinary_case(signature.post.value) if signature.post else None,
+        ordinary_case(signature.on_behalf_of.value) if signature.on_behalf_of else None,
+        _evidence(prose, signature),
+    )
+
+
+def _evidence(prose: Prose, signature: Signature) -> Evidence:
+    parts: list[DocumentField] = [
+        p for p in (signature.on_behalf_of, signature.post, signature.name) if p is not None
+    ]
+    start = min(p.evidence.span.start for p in parts)
+    end = max(p.evidence.span.end for p in parts)
+    span = Span(start, end)
+    return Evidence(span, span.cut(prose.canonical.raw), "facts.signatories", signature.name.evidence.confidence)
+
+
+def ordinary_case(value: str) -> str:
+    """A line in capitals as it is spelt inside a sentence; any other line unchanged but for its white space.
+
+    >>> ordinary_case("TM. ỦY BAN NHÂN DÂN"), ordinary_case("PHÓ CHỦ TỊCH"), ordinary_case("Phó Chủ tịch")
+    ('TM. Ủy ban nhân dân', 'Phó Chủ tịch', 'Phó Chủ tịch')
+    """
+    value = " ".join(value.split())
+    letters = [c for c in value if c.isalpha()]
+    if not letters or sum(c.isupper() for c in letters) < 0.8 * len(letters):
+        return value
+    lowered = value.lower()
+    for spelling in sorted(words("posts", "spellings"), key=len, reverse=True):
+        lowered = re.sub(rf"(?<!\w){re.escape(spelling.lower())}(?!\w)", spelling, lowered)
+    return lowered[:1].upper() + lowered[1:]
+
+
+def _name_case(name: str) -> str:
+    return " ".join(w[:1].upper() + w[1:] for w in name.split())

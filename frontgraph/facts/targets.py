@@ -1,0 +1,66 @@
+"""Numeric targets: the comparator, the number, its unit, and what is counted.
+
+"đạt tối thiểu 95% hồ sơ", "trên 80 % hộ dân", "không quá 5 ngày", "giảm 30% thời gian".
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from frontgraph.facts.lexicon import alternatives, table
+from frontgraph.facts.prose import Prose
+from frontgraph.model import Target
+
+_NUMBER = r"\d{1,3}(?:[.,]\d{3})*(?:,\d+)?|\d+(?:[.,]\d+)?"
+_SUBJECT_END = re.compile(r"[.;:,()]|\s(?:được|phải|đạt|trong|đến|trước|theo|và\s+\d|có|để|nhằm|so)(?!\w)")
+
+
+@cache
+def _comparators() -> dict[str, tuple[str, str]]:
+    return {
+        word: (row["sign"], row.get("change", "")) for row in table("targets")["comparator"] for word in row["words"]
+    }
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!\w)(?:(?P<words>{alternatives(_comparators())})\s+)?(?P<value>{_NUMBER})\s*"
+        rf"(?P<unit>{alternatives(table('targets')['units'])})(?![\w/])(?P<above>\s+trở\s+lên)?(?P<below>\s+trở\s+xuống)?"
+    )
+
+
+def find_targets(prose: Prose, start: int, end: int) -> tuple[Target, ...]:
+    """The targets between two canonical offsets.
+
+    >>> from frontgraph.facts.prose import prose_of
+    >>> from frontgraph.text import canonicalise
+    >>> prose = prose_of(canonicalise("đạt tối thiểu 95% hồ sơ trực tuyến trong năm 2026"))
+    >>> [(t.comparator, t.value, t.unit, t.subject) for t in find_targets(prose, 0, len(prose.flat))]
+    [('>=', '95', '%', 'hồ sơ trực tuyến')]
+    """
+    found = []
+    for match in _pattern().finditer(prose.lower, start, end):
+        if match["words"] is None and match["unit"] != "%":
+            continue
+        stop = _SUBJECT_END.search(prose.flat, match.end(), end)
+        behind = prose.printed(match.end(), stop.start() if stop else end)
+        subject = behind if behind else _before(prose, start, match.start())
+        sign, change = _sign(match)
+        subject = " ".join(f"{change} {subject}".split()[:13])
+        evidence = prose.evidence(match.start(), match.end(), "targets.number")
+        found.append(Target(match["value"], match["unit"], sign, subject, evidence))
+    return tuple(found)
+
+
+def _sign(match: re.Match[str]) -> tuple[str, str]:
+    sign, change = _comparators()[" ".join(match["words"].split())] if match["words"] else ("=", "")
+    if match["above"]:
+        return ">=", change
+    return ("<=", change) if match["below"] else (sign, change)
+
+
+def _before(prose: Prose, start: int, end: int) -> str:
+    clause = re.split(r"[.;:,]", prose.flat[max(start, end - 90) : end])[-1]
+    return " ".join(clause.split()[-10:])

@@ -1,0 +1,273 @@
+"""Tasks: the charges of a document, each with its words, the bodies that must act, the deadline and the targets.
+
+A body that stands in a heading ("2. Sở Tài chính", "Giao Sở Tài chính:", "Trách nhiệm của …") is charged with what
+stands under it; a charge without any body falls on the issuer itself and has no assignee here. Sections that report
+("Đánh giá tình hình …") charge nobody.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from frontgraph.facts.bodyphrase import BodyPhrase, read_bodies
+from frontgraph.facts.charges import Charged, Verb, charges_in, find_subject, verb_at
+from frontgraph.facts.deadlines import Deadline, find_deadline, heading_deadline
+from frontgraph.facts.lexicon import alternatives, words
+from frontgraph.facts.prose import UNLABELLED, Paragraph, Prose
+from frontgraph.facts.targets import find_targets
+from frontgraph.model import Assignee, Campaign, Citation, Document, Role, Task
+
+_SENTENCE = re.compile(r"(?<=[.!?…])[”\")]?\s+(?=[^\Wa-zà-ỹ])|;\s*")
+_CLAUSE_MARK = re.compile(r"\s*(?:\(\d{1,2}\)|[a-zđ]\)|[ivx]+\)|-|\+)?\s*")
+_HEADING_LEAD = re.compile(
+    r"(?:giao(?:\s+cho)?|đề\s+nghị|trách\s+nhiệm\s+của|nhiệm\s+vụ(?:,\s+quyền\s+hạn)?\s+của|nhiệm\s+vụ\s+cụ\s+thể\s+của|phân\s+công|đối\s+với|về\s+phía|yêu\s+cầu)\s+"
+)
+_HEADING_TAIL = re.compile(
+    r"\s*(?:\([^)]*\))?\s*(?:có\s+trách\s+nhiệm|chịu\s+trách\s+nhiệm|có\s+nhiệm\s+vụ|chủ\s+trì|phối\s+hợp|thực\s+hiện|tổ\s+chức\s+thực\s+hiện)?(?:\s+(?:sau\s+đây|như\s+sau|các\s+(?:nội\s+dung|nhiệm\s+vụ)(?:\s+sau)?))?\s*[.:;]?\s*$"
+)
+_PREAMBLE = re.compile(r"(?:căn\s+cứ|theo\s+đề\s+nghị|xét\s+đề\s+nghị|xét\s+tờ\s+trình|thực\s+hiện\s+(?:nghị\s+quyết|chỉ\s+thị|kế\s+hoạch|hướng\s+dẫn|kết\s+luận|quyết\s+định)[^.]*?ban\s+hành\s+kế\s+hoạch|thừa\s+ủy\s+quyền)(?!\w)")
+_DONE_BY = re.compile(r"(?:thời\s+gian\s+(?:thực\s+hiện|hoàn\s+thành|triển\s+khai|báo\s+cáo)|thời\s+hạn\s*(?:hoàn\s+thành|báo\s+cáo)?|hoàn\s+thành|xong)(?!\w)")
+_ALL_DONE = re.compile(r"(?:phải\s+được|phải|bảo\s+đảm)\s+(?:tiến\s+hành\s+|thực\s+hiện\s+)?(?:hoàn\s+thành|xong|tiến\s+hành\s+xong)")
+_MARKUP = re.compile(r"[*_#|]+")
+
+
+@dataclass(slots=True)
+class _Level:
+    rank: float
+    bodies: tuple[BodyPhrase, ...] = ()
+    role: Role | None = None
+    deadline: Deadline | None = None
+    reports: bool = False
+    start: int = 0
+
+
+@dataclass(slots=True)
+class _Clause:
+    paragraph: Paragraph
+    start: int
+    end: int
+    charged: list[Charged]
+    imperative: bool
+    deadline: Deadline | None
+    levels: tuple[int, ...] = ()
+
+
+@dataclass(slots=True)
+class _Walk:
+    prose: Prose
+    levels: list[_Level] = field(default_factory=list)
+    clauses: list[_Clause] = field(default_factory=list)
+    last_label: int = -1
+
+
+@cache
+def _reporting() -> re.Pattern[str]:
+    return re.compile(rf"(?:(?:về|i+\.?|công\s+tác)\s+)?(?:\S+\s+){{0,3}}?{alternatives(words('charges', 'reports'))}(?!\w)")
+
+
+def find_tasks(
+    prose: Prose, document: Document, citations: Sequence[Citation], campaigns: Sequence[Campaign]
+) -> tuple[Task, ...]:
+    """The tasks of a document in reading order."""
+    walk = _Walk(prose)
+    closing = _closing(prose, document)
+    for paragraph in prose.paragraphs:
+        if closing is not None and closing[0] <= paragraph.start < closing[1]:
+            continue
+        _paragraph(walk, paragraph)
+    return tuple(_tasks(walk, document, citations, campaigns))
+
+
+# Recipients and signatures charge nobody.
+def _closing(prose: Prose, document: Document) -> tuple[int, int] | None:
+    spans = [b for b in document.recipient_blocks] + [s.name.evidence.span for s in document.signatures]
+    if document.body_end is None or not spans:
+        return None
+    canonical = prose.canonical
+    end = max((s.end for s in spans if s.end >= document.body_end), default=document.body_end)
+    return canonical.canonical_offset(document.body_end), canonical.canonical_offset(end)
+
+
+def _paragraph(walk: _Walk, paragraph: Paragraph) -> None:
+    prose = walk.prose
+    rank = _enter(walk, paragraph)
+    lower = prose.lower
+    heading = _heading(prose, paragraph)
+    if heading is not None:
+        bodies, role = heading
+        walk.levels.append(_Level(rank, bodies, role, _heading_deadline(walk, paragraph), start=paragraph.start))
+        if role is Role.REQUESTED:
+            charged = [Charged(b, role, paragraph.start, paragraph.end) for b in bodies]
+            walk.clauses.append(_Clause(paragraph, paragraph.content, paragraph.end, charged, False, None))
+        return
+    short = paragraph.end - paragraph.content < 220 and prose.flat[paragraph.end - 1] not in ".;,"
+    if paragraph.rank < UNLABELLED and short or (prose.flat[paragraph.content : paragraph.end].isupper()):
+        reports = _reporting().match(lower, paragraph.content, paragraph.end) is not None
+        if prose.flat[paragraph.content : paragraph.end].isupper() and paragraph.rank == UNLABELLED:
+            return
+        walk.levels.append(_Level(rank, deadline=_heading_deadline(walk, paragraph), reports=reports, start=paragraph.start))
+        if not reports and paragraph.rank >= 6:
+            _clauses(walk, paragraph)
+        return
+    if _PREAMBLE.match(lower, paragraph.content, paragraph.end):
+        return
+    if paragraph.rank < UNLABELLED:
+        reports = _reporting().match(lower, paragraph.content, min(paragraph.content + 60, paragraph.end)) is not None and paragraph.rank <= 5
+        walk.levels.append(_Level(rank, reports=reports, start=paragraph.start))
+    if not any(level.reports for level in walk.levels):
+        _clauses(walk, paragraph)
+
+
+# Close the levels that a paragraph ends; returns the rank under which it opens one itself.
+def _enter(walk: _Walk, paragraph: Paragraph) -> float:
+    if paragraph.rank == UNLABELLED:
+        if walk.levels and walk.levels[-1].start != walk.last_label and walk.levels[-1].rank >= 6:
+            pass
+        while walk.levels and walk.levels[-1].rank >= 7.5:
+            walk.levels.pop()
+        return 7.5
+    while walk.levels and walk.levels[-1].rank >= paragraph.rank:
+        walk.levels.pop()
+    walk.last_label = paragraph.start
+    return paragraph.rank
+
+
+# A paragraph that names bodies and says no more: all under it is charged to them.
+def _heading(prose: Prose, paragraph: Paragraph) -> tuple[tuple[BodyPhrase, ...], Role | None] | None:
+    if paragraph.end - paragraph.content > 600:
+        return None
+    lower = prose.lower
+    lead = _HEADING_LEAD.match(lower, paragraph.content, paragraph.end)
+    start = lead.end() if lead else paragraph.content
+    listed = read_bodies(prose, start, paragraph.end)
+    if listed is None:
+        return None
+    tail = _HEADING_TAIL.match(lower, listed.end, paragraph.end)
+    if tail is None:
+        return None
+    ends = prose.flat[paragraph.end - 1]
+    if paragraph.rank == UNLABELLED and ends != ":":
+        return None
+    if ends == ";" or (paragraph.rank >= 8 and ends != ":"):
+        return None
+    role = Role.REQUESTED if lead and lead[0].strip().startswith("đề") else None
+    return listed.items, role
+
+
+def _heading_deadline(walk: _Walk, paragraph: Paragraph) -> Deadline | None:
+    return heading_deadline(walk.prose, paragraph.content, paragraph.end)
+
+
+def _clauses(walk: _Walk, paragraph: Paragraph) -> None:
+    prose = walk.prose
+    inherited = _inherited(walk, paragraph)
+    subject: tuple[BodyPhrase, ...] = inherited
+    first = len(walk.clauses)
+    for start, end in _stretches(prose, paragraph):
+        mark = _CLAUSE_MARK.match(prose.lower, start, end)
+        begin = mark.end() if mark else start
+        if begin >= end:
+            continue
+        found = find_subject(prose, begin, end)
+        verb: Verb | None
+        if found is not None:
+            subject, verb = found.bodies.items, found.verb
+        else:
+            verb = verb_at(prose, begin, end)
+            if prose.flat[begin].isupper() and verb is None and not _goes_on(prose, begin):
+                subject = inherited
+        charged = charges_in(prose, begin, end, subject, verb)
+        deadline = find_deadline(prose, begin, end)
+        if not charged and verb is None:
+            _append(walk, first, start, end, deadline)
+            continue
+        walk.clauses.append(_Clause(paragraph, begin, end, charged, verb is not None, deadline))
+    if found_level := next((lv for lv in reversed(walk.levels) if lv.start == paragraph.start), None):
+        _leave_subject(prose, paragraph, found_level, subject, inherited)
+
+
+# A paragraph that ends in a colon hands its bodies down to the list that it opens.
+def _leave_subject(
+    prose: Prose, paragraph: Paragraph, level: _Level, subject: tuple[BodyPhrase, ...], inherited: tuple[BodyPhrase, ...]
+) -> None:
+    if prose.flat[paragraph.end - 1] == ":" and subject != inherited:
+        level.bodies = subject
+
+
+def _goes_on(prose: Prose, start: int) -> bool:
+    return prose.lower[start : start + 10].startswith(("trong đó", "đồng thời"))
+
+
+# Words that charge nobody by themselves belong to the clause before them; a deadline among them is its deadline.
+def _append(walk: _Walk, first: int, start: int, end: int, deadline: Deadline | None) -> None:
+    if len(walk.clauses) <= first:
+        return
+    earlier = walk.clauses[-1]
+    if walk.prose.flat[earlier.end : start].strip() in (";", "") or deadline is not None:
+        if deadline is not None and _DONE_BY.search(walk.prose.lower, start, end):
+            for clause in walk.clauses[first:]:
+                clause.deadline = clause.deadline or deadline
+        earlier.end = max(earlier.end, end)
+
+
+def _stretches(prose: Prose, paragraph: Paragraph) -> Iterator[tuple[int, int]]:
+    start = paragraph.content
+    depth_end = start
+    for match in _SENTENCE.finditer(prose.flat, paragraph.content, paragraph.end):
+        if match.start() < depth_end or _inside(prose, start, match.start()):
+            continue
+        yield start, match.start()
+        start = match.end()
+    if start < paragraph.end:
+        yield start, paragraph.end
+
+
+def _inside(prose: Prose, start: int, at: int) -> bool:
+    stretch = prose.flat[start:at]
+    return stretch.count("(") > stretch.count(")") or stretch.count("“") > stretch.count("”")
+
+
+def _inherited(walk: _Walk, paragraph: Paragraph) -> tuple[BodyPhrase, ...]:
+    for level in reversed(walk.levels):
+        if level.bodies:
+            if paragraph.rank == UNLABELLED and level.start != walk.last_label and level.rank != 7.5:
+                return ()
+            return level.bodies
+    return ()
+
+
+def _tasks(
+    walk: _Walk, document: Document, citations: Sequence[Citation], campaigns: Sequence[Campaign]
+) -> Iterator[Task]:
+    prose = walk.prose
+    starts = sorted((c.span.start, c.span.end) for c in citations)
+    for clause in walk.clauses:
+        evidence = prose.evidence(clause.start, clause.end, "tasks.clause")
+        section = document.section_at(evidence.span.start)
+        span = evidence.span
+        deadline = clause.deadline
+        words_of = prose.evidence(deadline.start, deadline.end, "tasks.deadline") if deadline else None
+        yield Task(
+            evidence,
+            section.identifier if section else None,
+            tuple(_assignees(prose, clause)),
+            deadline.value if deadline else None,
+            words_of,
+            find_targets(prose, clause.start, clause.end),
+            tuple(a for a, b in starts if span.start <= a and b <= span.end),
+            tuple(c.name for c in campaigns if c.name in " ".join(evidence.quote.split())),
+        )
+
+
+def _assignees(prose: Prose, clause: _Clause) -> Iterator[Assignee]:
+    seen: set[tuple[str, Role]] = set()
+    for charged in clause.charged:
+        key = (charged.body.name.casefold(), charged.role)
+        if key in seen:
+            continue
+        seen.add(key)
+        start, end = min(charged.start, charged.body.start), max(charged.end, charged.body.end)
+        yield Assignee(charged.body.name, charged.role, prose.evidence(start, end, "tasks.charge", 0.9))
