@@ -12,6 +12,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+#: No title is longer than this.
+_LONGEST = 2000
 # What may stand between a mention and the first word of its title: footnote mark, remark, date, issuer.
 _DATE = (
     r"(?:,?\s*(?:\(?\s*(?:ky|ban hanh|thong qua)\s+)?(?:ngay|nam)\s+\d[\d/.\s-]*(?:thang\s*\d+)?(?:,?\s*nam\s*\d+)?)"
@@ -27,10 +29,9 @@ _TITLE = re.compile(
     rf"(?:{_TITLE_NOUN}|{_ISSUER}\s(?:{_TITLE_NOUN}|(?<!,\s){_TITLE_VERB})|{_TITLE_VERB}(?=\s+mot so dieu))"
 )
 _TITLE_END = re.compile(
-    r"[;“”]|\((?:sau day|goi tat)|,?\s*(?:da\s+)?(?:duoc|bi)\s+(?:sua doi|bo sung|thay the)|\bhet hieu luc\b|"
+    r"[;”]|:\s*[“\"]|\((?:sau day|goi tat)|,?\s*(?:da\s+)?(?:duoc|bi)\s+(?:sua doi|bo sung|thay the)|\bhet hieu luc\b|"
     r",\s+[^,;.]{3,80}?\s(?:ban hanh|xay dung)\s+(?:ke hoach|chuong trinh|huong dan|cong van|thong bao)\b"
 )
-_QUOTED = re.compile(r"“[^”;]{0,600}”")
 # Between two members of a list there is nothing but separators, an item mark, and provisions of the second.
 _PROVISION = (
     r"(?:(?:cac|tai|cua|va|,|-|den|tu|so)?\s*(?:diem|khoan|dieu|muc|chuong|phan|phu luc|mau|tieu muc|tiet)\s*"
@@ -80,7 +81,7 @@ def places(spans: Sequence[tuple[int, int]], letters: str, breaks: Sequence[int]
     found: list[Place] = []
     outer: int | None = None  # the last mention that stands in no title
     for index, (start, end) in enumerate(spans):
-        limit = next_break(breaks, end, len(letters))
+        limit = min(next_break(breaks, end, len(letters)), end + _LONGEST)
         if outer is not None and _DEFINED_AS.search(letters, max(found[-1].end, start - 40), start):
             closed = letters.find(")", end, end + 60)
             found[outer] = _cut(found[outer], closed + 1 if closed > 0 else end)
@@ -131,15 +132,16 @@ def _place(spot: tuple[int, int, int], letters: str, host: int | None, beside: i
 
 
 def _title_end(letters: str, title: int, limit: int) -> int:
-    # A quotation closed within the title belongs to it; one that stays open starts something else.
+    # A quotation closed within the title belongs to it; one that was open before ends with the title.
     at = title
     while True:
         stop = _TITLE_END.search(letters, at, limit)
-        closed = _QUOTED.match(letters, stop.start()) if stop else None
-        if closed is None:
-            return stop.start() if stop else limit
-        at = closed.end()
-        limit = max(limit, at)
+        if stop is None:
+            return limit
+        closed = letters.find("”", stop.end(), limit) if stop[0].startswith(":") else -1
+        if closed < 0 and (stop[0] != "”" or letters.rfind("“", title, stop.start()) < 0):
+            return stop.start()
+        at = max(stop.end(), closed + 1)
 
 
 def _title(letters: str, end: int, limit: int) -> int | None:

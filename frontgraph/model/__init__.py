@@ -3,6 +3,7 @@
 Offsets are code points of the raw text as decoded from the file, half-open, before any Unicode repair.
 """
 
+from frontgraph.model.amendment import Amendment, Operation, ReportedAct
 from frontgraph.model.citation import (
     Candidate,
     Citation,
@@ -31,9 +32,12 @@ from frontgraph.model.facts import (
 )
 from frontgraph.model.identity import BodyKey, WorkKey
 from frontgraph.model.provision import Provision, ProvisionPart, ProvisionUnit
+from frontgraph.model.reference import Antecedent, Reference
 from frontgraph.model.span import Evidence, Span
 
 __all__ = [
+    "Amendment",
+    "Antecedent",
     "Assignee",
     "BodyKey",
     "BodyMention",
@@ -48,13 +52,16 @@ __all__ = [
     "ForeignPartner",
     "Meeting",
     "PartialDate",
+    "Operation",
     "Person",
     "PlaceMention",
     "Provision",
     "ProvisionPart",
     "ProvisionUnit",
     "Recipient",
+    "Reference",
     "Relation",
+    "ReportedAct",
     "Resolution",
     "ResolutionStatus",
     "Role",

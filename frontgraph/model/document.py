@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from frontgraph.model.amendment import Amendment, ReportedAct
+from frontgraph.model.amendment import Amendment, ReportedAct
 from frontgraph.model.citation import Citation
 from frontgraph.model.dates import PartialDate
 from frontgraph.model.facts import Facts
 from frontgraph.model.identity import WorkKey
+from frontgraph.model.reference import Reference
 from frontgraph.model.span import Evidence, Span
 
 
@@ -85,7 +88,12 @@ class Document:
     issuer      the issuing body's full name, sentence case (`Ủy ban nhân dân tỉnh Đắk Lắk`)
     body_end    where the text proper ends and recipients and signature begin
     recipients  span of the "Nơi nhận" (or "Kính gửi") block
+    amendments  what it orders to be changed in other documents, operation by operation
+    references  relative references (“Luật này”) with what they point at
+    reported    what it tells that cited documents do to one another
     key         identity of the work, provisional where number or year are not printed
+    reported    what cited documents do to one another, as told here
+    amendments  the changes that this document makes in others
     """
 
     file: str
@@ -106,8 +114,13 @@ class Document:
     sections: tuple[Section, ...] = ()
     key: WorkKey | None = None
     citations: tuple[Citation, ...] = ()
+    amendments: tuple[Amendment, ...] = ()
+    references: tuple[Reference, ...] = ()
+    reported: tuple[ReportedAct, ...] = ()
     facts: Facts | None = None
     notes: tuple[str, ...] = ()
+    reported: tuple[ReportedAct, ...] = ()
+    amendments: tuple[Amendment, ...] = ()
 
     def walk(self) -> Iterator[Section]:
         """All sections in reading order, outer before inner."""
