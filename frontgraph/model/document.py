@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from frontgraph.model.amendment import Amendment, ReportedAct
-from frontgraph.model.amendment import Amendment, ReportedAct
 from frontgraph.model.citation import Citation
 from frontgraph.model.dates import PartialDate
 from frontgraph.model.facts import Facts
@@ -119,8 +118,6 @@ class Document:
     reported: tuple[ReportedAct, ...] = ()
     facts: Facts | None = None
     notes: tuple[str, ...] = ()
-    reported: tuple[ReportedAct, ...] = ()
-    amendments: tuple[Amendment, ...] = ()
 
     def walk(self) -> Iterator[Section]:
         """All sections in reading order, outer before inner."""
