@@ -28,8 +28,8 @@ _NOT_LAW_AFTER = re.compile(
 )
 _AMENDING = re.compile(
     rf"{t.SPACE}(?:về{t.SPACE})?(?:sửa{t.SPACE}đổi|bổ{t.SPACE}sung|thay{t.SPACE}thế)(?:{t.SPACE},?{t.SPACE}(?:và{t.SPACE})?(?:bổ{t.SPACE}sung|bãi{t.SPACE}bỏ))?"
-    rf"(?:{t.SPACE}một{t.SPACE}số{t.SPACE}(?:điều|nội{t.SPACE}dung)(?:{t.SPACE}và{t.SPACE}[^\W\d]+(?:{t.SPACE}[^\W\d]+){{0,6}}?)?)?"
-    rf"(?:{t.SPACE},?{t.SPACE}(?:điều|khoản|phụ{t.SPACE}lục)[\s\w,]{{0,40}}?)?{t.SPACE}của{t.SPACE}"
+    rf"(?:{t.SPACE}một{t.SPACE}số{t.SPACE}(?:điều|nội{t.SPACE}dung)(?:{t.GAP}và(?:{t.GAP}{t.WORD}){{1,7}}?)?)?"
+    rf"(?:{t.SPACE},?{t.SPACE}(?:điều|khoản|phụ{t.SPACE}lục)[\s\w,]{{0,40}}?)?{t.GAP}của{t.SPACE}"
 )
 _AMENDED = re.compile(
     rf"(?P<many>\d+{t.SPACE}luật(?!\w)[^,;.\n]{{0,60}})|(?P<word>bộ{t.SPACE}luật|luật|pháp{t.SPACE}lệnh|hiến{t.SPACE}pháp)(?!\w)"
@@ -55,7 +55,7 @@ _STATE = re.compile(
 _TERM = re.compile(rf"{t.SPACE},?{t.SPACE}(?:khóa|khoá){t.SPACE}[IVX]+(?!\w)", re.IGNORECASE)
 _ORDINAL = rf"(?:lần{t.SPACE}thứ{t.SPACE}(?:[IVX]+|\d+|[^\W\d_]+(?:{t.SPACE}(?:một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười))?)|[IVX]{{2,}}(?!\w))"
 _CONGRESS = re.compile(
-    rf"{t.SPACE}đại{t.SPACE}hội(?:{t.SPACE}(?!các)[^\W\d_]+){{0,14}}?{t.SPACE}{_ORDINAL}(?!\w)(?:{t.SPACE}của{t.SPACE}đảng(?!{t.SPACE}bộ)(?!\w))?"
+    rf"{t.SPACE}đại{t.SPACE}hội(?:{t.GAP}(?!các){t.WORD}){{0,14}}?{t.GAP}{_ORDINAL}(?!\w)(?:{t.SPACE}của{t.SPACE}đảng(?!{t.SPACE}bộ)(?!\w))?"
 )
 _PLENUM = re.compile(
     rf"{t.SPACE}(?:của{t.SPACE})?(?:hội{t.SPACE}nghị{t.SPACE})?(?:lần{t.SPACE}thứ{t.SPACE}[^\W_]+(?:{t.SPACE}(?:một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)(?!\w))?{t.SPACE},?{t.SPACE}"

@@ -41,7 +41,7 @@ _UNIT = (
     rf"(?:tiết|điểm|khoản|điều|(?:tiểu{_S})?mục|chương|phần|phụ{_S}lục(?:{_S}số)?|(?:biểu{_S})?mẫu(?:{_S}số)?)(?!\w)"
 )
 _ORDINAL = rf"thứ{_S}(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)"
-_VALUE = rf"(?:\(?(?:\d{{1,3}}(?:\.\d{{1,3}})*[a-zđ]{{0,2}}|[ivxlc]{{1,7}}(?:\.\d{{1,2}})?|[a-zđ]\d?){_S}?\)?|{_ORDINAL})(?![\w/%]|[.,]\d|\)\s*[^\W\d]{{20}})"
+_VALUE = rf"(?:\(?(?:\d{{1,3}}(?:\.\d{{1,3}})*[a-zđ]{{0,2}}|[ivxlc]{{1,7}}(?:\.\d{{1,2}})?|[a-zđ]\d?)\)?|{_ORDINAL})(?![\w/%]|[.,]\d|\)\s*[^\W\d]{{20}})"
 _STEP = re.compile(rf"(?P<unit>{_UNIT}){_S}(?P<value>{_VALUE})")
 _ANNEX = re.compile(rf"(?P<unit>phụ{_S}lục)(?!\w)")
 _FROM = re.compile(
@@ -56,7 +56,7 @@ _SEPARATOR = re.compile(
 #: What may stand between the provisions and the document that they are of.
 LINK = re.compile(
     rf"{_S},?{_S}(?:(?:của|tại|thuộc|trong|ở|theo){_S}|(?:ban{_S}hành|được{_S}ban{_S}hành|đính)?{_S}(?:kèm{_S})?theo{_S}|ban{_S}hành{_S}tại{_S})?"
-    rf"(?:(?:quy{_S}định|quy{_S}chế|điều{_S}lệ|danh{_S}mục|hướng{_S}dẫn|chương{_S}trình|đề{_S}án|kế{_S}hoạch)(?:{_S}[^\W\d_]+){{0,14}}?{_S}(?:được{_S})?(?:ban{_S}hành{_S})?(?:kèm{_S})?theo{_S})?"
+    rf"(?:(?:quy{_S}định|quy{_S}chế|điều{_S}lệ|danh{_S}mục|hướng{_S}dẫn|chương{_S}trình|đề{_S}án|kế{_S}hoạch)(?:{t.GAP}{t.WORD}){{0,14}}?{t.GAP}(?:được{_S})?(?:ban{_S}hành{_S})?(?:kèm{_S})?theo{_S})?"
     rf"(?:(?:các|những){_S})?"
 )
 _ANY_UNIT = re.compile(_UNIT)

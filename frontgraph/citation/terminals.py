@@ -33,8 +33,13 @@ def tolerant(words: str) -> str:
     return r"\s+".join("".join(_CLASS.get(letter, re.escape(letter)) for letter in word) for word in words.split())
 
 
-#: Space within one line, or one line break with the space around it: what may stand inside a citation.
-SPACE = r"[^\S\n]*\n?[^\S\n]*"
+#: Space within one line, or one line break with the space around it: what may stand inside a citation. Possessive,
+#: as every repetition here must be that could be split in more than one way: matching stays linear.
+SPACE = r"[^\S\n]*+\n?+[^\S\n]*+"
+#: The same, at least one character of it.
+GAP = r"(?:[^\S\n]++\n?+[^\S\n]*+|\n[^\S\n]*+)"
+#: One word without digits, and one behind a gap.
+WORD = r"[^\W\d_]++"
 #: A footnote mark glued to a word: “kế hoạch[1]”.
 FOOTNOTE = r"(?:\[\d{1,3}\])?"
 #: The word “số”, whole or abbreviated or misread, with the colon that may follow it.
@@ -60,14 +65,14 @@ SYMBOL = re.compile(
 #: A number without letters: “Nghị quyết 57”, “Chỉ thị số 35”.
 SHORT = re.compile(rf"\d{{1,3}}(?![\d\w%]|[.,]\d|{SPACE}[-/–]{SPACE}\d)")
 #: The same in a list behind another number.
-NEXT_NUMBER = re.compile(rf"{SPACE}(?:,|;|và|hoặc|hay|&|\s){SPACE}(?:{SO}{SPACE})?")
+NEXT_NUMBER = re.compile(rf"(?:{SPACE}(?:,|;|và|hoặc|hay|&){SPACE}|{GAP})(?:{SO}{SPACE})?")
 SPACES = re.compile(SPACE)
 
 # -- behind the kind word --------------------------------------------------------------------------------------------
 
 AFTER_KIND = re.compile(rf"{FOOTNOTE}{SPACE}:?{SPACE}(?:{SO}{SPACE})?")
 #: A qualifier between kind word and number: “Báo cáo thẩm tra số”, “Văn bản giải trình, tiếp thu số”.
-QUALIFIER_LOW = re.compile(rf"(?:{SPACE},?{SPACE}[^\W\d_]+){{1,7}}?{SPACE}số{SPACE}:?{SPACE}(?=\d)")
+QUALIFIER_LOW = re.compile(rf"(?:{SPACE},{SPACE}{WORD}|{GAP}{WORD}){{1,7}}?{GAP}số{SPACE}:?{SPACE}(?=\d)")
 #: Words that no qualifier contains: behind them another phrase begins.
 NO_QUALIFIER = re.compile(
     r"(?<!\w)(?:tại|của|theo|kèm|này|về|trong|do|được|các|mẫu|ban hành|với|từ|là|có|bởi|đối|trên|ngày|năm|bằng|cho|"
