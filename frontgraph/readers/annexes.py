@@ -22,7 +22,7 @@ from frontgraph.text import slug
 _ANNEX = re.compile(r"(?:PHU\s+LUC|Phu\s+luc)(?:\s+(?P<number>[IVX]+|\d{1,2}|[A-Z])(?![\w])|\s*[:.]|\s*$)")
 _FORM = re.compile(r"(?:MAU|Mau)(?:\s+(?:so|SO|bieu|BIEU))*\s+(?P<number>\d{1,3}\w?(?:[/.\-][\w\-]+)*)\s*(?:$|[:.])")
 _DRAFT = re.compile(r"DU\s+THAO\s+(?P<kind>[A-Z]+\s+[A-Z]+)(?!\w)")
-_ATTACHED = re.compile(r"[(\[]?\s*(?:Ban\s+hanh\s+)?[Kk]em\s+theo\s")
+_ATTACHED = re.compile(r"(?:[(\[]\s*(?:Ban\s+hanh\s+)?[Kk]em|Ban\s+hanh\s+kem|Kem)\s+theo\s")
 #: The bracket stands at most this many lines below the kind of the attached rules.
 _BRACKET_WITHIN = 9
 #: A line that names a form is short: `Mẫu số 01/HNCT`.
@@ -107,6 +107,8 @@ def _draft(lines: Sequence[Line], row: int) -> Annex | None:
 
 
 def _attached_rules(lines: Sequence[Line], row: int) -> Annex | None:
+    if not re.match(r"[^\W\d_]{2,}(?:\s+[^\W\d_]{2,}|$)", lines[row].text):
+        return None
     small = 0
     for after in range(row + 1, min(row + _BRACKET_WITHIN, len(lines))):
         if _attached(lines, after):

@@ -27,7 +27,7 @@ from frontgraph.readers.signature import (
 _RECIPIENTS = re.compile(r"(?:__)?\s*N[oO]i\s+nhan\s*(?:[:.]|$|\s{2,}|(?=-))|NOI\s+NHAN\s*:?")
 _ITEM = re.compile(r"[-–+•*]\s*|\d+[.)]\s")
 _END = re.compile(
-    r"PHU\s+LUC|Phu\s+luc|MAU\s+(?:SO|BIEU)?|Mau\s+(?:so|bieu)|\[\d+\]|CONG\s+HOA\s+XA|DANG\s+CONG\s+SAN|CHUONG\s|Chuong\s"
+    r"PHU(?:\s+LUC|$)|Phu(?:\s+luc|$)|MAU\s+(?:SO|BIEU)?|Mau\s+(?:so|bieu)|\[\d+\]|CONG\s+HOA\s+XA|DANG\s+CONG\s+SAN|CHUONG\s|Chuong\s"
     r"|DIEU\s+\d|Dieu\s+\d|INFOGRAPHIC|TT$|STT$|\(?(?:Ban\s+hanh\s+)?[Kk]em\s+theo|DANH\s+(?:MUC|SACH)|BIEU\s|Bieu\s|Nguon:"
     r"|Ghi\s+chu|[IVX]+\s?[.\-]\s|_+$"
 )
@@ -102,7 +102,12 @@ def _name_below(lines: Sequence[Line], row: int) -> bool:
     if re.search(r"N[oO]i\s+nhan\s*:", lines[row].base):
         return True
     for line in lines[row + 1 : row + 8]:
-        if is_name(line.text) or is_surname(line.text) or _RECIPIENTS.match(line.base) or SIGNED.match(line.base):
+        if (
+            any(is_name(cell.text) for cell in _cells(line))
+            or is_surname(line.text)
+            or _RECIPIENTS.match(line.base)
+            or SIGNED.match(line.base)
+        ):
             return True
         if not line.capitals:
             return False

@@ -94,7 +94,7 @@ def _publisher(layout: Layout, kind_line: KindLine | None, letterhead: Letterhea
     end = kind_line.start if kind_line else lines[min(5, len(lines) - 1)].end
     official = any(_OFFICIAL_END.search(line.text) for line in lines)
     caption = (*lines[:1], *lines[-4:]) if official and kind_line is None else ()
-    return headline(layout) or publisher_words(layout, end, caption, reprints=kind_line is not None)
+    return publisher_words(layout, end, caption, reprints=kind_line is not None) or headline(layout)
 
 
 def _article(lines: Sequence[Line], window: Sequence[Line], kind_line: KindLine | None, letterhead: Letterhead) -> bool:

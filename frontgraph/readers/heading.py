@@ -119,7 +119,8 @@ def read_title(lines: Sequence[Line], kind: KindLine) -> Title | None:
 
 
 _ORGAN = re.compile(
-    r"CUA\s+(?P<organ>(?:BO\s+CHINH\s+TRI|BAN\s+(?:BI\s+THU|CHAP\s+HANH|THUONG\s+VU)|(?:DANG|TINH|THANH)\s+UY)[A-Z ,\-]*)"
+    r"CUA\s+(?P<organ>(?:BO\s+CHINH\s+TRI|BAN\s+(?:BI\s+THU|CHAP\s+HANH|THUONG\s+VU)"
+    r"|(?:DANG|TINH|THANH)\s+UY)[A-Z ,\-]*)"
 )
 
 

@@ -102,6 +102,8 @@ class _Builder:
 
         Articles are numbered through; an extract may begin with any of them.
         """
+        if "." in mark.label:
+            return True  # the codification's own numbers (`Điều 35.4.LQ.1`) name their source and stand in no row
         last = self.last_article if mark.style is EnumeratorStyle.ARTICLE else self._last_child(depth, mark.style)
         if last is None:
             return mark.first or mark.style is EnumeratorStyle.ARTICLE
@@ -215,7 +217,8 @@ class _Builder:
         """The first line behind the mark, or the next one where the mark stands alone; wrapped headings are joined."""
         lines = self.layout.lines
         start, last = mark.end, row
-        if start >= line.end and row + 1 < len(lines):
+        below = lines[row + 1] if row + 1 < len(lines) and lines[row + 1].start < self.end else None
+        if start >= line.end and below and not enumerators_at(self.layout.plain, below.start):
             last = row + 1
             start = lines[last].start
         while last + 1 < len(lines) and self._wraps(last) and lines[last + 1].end - start < _HEADING_LIMIT:

@@ -14,7 +14,6 @@ from dataclasses import dataclass
 
 from frontgraph.model import PartialDate
 
-
 _YEAR = r"(?:19[3-9]\d|20\d\d)"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _MONTH = r"(?:0?[1-9]|1[0-2])"

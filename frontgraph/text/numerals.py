@@ -65,6 +65,12 @@ def _in_words(words: list[str]) -> int | None:
         words = words[1:]
     if _TEN in words:
         at = words.index(_TEN)
-        tens, units = _in_words(words[:at]) if at else 1, _in_words(words[at + 1 :]) if words[at + 1 :] else 0
+        tens, units = _digit(words[:at], 1), _digit(words[at + 1 :], 0)
         return None if tens is None or units is None else tens * 10 + units
+    return _digit(words, None)
+
+
+def _digit(words: list[str], empty: int | None) -> int | None:
+    if not words:
+        return empty
     return _UNITS.get(words[0]) if len(words) == 1 else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,9 +14,7 @@ from frontgraph.text import base_letters, canonicalise, fold, slug
 _SYLLABLES = st.sampled_from(
     ["hoà", "Hòa", "thuỷ", "Ủy", "uỷ ban", "Đảng", "Ðảng", "quý", "qúy", "số", "43-NQ/TW", "—", "khoá XI", "QH**1**5"]
 )
-_LETTERS = st.text(
-    st.sampled_from("aeouyAEOUYdđĐÐhqQ ̛̣̀́̃̉̂̆\u00a0\u200b\ufeff*–—-1/\n\r\táảạơ"), max_size=40
-)
+_LETTERS = st.text(st.sampled_from("aeouyAEOUYdđĐÐhqQ ̛̣̀́̃̉̂̆\u00a0\u200b\ufeff*–—-1/\n\r\táảạơ"), max_size=40)
 _TEXTS = st.one_of(_LETTERS, st.lists(_SYLLABLES, max_size=8).map(" ".join), st.text(max_size=40))
 _FORMS = st.sampled_from(["NFC", "NFD"])
 
@@ -53,7 +52,7 @@ def test_a_quote_reads_as_what_it_was_matched_as(raw: str, data: st.DataObject) 
 def test_neighbouring_quotes_do_not_overlap(raw: str) -> None:
     canonical = canonicalise(raw)
     spans = [canonical.raw_span(at, at + 1) for at in range(len(canonical.text))]
-    assert all(left.end <= right.start for left, right in zip(spans, spans[1:], strict=False))
+    assert all(left.end <= right.start for left, right in pairwise(spans))
 
 
 @given(_TEXTS)
