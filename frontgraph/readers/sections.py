@@ -216,7 +216,7 @@ class _Builder:
     def _heading(self, mark: Enumerator, row: int, line: Line) -> tuple[int, int]:
         """The first line behind the mark, or the next one where the mark stands alone; wrapped headings are joined."""
         lines = self.layout.lines
-        start, last = mark.end, row
+        start, last = min(mark.end, line.end), row
         below = lines[row + 1] if row + 1 < len(lines) and lines[row + 1].start < self.end else None
         if start >= line.end and below and not enumerators_at(self.layout.plain, below.start):
             last = row + 1

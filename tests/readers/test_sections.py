@@ -65,7 +65,7 @@ def test_a_wrapped_line_that_starts_with_a_number_is_no_section() -> None:
     assert _tree(body) == ["dieu-1", "dieu-1.1", "dieu-1.2"]
 
 
-def test_a_word_like_mục_in_a_sentence_opens_nothing() -> None:
+def test_a_unit_out_of_any_row_opens_nothing() -> None:
     assert _tree("I. HỒ SƠ\n1. Khai phiếu:\nMục 13: Ghi ngày vào Đảng.\n2. Nộp phiếu\n") == ["I", "I.1", "I.2"]
 
 
@@ -81,7 +81,8 @@ def test_preamble_and_closing_formula_stand_beside_the_numbers() -> None:
 
 def test_rules_issued_by_a_decision_have_articles_of_their_own() -> None:
     body = (
-        "Điều 1. Ban hành Quy chế\nĐiều 2. Hiệu lực\n\nNơi nhận:\n- Lưu: VT.\nCHỦ TỊCH\nMai Sơn\n\nQUY CHẾ\nQUẢN LÝ XE\n"
+        "Điều 1. Ban hành Quy chế\nĐiều 2. Hiệu lực\n\nNơi nhận:\n- Lưu: VT.\nCHỦ TỊCH\nMai Sơn\n\n"
+        "QUY CHẾ\nQUẢN LÝ XE\n"
         "(Ban hành kèm theo Quyết định số 5/QĐ-UBND)\n\nChương I\nCHUNG\nĐiều 1. Phạm vi\n"
     )
     assert _tree(body) == [

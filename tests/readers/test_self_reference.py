@@ -16,7 +16,7 @@ def _told(text: str) -> tuple[str | None, str | None, str | None, str | None]:
 
 
 def test_the_line_that_names_who_acts() -> None:
-    text = "QUYẾT ĐỊNH\nBan hành quy chế\n\nBỘ TRƯỞNG BỘ TÀI CHÍNH\n\nCăn cứ Luật Lưu trữ;\n\nĐiều 1. Ban hành"
+    text = "QUYẾT ĐỊNH\nBan hành\n\nBỘ TRƯỞNG BỘ TÀI CHÍNH\n\nCăn cứ Luật Lưu trữ;\n\nĐiều 1. Ban hành"
     assert _told(text) == ("quyet-dinh", None, None, "Bộ Tài chính")
 
 
@@ -30,15 +30,17 @@ def test_the_enacting_sentence() -> None:
 def test_an_assembly_dates_its_acts_by_their_adoption() -> None:
     text = (
         "NGHỊ QUYẾT\nVề tổ chức\n\nQUỐC HỘI\n\nCăn cứ Hiến pháp;\n\nĐiều 1. Tổ chức\n\n"
-        "Nghị quyết này được Quốc hội nước Cộng hòa xã hội chủ nghĩa Việt Nam khóa XV thông qua ngày 18 tháng 02 năm 2025."
+        "Nghị quyết này được Quốc hội nước Cộng hòa xã hội chủ nghĩa Việt Nam khóa XV "
+        "thông qua ngày 18 tháng 02 năm 2025."
     )
     assert _told(text) == ("nghi-quyet", None, "2025-02-18", "Quốc hội")
 
 
 def test_a_conference_does_not_date_the_resolution_of_the_front() -> None:
     text = (
-        "NGHỊ QUYẾT\nHội nghị Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh lần thứ ba\n\nHội nghị được tổ chức ngày 04/01/2024.\n\n"
-        "1. Thông qua Báo cáo\n\nNghị quyết này được Hội nghị Ủy ban MTTQ Việt Nam tỉnh Hà Giang lần thứ ba nhất trí thông qua.\n"
+        "NGHỊ QUYẾT\nHội nghị Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh lần thứ ba\n\n"
+        "Hội nghị được tổ chức ngày 04/01/2024.\n\n1. Thông qua Báo cáo\n\n"
+        "Nghị quyết này được Hội nghị Ủy ban MTTQ Việt Nam tỉnh Hà Giang lần thứ ba nhất trí thông qua.\n"
     )
     assert _told(text) == ("nghi-quyet", None, None, "Ủy ban MTTQ Việt Nam tỉnh Hà Giang")
 
@@ -69,7 +71,8 @@ def test_news_of_a_document_is_not_the_document() -> None:
 
 def test_the_table_of_a_portal() -> None:
     text = (
-        "Quyết định về tiêu chí\n\nSố hiệu\t12/QĐ-TTg\nLoại văn bản\tQuyết định\nCơ quan ban hành\tThủ tướng Chính phủ\n"
+        "Quyết định về tiêu chí\n\nSố hiệu\t12/QĐ-TTg\nLoại văn bản\tQuyết định\n"
+        "Cơ quan ban hành\tThủ tướng Chính phủ\n"
         "Ngày ban hành\t09/07/2026\nNgười ký\tPhạm Văn A (Phó Thủ tướng)\n\nĐiều 1. Ban hành\n"
     )
     assert _told(text) == ("quyet-dinh", "12/QĐ-TTg", "2026-07-09", "Thủ tướng Chính phủ")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from frontgraph.text.enumerators import EnumeratorStyle, enumerators_at
@@ -57,7 +59,7 @@ def test_what_is_no_mark(line: str) -> None:
 
 def test_points_follow_the_vietnamese_alphabet() -> None:
     marks = [enumerators_at(f"{letter}) x")[0] for letter in "abcdđeghiklm"]
-    assert all(after.follows(before) for before, after in zip(marks, marks[1:], strict=False))
+    assert all(after.follows(before) for before, after in pairwise(marks))
 
 
 def test_d_may_be_followed_by_e() -> None:
