@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import pyoxigraph as ox
 
 from frontgraph.graph import literals
-from frontgraph.graph.documents import provision_part_of
 from frontgraph.graph.evidence import Triples, describe_evidence, edge, evidence_node, mention
 from frontgraph.graph.resolving import issuer_body
 from frontgraph.graph.sheet import Sheet
-from frontgraph.graph.title_relations import TitleRelation, title_relations
 from frontgraph.graph.uris import inside, provision
 from frontgraph.graph.vocabulary import DCT, ELI, FG, KIND, RDF, RDFS, RELATION, STATUS
-from frontgraph.graph.works import bare_number, describe_work, is_whole_symbol, kind_label, symbol_label
+from frontgraph.graph.works import (
+    bare_number,
+    describe_provision,
+    describe_work,
+    is_whole_symbol,
+    kind_label,
+    symbol_label,
+)
 from frontgraph.model import Citation, Evidence, Relation, Resolution, Span, WorkKey
 
 #: The edge between two works for each relation. ELI's own terms where their domain is any work; `eli:repeals`,
@@ -42,8 +47,8 @@ def describe_citations(sheet: Sheet) -> Triples:
             if citation.resolution.work is not None:
                 yield from _describe_resolved(sheet, citation, citation.resolution.work, node)
     yield from _label_works(sheet)
-    for found in title_relations(sheet.document):
-        yield from _describe_title_relation(sheet, found, nodes)
+    yield from _describe_nesting(sheet, nodes)
+    yield from _describe_reported(sheet, nodes)
 
 
 def citation_nodes(sheet: Sheet) -> tuple[ox.NamedNode, ...]:
@@ -123,7 +128,7 @@ def _describe_resolved(sheet: Sheet, citation: Citation, key: WorkKey, node: ox.
         for single in pinpoint.expand():
             part = provision(work, single)
             yield ox.Triple(node, FG.citedProvision, part)
-            yield from provision_part_of(part, work, str(single))
+            yield from describe_provision(work, single)
 
 
 def _describe_cited_work(sheet: Sheet, citation: Citation, key: WorkKey) -> Triples:
@@ -141,29 +146,60 @@ def _describe_cited_work(sheet: Sheet, citation: Citation, key: WorkKey) -> Trip
     yield from _beside(sheet, citation, key)
 
 
+def _describe_nesting(sheet: Sheet, nodes: Sequence[ox.NamedNode]) -> Triples:
+    """Which citations stand inside the titles that others give."""
+    citations = sheet.document.citations
+    titles: list[tuple[Span, ox.NamedNode]] = []
+    for at in sorted(range(len(citations)), key=lambda at: citations[at].span):
+        while titles and titles[-1][0].end < citations[at].span.end:
+            titles.pop()
+        if titles and titles[-1][0].contains(citations[at].span):
+            yield ox.Triple(nodes[at], FG.insideTitleOf, titles[-1][1])
+        title = citations[at].details.title
+        if title is not None:
+            titles.append((title, nodes[at]))
+
+
+def _describe_reported(sheet: Sheet, nodes: Sequence[ox.NamedNode]) -> Triples:
+    """What one cited work does to another: “Kế hoạch số 197-KH/TU … về thực hiện Nghị quyết số 43-NQ/TW”."""
+    cited = {c.span: (_work(c), node) for c, node in zip(sheet.document.citations, nodes, strict=True)}
+    for act in sheet.document.reported:
+        if act.subject not in cited or act.object not in cited:
+            continue
+        (subject, one), (concerned, other) = cited[act.subject], cited[act.object]
+        if subject is None or concerned is None or subject == concerned:
+            continue
+        both = Span(min(act.subject.start, act.object.start), max(act.subject.end, act.object.end))
+        statement = (sheet.uris.work(subject), EDGES[act.relation], sheet.uris.work(concerned))
+        yield from edge(sheet, statement, (_piece(sheet, both, act.rule),), (one, other))
+
+
 def _label_works(sheet: Sheet) -> Triples:
-    """One label for each work that is cited or may be meant: from its whole symbol, its name, or its key."""
+    """One label for each work cited, possibly meant or amended: from its whole symbol, its name, or its key."""
     labels: dict[WorkKey, str] = {}
     whole: dict[WorkKey, str] = {}
-    for citation in sheet.document.citations:
-        for key in _works_meant(citation):
-            if citation.number is not None and is_whole_symbol(key, citation.number):
-                whole.setdefault(key, symbol_label(key.kind, literals.one_line(citation.number)))
-            elif key == _work(citation):
-                labels.setdefault(key, key_label(key, citation.name))
-            else:
-                labels.setdefault(key, key_label(key))
+    for key, number, name in _works_named(sheet):
+        if number is not None and is_whole_symbol(key, number):
+            whole.setdefault(key, symbol_label(key.kind, literals.one_line(number)))
+        else:
+            labels.setdefault(key, key_label(key, name))
     for key, label in (labels | whole).items():
         if sheet.uris.work(key) != sheet.work:
             yield ox.Triple(sheet.uris.work(key), RDFS.label, literals.vietnamese(label))
 
 
-def _works_meant(citation: Citation) -> tuple[WorkKey, ...]:
-    resolution = citation.resolution
-    if resolution is None:
-        return ()
-    works = (resolution.work, *(candidate.work for candidate in resolution.candidates))
-    return tuple(work for work in works if work is not None)
+def _works_named(sheet: Sheet) -> Iterator[tuple[WorkKey, str | None, str | None]]:
+    """Each work that the document leads to, with the number and name that stand there for it."""
+    for citation in sheet.document.citations:
+        resolution = citation.resolution
+        if resolution is not None and resolution.work is not None:
+            yield resolution.work, citation.number, citation.name
+    for amendment in sheet.document.amendments:
+        if amendment.document is not None:
+            yield amendment.document, amendment.number, amendment.name
+    for citation in sheet.document.citations:
+        for candidate in citation.resolution.candidates if citation.resolution is not None else ():
+            yield candidate.work, citation.number, None
 
 
 def _beside(sheet: Sheet, citation: Citation, key: WorkKey) -> Triples:
@@ -195,18 +231,6 @@ def key_label(key: WorkKey, name: str | None = None) -> str:
         words = literals.one_line(name)
         return words if key.provisional or key.year in words else f"{words} {key.year}"
     return symbol_label(key.kind, key.symbol.upper()) if key.symbol[:1].isdigit() else kind_label(key.kind)
-
-
-def _describe_title_relation(sheet: Sheet, found: TitleRelation, nodes: Sequence[ox.NamedNode]) -> Triples:
-    outer, inner = sheet.document.citations[found.outer], sheet.document.citations[found.inner]
-    yield ox.Triple(nodes[found.inner], FG.insideTitleOf, nodes[found.outer])
-    subject, value = _work(outer), _work(inner)
-    if found.relation is None or subject is None or value is None or subject == value:
-        return
-    span = Span(outer.span.start, inner.span.end)
-    proof = _piece(sheet, span, f"citation.title-verb.{found.relation.value}")
-    statement = (sheet.uris.work(subject), EDGES[found.relation], sheet.uris.work(value))
-    yield from edge(sheet, statement, (proof,), (nodes[found.outer], nodes[found.inner]))
 
 
 def _work(citation: Citation) -> WorkKey | None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pyoxigraph as ox
 
+from frontgraph.graph.amendments import describe_amendments
 from frontgraph.graph.campaigns import describe_campaigns
 from frontgraph.graph.citations import describe_citations
 from frontgraph.graph.cooperation import describe_bodies_named, describe_cooperation, describe_places
@@ -23,6 +24,7 @@ from frontgraph.model import Document
 SUBJECTS: tuple[Callable[[Sheet], Triples], ...] = (
     describe_document,
     describe_citations,
+    describe_amendments,
     describe_people,
     describe_meeting,
     describe_recipients,

@@ -170,11 +170,3 @@ def _outline(
     for section in sections:
         yield section, parent, depth
         yield from _outline(section.children, section, depth + 1)
-
-
-def provision_part_of(node: ox.NamedNode, work: ox.NamedNode, label: str) -> Triples:
-    """A part of a work that others name, whether or not the work's text is held."""
-    yield ox.Triple(node, RDF.type, FG.Provision)
-    yield ox.Triple(node, RDF.type, ELI.WorkSubdivision)
-    yield ox.Triple(node, RDFS.label, literals.vietnamese(label))
-    yield ox.Triple(node, ELI.is_part_of, work)

@@ -10,9 +10,9 @@ import pyoxigraph as ox
 from frontgraph.errors import LookupFailedError
 from frontgraph.graph import literals
 from frontgraph.graph.bodies import body_of
-from frontgraph.graph.uris import Uris
-from frontgraph.graph.vocabulary import ELI, FG, KIND, RDF
-from frontgraph.model import WorkKey
+from frontgraph.graph.uris import Uris, provision
+from frontgraph.graph.vocabulary import ELI, FG, KIND, RDF, RDFS
+from frontgraph.model import Provision, ProvisionUnit, WorkKey
 from frontgraph.registry import kinds
 from frontgraph.registry.bodies import System
 from frontgraph.text import slug
@@ -71,6 +71,22 @@ def describe_work(uris: Uris, key: WorkKey) -> Iterator[ox.Triple]:
         yield ox.Triple(node, FG.year, literals.year(key.year))
     else:
         yield ox.Triple(node, FG.provisional, literals.boolean(True))
+
+
+def describe_provision(work: ox.NamedNode, cited: Provision) -> Iterator[ox.Triple]:
+    """A part of a work that others name, with the parts around it, whether or not the work's text is held."""
+    part, outer = cited, cited.parent
+    while True:
+        node = provision(work, part)
+        around = provision(work, outer) if outer is not None else work
+        yield ox.Triple(node, RDF.type, FG.Provision)
+        yield ox.Triple(node, RDF.type, ELI.WorkSubdivision)
+        yield ox.Triple(node, RDFS.label, literals.vietnamese(str(part)))
+        if outer is None or part.parts[-1].unit is ProvisionUnit.ARTICLE:
+            yield ox.Triple(node, ELI.is_part_of, work)
+            return
+        yield ox.Triple(node, ELI.is_part_of, around)
+        part, outer = outer, outer.parent
 
 
 def symbol_label(kind: str | None, symbol: str) -> str:

@@ -28,6 +28,7 @@ from frontgraph.model import (
     Task,
     WorkKey,
 )
+from frontgraph.model.amendment import ReportedAct
 
 TEXT = """\
 ỦY BAN MTTQ VIỆT NAM TỈNH SƠN LA
@@ -83,6 +84,15 @@ def plan() -> Document:
         key=PLAN,
         citations=citations(),
         facts=facts(),
+        reported=(
+            ReportedAct(
+                span("Kế hoạch số 197-KH/TU"),
+                Relation.IMPLEMENTS,
+                span("Nghị quyết số 43-NQ/TW"),
+                span("thực hiện", after=TEXT.index("Tỉnh ủy")),
+                "reported.title",
+            ),
+        ),
     )
 
 
@@ -170,7 +180,7 @@ def facts() -> Facts:
 
 def without_citations(document: Document) -> Document:
     """The document with nothing recognised in it."""
-    return dataclasses.replace(document, citations=(), facts=None)
+    return dataclasses.replace(document, citations=(), facts=None, reported=())
 
 
 def _section(number: str, heading: str, whole: Span) -> Section:

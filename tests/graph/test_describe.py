@@ -68,7 +68,8 @@ def test_a_citation_keeps_what_is_written(quads: list[ox.Quad]) -> None:
     rows = ask(
         quads,
         "SELECT ?label ?kind ?number ?date ?issuer ?title { "
-        "?c fg:inSection/fg:sectionLabel ?label ; fg:citedKind ?kind ; fg:citedNumber ?number ; fg:citedDate ?date ; fg:citedIssuer ?issuer ; fg:citedTitle ?title }",
+        "?c fg:inSection/fg:sectionLabel ?label ; fg:citedKind ?kind ; fg:citedNumber ?number ; "
+        "fg:citedDate ?date ; fg:citedIssuer ?issuer ; fg:citedTitle ?title }",
     )
     title = "về thực hiện Nghị quyết số 43-NQ/TW ngày 24/11/2023"
     assert rows == [("1.", "ke-hoach", "197-KH/TU", "2023-12-22", "Ban Thường vụ Tỉnh ủy", title)]
@@ -196,6 +197,7 @@ def test_names_do_not_change_when_other_parts_of_the_text_do() -> None:
         text=lead + document.text,
         sections=(),
         facts=None,
+        reported=(),
         citations=tuple(
             dataclasses.replace(citation, span=moved(citation.span), details=CitationDetails())
             for citation in document.citations

@@ -21,6 +21,7 @@ from frontgraph.graph.vocabulary import (
     FG,
     KIND,
     LEVEL,
+    OPERATION,
     OWL,
     PREFIXES,
     PURPOSE,
@@ -34,6 +35,7 @@ from frontgraph.graph.vocabulary import (
     Namespace,
 )
 from frontgraph.model import Relation, ResolutionStatus, SectionKind
+from frontgraph.model.amendment import Operation
 from frontgraph.registry import bodies, kinds
 from frontgraph.resources import data_path, ontology_path, read_toml
 from frontgraph.text import fold
@@ -171,6 +173,13 @@ def test_roles_of_tasks_are_concepts_and_edges() -> None:
     for concept, edge in ROLES.values():
         assert concept in DECLARED
         assert ox.Triple(edge, RDFS.subPropertyOf, FG.assignedTo) in vocabulary_triples()
+
+
+def test_operations_are_the_concepts_of_their_scheme() -> None:
+    words = concepts_by_word(OPERATION)
+    assert {words[fold(operation.value)] for operation in Operation} == {
+        OPERATION[name] for name in concepts(OPERATION)
+    }
 
 
 def test_every_purpose_and_campaign_word_that_is_recognised_is_a_concept() -> None:

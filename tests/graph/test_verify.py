@@ -12,7 +12,7 @@ from frontgraph import graph
 from frontgraph.graph.vocabulary import FG, OA, RDF
 from frontgraph.model import Evidence, Span
 from tests.graph.asking import ask, subjects
-from tests.graph.made import TEXT, plan
+from tests.graph.made import TEXT, plan, without_citations
 
 SOURCES = {plan().sha256: TEXT}
 
@@ -94,7 +94,7 @@ def test_a_mention_whose_words_are_not_its_evidence_is_found() -> None:
 
 def test_sentences_over_several_lines_and_decomposed_letters() -> None:
     text = "Căn cứ Luật Ða\u0323i hội\nvà Điều lê\u0323. Sau đó."
-    document = dataclasses.replace(plan(), text=text, sections=(), citations=(), facts=None, number=None, date=None)
+    document = dataclasses.replace(without_citations(plan()), text=text, sections=(), number=None, date=None)
     document = dataclasses.replace(document, issuer=None, kind_evidence=Evidence(Span(7, 20), text[7:20], "made"))
     quads = list(graph.describe(document))
     assert list(graph.verify(quads, {document.sha256: text})) == []
