@@ -1,0 +1,255 @@
+"""Amendments as operations: what a document orders to be changed in others, clause by clause.
+
+The document and the provision concerned are those named in the clause, else those of the headings above it: under
+“Điều 1. Sửa đổi, bổ sung một số điều của Nghị định số 72/2020/NĐ-CP” and “2. Sửa đổi, bổ sung Điều 8 như sau:” the
+order “a) Bổ sung điểm c khoản 1 như sau:” concerns điểm c khoản 1 Điều 8 of that decree.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from frontgraph.citation.operations import Order, order_at, outside_quotes
+from frontgraph.citation.triggers import plain
+from frontgraph.model import (
+    Amendment,
+    Citation,
+    Document,
+    Operation,
+    PartialDate,
+    Provision,
+    ProvisionPart,
+    ProvisionUnit,
+    Relation,
+    Section,
+    SectionKind,
+    Span,
+)
+from frontgraph.text import CanonicalText
+from frontgraph.text.dates import dates
+
+_ACTS = frozenset({Relation.AMENDS, Relation.REPLACES, Relation.REPEALS})
+_UNITS = {
+    SectionKind.ARTICLE: ProvisionUnit.ARTICLE,
+    SectionKind.CLAUSE: ProvisionUnit.CLAUSE,
+    SectionKind.POINT: ProvisionUnit.POINT,
+    SectionKind.ANNEX: ProvisionUnit.ANNEX,
+}
+_VALUE = re.compile(r"[\w]+$")
+_IN_FORCE = re.compile(
+    r"\b(?:nghi quyet|nghi dinh|quyet dinh|thong tu|luat|bo luat|phap lenh|quy dinh|quy che|huong dan)\s*(?:lien tich\s*)?"
+    r"(?:nay\s+)?(?:co\s+)?(?:co\s+)?hieu\s+luc(?:\s+thi\s+hanh)?(?:\s+ke)?\s+tu\b"
+)
+_FROM_SIGNING = re.compile(r"\s*(?:ngay\s+)?(?:ky|thong qua)\b|\s*ngay\s+(?:duoc\s+)?(?:ky|thong qua)")
+_BULLET = re.compile(r"\n\s*[-+•]\s")
+_CONTAINER = re.compile(r"\bmot\s+so\b|\bcac\s+(?:dieu|khoan|diem)\b")
+_WHOLE = {Relation.REPEALS: Operation.REPEALS, Relation.REPLACES: Operation.REPLACES}
+
+
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    """What a section hands down: the document concerned, and the provision."""
+
+    citation: Citation | None = None
+    provision: Provision | None = None
+
+
+class _Walk:
+    """One document on its way: texts, citations in order, day of effect."""
+
+    def __init__(self, document: Document, canonical: CanonicalText, citations: Sequence[Citation]) -> None:
+        self.document = document
+        self.canonical = canonical
+        self.text = canonical.text
+        self.low = canonical.text.lower()
+        self.letters = plain(canonical.text)
+        self.citations = sorted(citations, key=lambda citation: citation.span)
+        self.effective = effective_date(document, canonical)
+
+    def offset(self, raw: int) -> int:
+        return self.canonical.canonical_offset(raw)
+
+    def act_in(self, span: Span) -> Citation | None:
+        """The first citation in `span` on which the document acts."""
+        at = bisect_left(self.citations, span.start, key=lambda citation: citation.span.start)
+        for citation in self.citations[at:]:
+            if citation.span.start >= span.end:
+                return None
+            if citation.relation in _ACTS:
+                return citation
+        return None
+
+
+def amendments(
+    document: Document, canonical: CanonicalText, citations: Sequence[Citation] | None = None
+) -> tuple[Amendment, ...]:
+    """The operations that a document orders, in text order; one for each provision concerned.
+
+    `citations` are the document's own where they are not given; they must carry their relations.
+
+    >>> from frontgraph.text import canonicalise
+    >>> amendments(Document("a.txt", "", "0" * 64), canonicalise(""))
+    ()
+    """
+    walk = _Walk(document, canonical, document.citations if citations is None else citations)
+    title = document.title.evidence.span if document.title is not None else None
+    top = _Heading(walk.act_in(title) if title is not None else None)
+    ordered = [found for section in document.sections for found in _section(walk, section, (), top)]
+    covered = {found.cited for found in ordered if found.cited is not None and found.target is None}
+    covered |= {found.cited for found in ordered if found.cited is not None and found.span.contains(found.cited)}
+    whole = (found for citation in walk.citations for found in _whole(walk, citation, covered))
+    return tuple(sorted((*ordered, *whole), key=lambda found: found.span))
+
+
+def effective_date(document: Document, canonical: CanonicalText) -> PartialDate | None:
+    """The day from which the document says that it has effect; “từ ngày ký” is the day of the document.
+
+    >>> from frontgraph.text import canonicalise
+    >>> raw = "Nghị định này có hiệu lực thi hành kể từ ngày 01 tháng 8 năm 2024."
+    >>> effective_date(Document("a.txt", raw, ""), canonicalise(raw)).iso
+    '2024-08-01'
+    """
+    letters = plain(canonical.text)
+    for match in _IN_FORCE.finditer(letters):
+        if _FROM_SIGNING.match(letters, match.end()):
+            return document.date
+        found = next(dates(canonical.text, match.end(), match.end() + 60), None)
+        if found is not None and found.date.day is not None and found.start - match.end() <= 8:
+            return found.date
+    return None
+
+
+def source_of(path: Sequence[Section]) -> Provision | None:
+    """The provision that a path of sections is, None where none of them is an article, clause or point.
+
+    >>> from frontgraph.model import SectionKind as K
+    >>> clause = Section("dieu-1.2", K.CLAUSE, "2", "", Span(0, 1), Span(0, 1))
+    >>> article = Section("dieu-1", K.ARTICLE, "Điều 1", "", Span(0, 1), Span(0, 1), (clause,))
+    >>> str(source_of([article, clause]))
+    'khoản 2 Điều 1'
+    """
+    parts = []
+    for section in path:
+        unit, value = _UNITS.get(section.kind), _VALUE.search(section.label.rstrip(".) "))
+        if unit is not None and value is not None:
+            parts.append(ProvisionPart(unit, value[0]))
+    return Provision(tuple(parts)) if parts else None
+
+
+def _section(walk: _Walk, section: Section, path: tuple[Section, ...], above: _Heading) -> Iterator[Amendment]:
+    path = (*path, section)
+    own_end = section.children[0].span.start if section.children else section.span.end
+    start, end = walk.offset(section.heading_span.start), walk.offset(own_end)
+    named = walk.act_in(Span(section.span.start, max(own_end, section.span.start)))
+    order = order_at(walk.text, walk.low, walk.letters, start, end)
+    if section.kind is SectionKind.PREAMBLE:
+        named, order = None, None
+    here = _inherit(above, named, order)
+    below = [found for child in section.children for found in _section(walk, child, path, here)]
+    if order is not None and here.citation is not None and not below:
+        yield from _spell_out(walk, order, above, here, path)
+    if here.citation is not None:
+        yield from _bullets(walk, (start, end), here, path, order)
+    yield from below
+
+
+def _inherit(above: _Heading, named: Citation | None, order: Order | None) -> _Heading:
+    citation = named or above.citation
+    provision = above.provision if named is None else None
+    if order is not None and len(order.targets) == 1:
+        provision = _complete(order.targets[0], provision)
+    return _Heading(citation, provision)
+
+
+def _bullets(
+    walk: _Walk, stretch: tuple[int, int], here: _Heading, path: tuple[Section, ...], first: Order | None
+) -> Iterator[Amendment]:
+    """Orders behind dashes inside one section, outside quoted text."""
+    for start, end in outside_quotes(walk.text, *stretch):
+        marks = [match.end() for match in _BULLET.finditer(walk.text, start, end)]
+        for at, stop in zip(marks, (*marks[1:], end), strict=False):
+            order = order_at(walk.text, walk.low, walk.letters, at, stop)
+            if order is not None and (first is None or order.start != first.start):
+                yield from _spell_out(walk, order, here, here, path)
+
+
+def _spell_out(
+    walk: _Walk, order: Order, above: _Heading, here: _Heading, path: tuple[Section, ...]
+) -> Iterator[Amendment]:
+    """One amendment for each provision and each pair of words of an order."""
+    citation = here.citation
+    if citation is None:
+        return
+    span = walk.canonical.raw_span(order.start, order.end)
+    inside = span.contains(citation.span)
+    base = None if inside else above.provision
+    targets: Sequence[Provision | None] = [_complete(target, base) for target in order.targets] or [base]
+    if targets == [None] and _CONTAINER.search(walk.letters, order.start, order.end) and order.new_text is None:
+        return  # "sửa đổi, bổ sung một số điều" says nothing by itself
+    found = Amendment(
+        span=span,
+        quote=span.cut(walk.canonical.raw),
+        operation=order.operation,
+        source=source_of(path),
+        kind=citation.kind,
+        number=citation.number,
+        name=citation.name,
+        cited=citation.span,
+        document=citation.resolution.work if citation.resolution else None,
+        new_text=walk.canonical.raw_span(*order.new_text) if order.new_text else None,
+        effective=walk.effective,
+        rule="amendments.clause" if inside or here is above else "amendments.inherited",
+    )
+    for target in targets:
+        for old, new in order.pairs or ((None, None),):
+            yield dataclasses.replace(found, target=target, old_words=_flat(old), new_words=_flat(new))
+
+
+def _whole(walk: _Walk, citation: Citation, covered: set[Span]) -> Iterator[Amendment]:
+    """Documents replaced or repealed by a citation that no order covers (“Các văn bản sau đây hết hiệu lực: …”)."""
+    operation = _WHOLE.get(citation.relation)
+    if operation is None or citation.span in covered:
+        return
+    section = walk.document.section_at(citation.span.start)
+    for target in citation.pinpoints or (None,):
+        yield Amendment(
+            span=citation.span,
+            quote=citation.quote,
+            operation=operation,
+            source=source_of(_path_to(walk.document, section)) if section is not None else None,
+            target=target,
+            kind=citation.kind,
+            number=citation.number,
+            name=citation.name,
+            cited=citation.span,
+            document=citation.resolution.work if citation.resolution else None,
+            effective=walk.effective,
+            rule="amendments.document",
+        )
+
+
+def _path_to(document: Document, wanted: Section) -> list[Section]:
+    path: list[Section] = []
+    level: tuple[Section, ...] = document.sections
+    while True:
+        step = next((s for s in level if s.span.contains(wanted.span)), None)
+        if step is None:
+            return path
+        path.append(step)
+        if step is wanted:
+            return path
+        level = step.children
+
+
+def _complete(target: Provision, place: Provision | None) -> Provision:
+    """A provision with the outer units that the heading gives, unless it names its article itself."""
+    outer = target.parts[0].unit
+    return target if place is None or outer.rank <= ProvisionUnit.ARTICLE.rank else target.relative_to(place)
+
+
+def _flat(words: str | None) -> str | None:
+    return " ".join(words.split()) if words else None
