@@ -91,8 +91,6 @@ class Document:
     references  relative references (“Luật này”) with what they point at
     reported    what it tells that cited documents do to one another
     key         identity of the work, provisional where number or year are not printed
-    reported    what cited documents do to one another, as told here
-    amendments  the changes that this document makes in others
     """
 
     file: str
