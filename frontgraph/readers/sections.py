@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from frontgraph.model import Section, SectionKind
+from frontgraph.model import Section, SectionKind, Span
 from frontgraph.readers.layout import Layout, Line
 from frontgraph.text import slug
 from frontgraph.text.enumerators import Enumerator, EnumeratorStyle, enumerators_at
@@ -238,7 +238,9 @@ class _Builder:
 
     def _frozen(self, section: _Open) -> Section:
         canonical, mark = self.layout.canonical, section.mark
-        heading = canonical.raw_span(*section.heading)
+        start, end = section.heading
+        behind_mark = canonical.raw_span(section.start, start).end
+        heading = canonical.raw_span(start, end) if end > start else Span(behind_mark, behind_mark)
         return Section(
             identifier=section.identifier,
             kind=section.kind,

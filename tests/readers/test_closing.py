@@ -33,7 +33,7 @@ def _signed(closing: str) -> list[tuple[str, str | None, str | None]]:
             [("Lê Khánh Toàn", "Phó Chánh Văn phòng", "K/T Chánh Văn phòng")],
         ),
         (
-            "T/M BAN BÍ THƯ\nNơi nhận:\n- Các tỉnh ủy,\n- Lưu.\n\nTrần Cẩm Tú\n",
+            "T/M BAN BÍ THƯ\nNơi nhận:\n- Tỉnh ủy,\n- Lưu.\n\nTrần Cẩm Tú\n",
             [("Trần Cẩm Tú", None, "T/M Ban Bí thư")],
         ),
         (
