@@ -108,8 +108,35 @@ class _Reader:
         if shared is not None:
             return shared
         end = self._body(at, at + head, quantified)
+        if not quantified and self._is_verb(at, at + head, end):
+            return None
+        return self._with_brackets(begin, end, quantified)
+
+    # "Tổ chức tổng kết …", "lãnh đạo, chỉ đạo …": a noun that stands alone before a verb is a verb itself.
+    def _is_verb(self, noun: int, head_end: int, end: int) -> bool:
+        return end == head_end and phrases("bodyphrases", "not_alone").longest(self.lower, noun) == head_end - noun
+
+    # "các nhà mạng (Viettel, VNPT)": names in brackets are the members meant.
+    def _with_brackets(self, begin: int, end: int, quantified: bool) -> int:
+        if quantified and end < len(self.tokens) and self.tokens[end] == "(":
+            close = next((i for i in range(end, min(end + 30, len(self.tokens))) if self.tokens[i] == ")"), None)
+            names = self._proper_names(end + 1, close) if close else []
+            if close and names:
+                for first, last in names:
+                    self._append(first, last, False)
+                return close + 1
         self._append(begin, end, quantified)
         return end
+
+    def _proper_names(self, start: int, stop: int) -> list[tuple[int, int]]:
+        found, first = [], start
+        for i in range(start, stop + 1):
+            if i == stop or self.tokens[i] in (",", ";"):
+                if i > first:
+                    found.append((first, i))
+                first = i + 1
+        proper = all(self.tokens[a][0].isupper() and len(self.tokens[a]) > 2 for a, _ in found)
+        return found if len(found) > 1 and proper else []
 
     def _head(self, at: int) -> int:
         if at >= len(self.tokens):
@@ -118,7 +145,7 @@ class _Reader:
             return 0
         length = phrases("bodyphrases", "heads").longest(self.lower, at)
         compound = phrases("bodyphrases", "compounds").longest(self.lower, at)
-        if length or compound:
+        if length:
             return max(length, compound)
         token = self.tokens[at]
         return 1 if self.named and token[0].isupper() and len(token) > 1 else 0
@@ -186,27 +213,27 @@ class _Reader:
 
     # The body behind its head noun, generic lists taken together.
     def _body(self, noun: int, at: int, quantified: bool) -> int:
-        head_end = at
-        bare = self._generic(noun) == at - noun
+        begin, head_end = noun, at
         while at < len(self.tokens):
             step = self._modifier(at, noun, head_end)
             if step:
                 at += step
-                bare = False
                 continue
-            joined = self._joined(at, noun, bare, quantified)
+            joined = self._joined(at, begin, quantified)
             if joined == at:
                 break
-            noun, at, head_end = joined - self._last_noun, joined, joined
+            noun, at = self._last_noun, joined
+            head_end = joined
         return at
 
     _last_noun: int = 0
 
-    def _joined(self, at: int, noun: int, bare: bool, quantified: bool) -> int:
+    # The index behind ", ban" in "các sở, ban", behind ", phường" in "các xã, phường"; `at` where nothing is joined.
+    def _joined(self, at: int, begin: int, quantified: bool) -> int:
         following = self._separator(at)
         if following is None or following == at:
             return at
-        generic = self._generic(following) if bare and (quantified or self.tokens[noun][0].islower() or self._generic(noun)) else 0
+        generic = self._generic(following) if self._generic_tail(at, begin, quantified) else 0
         level = self._listed(following, "levels") if self._ends_in(at, "levels") else 0
         peer = self._listed(following, "peers") if self._ends_in(at, "peers") else 0
         length = max(generic, level, peer)
@@ -215,8 +242,22 @@ class _Reader:
         behind = following + length
         if behind < len(self.tokens) and self.tokens[behind][0].isupper() and self.tokens[following][0].isupper():
             return at
-        self._last_noun = length
+        self._last_noun = following
         return behind
+
+    # Whether a generic noun without words of its own ends at `at`: "các sở", "Thủ trưởng các sở, ban", "cơ quan".
+    def _generic_tail(self, at: int, begin: int, quantified: bool) -> bool:
+        for length in (1, 2, 3, 4):
+            first = at - length
+            if first < begin or phrases("bodyphrases", "generic").longest(self.lower, first) != length:
+                continue
+            if first == begin:
+                return quantified or self.tokens[first][0].islower() or length > 1
+            before = self.lower[first - 1]
+            return before in ("các", "những", "mọi", "từng", "mỗi") or (
+                before in _SEPARATORS and self._generic_tail(first - 1, begin, quantified)
+            )
+        return False
 
     def _generic(self, at: int) -> int:
         return phrases("bodyphrases", "generic").longest(self.lower, at)
@@ -242,10 +283,13 @@ class _Reader:
         inner = phrases("bodyphrases", "inner").longest(self.lower, at) or self._range(at)
         if inner:
             return inner
-        if token[0].islower() and self._ends_in(at, "named_by_task"):
+        if token[0].islower() and self._named_by_task(at, noun, head_end):
             task = phrases("bodyphrases", "task_names").longest(self.lower, at)
-            if task and (at == head_end or task > 1):
+            if task:
                 return task
+        kept = phrases("bodyphrases", "not_stops").longest(self.lower, at)
+        if kept and token[0].islower():
+            return kept
         if self._again(at, noun):
             return 0
         return 0 if self._stops(at) else 1
@@ -265,6 +309,12 @@ class _Reader:
             at += 1
         return at
 
+    # Right behind its noun a verb may name the body; behind a noun of two syllables inside the name too.
+    def _named_by_task(self, at: int, noun: int, head_end: int) -> bool:
+        if at == head_end:
+            return phrases("bodyphrases", "named_by_task").longest(self.lower, noun) == head_end - noun
+        return at - 2 > noun and phrases("bodyphrases", "named_by_task").longest(self.lower, at - 2) == 2
+
     def _again(self, at: int, noun: int) -> bool:
         return self.lower[at] in ("bộ", "sở") and self.lower[noun] == self.lower[at] and at > noun + 1 and self.tokens[at][0].isupper()
 
@@ -272,9 +322,7 @@ class _Reader:
         if not self.tokens[at][0].islower():
             return self.tokens[at][0].isdigit() and at > 0 and self.lower[at - 1] not in ("số", "khu", "vực", "điều", "cấp", "-")
         stop = phrases("bodyphrases", "stops").longest(self.lower, at)
-        return (stop > 0 and phrases("bodyphrases", "not_stops").longest(self.lower, at) < max(stop, 2)) or (
-            stop > 0 and phrases("bodyphrases", "not_stops").longest(self.lower, at) == 0
-        )
+        return stop > 0 and phrases("bodyphrases", "not_stops").longest(self.lower, at) < max(stop, 2)
 
     # "(MTTQ)" in the middle of a name belongs to it; at its end it does not.
     def _parenthesis(self, at: int) -> int:

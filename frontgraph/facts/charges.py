@@ -16,15 +16,21 @@ from dataclasses import dataclass
 from functools import cache
 
 from frontgraph.facts.bodyphrase import BodyList, BodyPhrase, read_bodies
+from frontgraph.facts.deadlines import find_deadline
 from frontgraph.facts.lexicon import TOKEN, alternatives, phrases, words
 from frontgraph.facts.prose import Prose
 from frontgraph.model import Role
 
-_APPOSITION = re.compile(
-    r"\s*(?:\([^)]{0,120}\)\s*)?[,:]?\s*(?:(?:theo|căn\s+cứ|trên\s+cơ\s+sở|với)\s+[^;.]{0,160}?(?:,\s*(?=\S)|(?<=quản\s)lý\s+|(?<=thẩm\s)quyền,?\s+|(?<=được\s)giao,?\s+|(?<=quy\s)định,?\s+))?"
+_COMPETENCE = (
+    r"(?:chức\s+năng|nhiệm\s+vụ|thẩm\s+quyền|quyền\s+hạn|lĩnh\s+vực|phạm\s+vi|trách\s+nhiệm|được\s+giao|được\s+phân\s+công|"
+    r"quản\s+lý|phụ\s+trách|của\s+mình|theo\s+quy\s+định|quy\s+định|hiện\s+hành|của\s+pháp\s+luật|điều\s+kiện|tình\s+hình|thực\s+tế|"
+    r"kế\s+hoạch\s+này|quyết\s+định\s+này|nghị\s+quyết\s+này|chỉ\s+thị\s+này|quyết\s+định|nội\s+dung|cụ\s+thể|ngành|địa\s+phương|đơn\s+vị|"
+    r"phân\s+cấp|của|và|tại|nhà\s+nước)"
 )
-_COLON = re.compile(r"\s*:\s*")
-_DUTY = re.compile(r"\s*(?:có|chịu)\s+trách\s+nhiệm(?!\w)")
+# What stands between a subject and its verb: brackets, "theo chức năng, nhiệm vụ được giao", a colon.
+_APPOSITION = re.compile(
+    rf"\s*(?:\([^)]{{0,160}}\)\s*)?[,:]?\s*(?:(?:theo|căn\s+cứ|trên\s+cơ\s+sở|trong)\s+(?:{_COMPETENCE}[\s,]*)+)?"
+)
 _THEN = re.compile(r"(?:,|:|(?<!\w)thì|\))\s+")
 _BETWEEN = re.compile(r"(?<!\w)giữa\s+")
 _AND_WITH = re.compile(r"\s*(?:với|và)\s+")
@@ -113,24 +119,37 @@ class Subject:
     verb: Verb | None
 
 
-def subject_at(prose: Prose, start: int, end: int) -> Subject | None:
-    """The charged subject that begins at `start`: bodies, then a verb that charges them."""
+def subject_at(prose: Prose, start: int, end: int, colon: bool = True) -> Subject | None:
+    """The charged subject that begins at `start`: bodies, then a verb that charges them.
+
+    `colon` allows a colon between the two ("Bộ Xây dựng: chủ trì …").
+    """
     listed = read_bodies(prose, start, end)
-    if listed is None:
-        return None
-    if _narrative().match(prose.lower, listed.end, end):
+    if listed is None or _narrative().match(prose.lower, listed.end, end):
         return None
     behind = _APPOSITION.match(prose.lower, listed.end, end)
     at = behind.end() if behind else listed.end
-    verb = verb_at(prose, at, end)
-    if verb is None and at != listed.end:
-        verb = verb_at(prose, listed.end, end)
-    if verb is None:
+    if not colon and ":" in prose.flat[listed.end : at]:
         return None
-    duty = _DUTY.match(prose.lower, listed.end, end)
-    if not duty and verb.start - listed.end > 220:
+    verb = verb_at(prose, at, end) or verb_at(prose, listed.end, end)
+    if verb is None or (_is_weak(prose, listed) and not _duty().match(prose.lower, at, end)):
         return None
     return Subject(listed, verb)
+
+
+@cache
+def _duty() -> re.Pattern[str]:
+    return re.compile(rf"\s*{alternatives(words('charges', 'duty'))}(?!\w)")
+
+
+@cache
+def _weak() -> re.Pattern[str]:
+    quantified = r"(?:(?:các|những|mọi|mỗi|từng|một\s+số)\s+)*"
+    return re.compile(rf"{quantified}{alternatives(words('charges', 'weak'))}(?!\w)")
+
+
+def _is_weak(prose: Prose, listed: BodyList) -> bool:
+    return all(_weak().match(prose.lower, item.start, item.end) for item in listed.items)
 
 
 def find_subject(prose: Prose, start: int, end: int) -> Subject | None:
@@ -138,27 +157,55 @@ def find_subject(prose: Prose, start: int, end: int) -> Subject | None:
     found = subject_at(prose, start, end)
     if found is not None or not _lead_in().match(prose.lower, start, end):
         return found
+    about = prose.lower.startswith("về", start)
     for count, match in enumerate(_THEN.finditer(prose.lower, start, min(end, start + 700))):
-        if count > 12:
+        if count > 8:
             return None
-        found = subject_at(prose, match.end(), end)
+        if about and ":" not in match[0]:
+            continue
+        found = subject_at(prose, match.end(), end, colon=False)
         if found is not None:
             return found
-        if _trigger().match(prose.lower, match.end(), end):
+        if _trigger().match(prose.lower, match.end(), end) or verb_at(prose, match.end(), end):
             return None
     return None
 
 
-def charges_in(prose: Prose, start: int, end: int, subject: Sequence[BodyPhrase], verb: Verb | None) -> list[Charged]:
-    """All bodies charged in a clause; `subject` are the bodies that its verb charges."""
+def find_verb(prose: Prose, start: int, end: int) -> Verb | None:
+    """The verb of a clause without a subject of its own, behind a lead-in where it has one."""
+    verb = verb_at(prose, start, end)
+    if verb is not None or not _lead_in().match(prose.lower, start, end):
+        return verb
+    deadline = find_deadline(prose, start, min(start + 60, end))
+    if deadline is not None and deadline.start <= start + 8:
+        verb = verb_at(prose, deadline.end, end)
+        if verb is not None:
+            return verb
+    for count, match in enumerate(_THEN.finditer(prose.lower, start, min(end, start + 500))):
+        verb = verb_at(prose, match.end(), end)
+        if verb is not None or count > 6:
+            return verb
+    return None
+
+
+def charges_in(
+    prose: Prose, start: int, end: int, subject: Sequence[BodyPhrase], verb: Verb | None, coordinate: bool = True
+) -> list[Charged]:
+    """All bodies charged in a clause; `subject` are the bodies that its verb charges.
+
+    Without `coordinate` those with whom something is to be coordinated are left out: reports tell of it too.
+    """
     found: list[Charged] = []
     if verb is not None:
         found += (Charged(body, verb.role, min(body.start, start), verb.end) for body in subject)
     leads = verb is not None and verb.role is Role.LEADS
     for match in _trigger().finditer(prose.lower, start, end):
+        if match.lastgroup == "coordinate" and not coordinate:
+            continue
         found += _triggered(prose, match, start, end, subject, leads)
     found += _by_passive(prose, start, end)
-    found += _between(prose, start, end)
+    if coordinate:
+        found += _between(prose, start, end)
     return found
 
 
@@ -170,8 +217,6 @@ def _triggered(
     if _noun_before().search(prose.lower, max(match.start() - 26, start if kind != "coordinate" else 0), match.start()):
         return
     listed = read_bodies(prose, match.end(), end)
-    if listed is None and kind == "coordinate":
-        listed = _in_brackets(prose, match.end(), end)
     if listed is None:
         return
     following = verb_at(prose, listed.end, end)
@@ -193,11 +238,6 @@ def _with_verb() -> frozenset[str]:
 
 def _led(prose: Prose, at: int) -> bool:
     return re.search(r"(?:chủ\s+trì|đầu\s+mối)\W{1,3}$", prose.lower[max(at - 14, 0) : at]) is not None
-
-
-# "phối hợp chặt chẽ với các nhà mạng (Viettel, VNPT)": the list in brackets names them.
-def _in_brackets(prose: Prose, start: int, end: int) -> BodyList | None:
-    return None
 
 
 # "do Ban Thường trực … chủ trì", "phải được các cơ quan … quản lý".

@@ -45,6 +45,9 @@ _LINE = re.compile(r"[^\n]+")
 _BLANK = re.compile(r"\n[ \t\r\f\v]*\n")
 _FINAL = re.compile(r"[.;:!?…]\W*$")
 _SPACE = re.compile(r"\s+")
+# A dash at the start of a line goes on with a name ("Công nghiệp⏎- Viễn thông") where the line before ends in a word.
+_OPEN = re.compile(r"[a-zà-ỹ]$")
+_BLOCK = re.compile(r"(?:[^\w\n]{0,4}(?:Nơi nhận|NƠI NHẬN)|(?:TM|KT|TL|TUQ|T/M|K/T|T/L)\.?\s+[A-ZĐ]|PHỤ LỤC)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +145,10 @@ def _paragraphs(text: str, lines: list[tuple[int, int]], wrapped: bool) -> list[
 
 
 def _continues(text: str, before: int, start: int, wrapped: bool) -> bool:
-    if _BLANK.search(text, before, start) is not None or _LABEL.match(text, start):
+    if _BLANK.search(text, before, start) is not None or _BLOCK.match(text, start):
+        return False
+    label = _LABEL.match(text, start)
+    if label is not None and not (wrapped and label.lastgroup == "dash" and _OPEN.search(text, max(before - 3, 0), before)):
         return False
     if _FINAL.search(text, max(before - 4, 0), before) is None:
         return wrapped or text[start].islower()

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from frontgraph.facts.bodyphrase import BodyPhrase, read_bodies
-from frontgraph.facts.charges import Charged, Verb, charges_in, find_subject, verb_at
+from frontgraph.facts.charges import Charged, Verb, charges_in, find_subject, find_verb
 from frontgraph.facts.deadlines import Deadline, find_deadline, heading_deadline
 from frontgraph.facts.lexicon import alternatives, words
 from frontgraph.facts.prose import UNLABELLED, Paragraph, Prose
@@ -31,7 +31,8 @@ _HEADING_TAIL = re.compile(
 _PREAMBLE = re.compile(r"(?:căn\s+cứ|theo\s+đề\s+nghị|xét\s+đề\s+nghị|xét\s+tờ\s+trình|thực\s+hiện\s+(?:nghị\s+quyết|chỉ\s+thị|kế\s+hoạch|hướng\s+dẫn|kết\s+luận|quyết\s+định)[^.]*?ban\s+hành\s+kế\s+hoạch|thừa\s+ủy\s+quyền)(?!\w)")
 _DONE_BY = re.compile(r"(?:thời\s+gian\s+(?:thực\s+hiện|hoàn\s+thành|triển\s+khai|báo\s+cáo)|thời\s+hạn\s*(?:hoàn\s+thành|báo\s+cáo)?|hoàn\s+thành|xong)(?!\w)")
 _ALL_DONE = re.compile(r"(?:phải\s+được|phải|bảo\s+đảm)\s+(?:tiến\s+hành\s+|thực\s+hiện\s+)?(?:hoàn\s+thành|xong|tiến\s+hành\s+xong)")
-_MARKUP = re.compile(r"[*_#|]+")
+_MUST = re.compile(r"(?<!\w)(?:cần|phải|có\s+trách\s+nhiệm)(?!\w)")
+_DONE = re.compile(r"(?<!\w)(?:đã|chưa)(?!\w)")
 
 
 @dataclass(slots=True)
@@ -61,6 +62,7 @@ class _Walk:
     levels: list[_Level] = field(default_factory=list)
     clauses: list[_Clause] = field(default_factory=list)
     last_label: int = -1
+    operative: bool = False
 
 
 @cache
@@ -94,31 +96,38 @@ def _closing(prose: Prose, document: Document) -> tuple[int, int] | None:
 def _paragraph(walk: _Walk, paragraph: Paragraph) -> None:
     prose = walk.prose
     rank = _enter(walk, paragraph)
-    lower = prose.lower
     heading = _heading(prose, paragraph)
     if heading is not None:
-        bodies, role = heading
-        walk.levels.append(_Level(rank, bodies, role, _heading_deadline(walk, paragraph), start=paragraph.start))
-        if role is Role.REQUESTED:
-            charged = [Charged(b, role, paragraph.start, paragraph.end) for b in bodies]
-            walk.clauses.append(_Clause(paragraph, paragraph.content, paragraph.end, charged, False, None))
+        _open_heading(walk, paragraph, rank, *heading)
         return
-    short = paragraph.end - paragraph.content < 220 and prose.flat[paragraph.end - 1] not in ".;,"
-    if paragraph.rank < UNLABELLED and short or (prose.flat[paragraph.content : paragraph.end].isupper()):
-        reports = _reporting().match(lower, paragraph.content, paragraph.end) is not None
-        if prose.flat[paragraph.content : paragraph.end].isupper() and paragraph.rank == UNLABELLED:
-            return
-        walk.levels.append(_Level(rank, deadline=_heading_deadline(walk, paragraph), reports=reports, start=paragraph.start))
-        if not reports and paragraph.rank >= 6:
-            _clauses(walk, paragraph)
+    capitals = prose.flat[paragraph.content : paragraph.end].isupper()
+    if capitals and paragraph.rank == UNLABELLED:
         return
-    if _PREAMBLE.match(lower, paragraph.content, paragraph.end):
+    if _PREAMBLE.match(prose.lower, paragraph.content, paragraph.end):
         return
     if paragraph.rank < UNLABELLED:
-        reports = _reporting().match(lower, paragraph.content, min(paragraph.content + 60, paragraph.end)) is not None and paragraph.rank <= 5
-        walk.levels.append(_Level(rank, reports=reports, start=paragraph.start))
-    if not any(level.reports for level in walk.levels):
-        _clauses(walk, paragraph)
+        walk.operative = True
+        short = paragraph.end - paragraph.content < 220 and prose.flat[paragraph.end - 1] not in ".;,"
+        deadline = _heading_deadline(walk, paragraph) if short or capitals else None
+        walk.levels.append(_Level(rank, deadline=deadline, reports=_reports(prose, paragraph), start=paragraph.start))
+        if (short or capitals) and paragraph.rank < 6 and find_subject(prose, paragraph.content, paragraph.end) is None:
+            return
+    _clauses(walk, paragraph, any(level.reports for level in walk.levels))
+
+
+def _reports(prose: Prose, paragraph: Paragraph) -> bool:
+    stop = min(paragraph.content + 60, paragraph.end)
+    return paragraph.rank <= 5 and _reporting().match(prose.lower, paragraph.content, stop) is not None
+
+
+def _open_heading(
+    walk: _Walk, paragraph: Paragraph, rank: float, bodies: tuple[BodyPhrase, ...], role: Role | None
+) -> None:
+    walk.operative = True
+    walk.levels.append(_Level(rank, bodies, role, _heading_deadline(walk, paragraph), start=paragraph.start))
+    if role is Role.REQUESTED:
+        charged = [Charged(b, role, paragraph.start, paragraph.end) for b in bodies]
+        walk.clauses.append(_Clause(paragraph, paragraph.content, paragraph.end, charged, False, None))
 
 
 # Close the levels that a paragraph ends; returns the rank under which it opens one itself.
@@ -161,7 +170,8 @@ def _heading_deadline(walk: _Walk, paragraph: Paragraph) -> Deadline | None:
     return heading_deadline(walk.prose, paragraph.content, paragraph.end)
 
 
-def _clauses(walk: _Walk, paragraph: Paragraph) -> None:
+# `reports`: under a heading that reports only an explicit demand is a charge.
+def _clauses(walk: _Walk, paragraph: Paragraph, reports: bool) -> None:
     prose = walk.prose
     inherited = _inherited(walk, paragraph)
     subject: tuple[BodyPhrase, ...] = inherited
@@ -171,22 +181,34 @@ def _clauses(walk: _Walk, paragraph: Paragraph) -> None:
         begin = mark.end() if mark else start
         if begin >= end:
             continue
-        found = find_subject(prose, begin, end)
-        verb: Verb | None
-        if found is not None:
-            subject, verb = found.bodies.items, found.verb
-        else:
-            verb = verb_at(prose, begin, end)
-            if prose.flat[begin].isupper() and verb is None and not _goes_on(prose, begin):
-                subject = inherited
-        charged = charges_in(prose, begin, end, subject, verb)
+        verb, subject = _read_subject(walk, begin, end, subject, inherited)
+        if reports and (verb is None or not _MUST.search(prose.lower, begin, verb.start)):
+            verb = None
+            if _DONE.search(prose.lower, begin, end):
+                continue
+        charged = charges_in(prose, begin, end, subject, verb, coordinate=not reports)
         deadline = find_deadline(prose, begin, end)
-        if not charged and verb is None:
+        if not charged and (verb is None or not walk.operative):
             _append(walk, first, start, end, deadline)
             continue
         walk.clauses.append(_Clause(paragraph, begin, end, charged, verb is not None, deadline))
     if found_level := next((lv for lv in reversed(walk.levels) if lv.start == paragraph.start), None):
         _leave_subject(prose, paragraph, found_level, subject, inherited)
+
+
+def _read_subject(
+    walk: _Walk, begin: int, end: int, subject: tuple[BodyPhrase, ...], inherited: tuple[BodyPhrase, ...]
+) -> tuple[Verb | None, tuple[BodyPhrase, ...]]:
+    prose = walk.prose
+    if not walk.operative:
+        return None, ()
+    found = find_subject(prose, begin, end)
+    if found is not None:
+        return found.verb, found.bodies.items
+    verb = find_verb(prose, begin, end)
+    if prose.flat[begin].isupper() and verb is None and not _goes_on(prose, begin):
+        return None, inherited
+    return verb, subject
 
 
 # A paragraph that ends in a colon hands its bodies down to the list that it opens.
