@@ -13,9 +13,10 @@ from frontgraph.registry.body_names import pattern
 from frontgraph.registry.body_rows import central, templates
 from frontgraph.registry.body_scan import BodyContext, Found, lower, read_at
 
-_KINDS = ("Bộ", "Sở")
+_KIND = r"[Bb]ộ|BỘ|[Ss]ở|SỞ|[Tt]ập\s+đoàn"
 _OPENING = re.compile(
-    r"(?<!\w)(?:(?P<list>[Bb]ộ|BỘ|[Ss]ở|SỞ)\s*:\s*|(?:[Cc]ác|CÁC)\s+(?P<many>[Bb]ộ|BỘ|[Ss]ở|SỞ)\s*:?\s+)"
+    rf"(?<!\w)(?:(?P<list>{_KIND})(?:,\s*(?:cơ\s+quan|[Bb]an|[Nn]gành)[^:;.\n]{{0,40}})?\s*:\s*"
+    rf"|(?:[Cc]ác|CÁC)\s+(?P<many>{_KIND})\s+)"
 )
 _JOINT = re.compile(r"\s*(?:[,;]\s*(?:và\s+)?|\s+và\s+)")
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from frontgraph.resources import data_path, read_toml
@@ -15,8 +16,16 @@ from frontgraph.resources import data_path, read_toml
 _LONGEST = 16
 #: How many words a name needs that has no further capital: `Ban chỉ đạo phòng thủ dân sự quốc gia`.
 _SMALL_WORDS = 4
+_TRAILING = re.compile(r"(?:\s+(?:và|của|các|về|hoặc|cùng|thuộc|ở))+$")
 _BOARD = re.compile(r"(?<!\w)[Bb]an$")
 _TOKEN = re.compile(r"[ \t]*\n?[ \t]*([^\W_][\w&’'/-]*)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    heads: re.Pattern[str]
+    stops: re.Pattern[str]
+    lower: re.Pattern[str]
 
 
 def unlisted(text: str) -> Iterator[tuple[int, int]]:
@@ -26,40 +35,51 @@ def unlisted(text: str) -> Iterator[tuple[int, int]]:
     >>> [text[start:end] for start, end in unlisted(text)]
     ['Cục Trồng trọt', 'Sở X']
     """
-    heads, stops, lower = _words()
+    words = _words()
     position = 0
-    while head := heads.search(text, position):
-        end = _end(text, head.end(), stops, lower)
+    while head := words.heads.search(text, position):
+        end = _end(text, head.end(), words)
         position = max(head.end(), end or 0)
         if end is not None:
             yield head.start(), end
 
 
-def _end(text: str, start: int, stops: re.Pattern[str], lower: re.Pattern[str]) -> int | None:
+def _end(text: str, start: int, words: _Words) -> int | None:
     """Where the name ends whose first words end at `start`; None where no name follows."""
     end, capital, small = start, False, 0
     for _ in range(_LONGEST):
         token = _TOKEN.match(text, end)
-        if token is None or (stops.match(text, token.start(1)) and not _BOARD.search(text, end - 4, end)):
-            break
-        if end == start and not (token[1][0].isupper() or lower.match(text, token.start(1))):
-            break
-        if "\n" in token[0] and token[1][0].isupper() and text[end - 1].isupper() != token[1][0].isupper():
+        if token is None or _breaks(text, token, start, end, words):
             break
         capital = capital or token[1][0].isupper()
         small += 1
         end = token.end()
-    return end if capital or small >= _SMALL_WORDS else None
+    if not capital and small < _SMALL_WORDS:
+        return None
+    trailing = _TRAILING.search(text, start, end)
+    return trailing.start() if trailing else end
+
+
+def _breaks(text: str, token: re.Match[str], start: int, end: int, words: _Words) -> bool:
+    """Whether a name that began at `start` and reaches to `end` does not go on with the token."""
+    at = token.start(1)
+    if end == start and not (token[1][0].isupper() or words.lower.match(text, at)):
+        return True
+    if "\n" in token[0] and token[1][0].isupper() and not text[end - 1].isupper():
+        return True
+    if _BOARD.search(text, end - 4, end):
+        return False
+    return words.stops.match(text, at) is not None or (end > start and words.heads.match(text, at) is not None)
 
 
 @cache
-def _words() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _words() -> _Words:
     table = read_toml(data_path("registry", "body_heads.toml"))
 
     def union(name: str) -> str:
         return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(table[name], key=len, reverse=True))
 
-    return (
+    return _Words(
         re.compile(rf"(?<![\w/-])(?:{union('heads')})(?=\s)"),
         re.compile(rf"(?:{union('stops')})(?!\w)"),
         re.compile(rf"(?:{union('lower')})(?!\w)"),

@@ -18,6 +18,8 @@ Name = tuple[str, ...]
 _TOKEN = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?|[,&-]|\S")
 #: A word of so many letters may be an abbreviation with a point behind it (`TT. HĐND`).
 _ABBREVIATED = 4
+#: Words stand for letters of this private plane while the names are laid together.
+_FIRST_MARK = 0xF0000
 _GAP = r"\s*"
 _LOOSE_GAP = r"[\s,\-/]*"
 
@@ -40,21 +42,20 @@ def pattern(names: Iterable[str]) -> re.Pattern[str]:
     >>> found
     ['btt ubmttq', 'ủy ban  mttq']
     """
-    marks: dict[tuple[str, bool], str] = {}
-    lines = []
-    for name in names:
-        segments = _segments(canonicalise(name).text.lower())
-        lines.append("".join(marks.setdefault(segment, _mark(segment[1], len(marks))) for segment in segments))
+    spelled = [tuple(_segments(canonicalise(name).text.lower())) for name in names]
+    marks = _marks({segment for name in spelled for segment in name})
+    lines = ["".join(marks[segment] for segment in name) for name in spelled]
     tree = union(lines)
     written = {mark: _written(word) + (_LOOSE_GAP if loose else _GAP) for (word, loose), mark in marks.items()}
-    body = re.sub("[\U000f0000-\U0010ffff]", lambda m: written[m[0]], tree)
+    body = re.sub("[\U000f0000-\U000ffffd]", lambda m: written[m[0]], tree)
     # The gap behind the last word is taken back by the look-behind: a match ends with a letter.
     return re.compile(rf"(?<![^\W_])(?:{body})(?<=[^\W_])(?![^\W_])")
 
 
-def _mark(loose: bool, number: int) -> str:
-    """A private letter for a word; a word with punctuation behind it is tried first, for the longer name."""
-    return chr((0xF0000 if loose else 0x100000) + number)
+def _marks(segments: set[tuple[str, bool]]) -> dict[tuple[str, bool], str]:
+    """A private letter for each word; longer words come first, and those before punctuation: the longest name wins."""
+    ordered = sorted(segments, key=lambda segment: (-len(segment[0]), not segment[1], segment[0]))
+    return {segment: chr(_FIRST_MARK + number) for number, segment in enumerate(ordered)}
 
 
 @cache

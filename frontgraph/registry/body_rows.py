@@ -1,8 +1,8 @@
 """What the registry knows of bodies: those of the centre one by one, those below it as templates for a place.
 
 Read from `bodies.tsv`, `foreign_bodies.tsv` and `body_templates.tsv`, each row with the source of the body or of
-its name. A template of `over` 1, 2, 3 stands for a body in every province, district, commune; `m` for one at every
-ministry, `m+` at agencies of that rank too; `la` for one in every province of Laos.
+its name. A template of `over` 1, 2, 3, 4 stands for a body in every province, district, commune, village; `m` for one
+at every ministry, `m+` at agencies of that rank too; `la` for one in every province of Laos.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from frontgraph.errors import LookupFailedError
 from frontgraph.model import BodyKey, PartialDate
@@ -113,7 +113,7 @@ class Template:
 
     def slug_at(self, tier: int) -> str:
         """The slug of the body in a place of the tier (`ban-dan-van-tinh-uy`, `ban-dan-van-huyen-uy`)."""
-        return self.slug.replace("{c}", COMMITTEE_SLUGS[tier])
+        return self.slug.replace("{c}", COMMITTEE_SLUGS.get(tier, ""))
 
 
 #: The Party committee of a province, a district, a commune.
@@ -161,7 +161,7 @@ def central_by_key() -> dict[BodyKey, Body]:
 @cache
 def templates() -> tuple[Template, ...]:
     """The templates for places, in the order of the file."""
-    return _read_templates("1", "2", "3", "la")
+    return _read_templates("1", "2", "3", "4", "la")
 
 
 @cache
@@ -186,6 +186,7 @@ def get(key: BodyKey, date: PartialDate | None = None) -> Body:
     return at_place(template, place)
 
 
+@lru_cache(maxsize=16384)
 def at_place(template: Template, place: Place) -> Body:
     """The body that a template stands for in a place."""
     tier = place.level.tier

@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from frontgraph.model import BodyKey, PartialDate
 from frontgraph.registry.body_names import Name, pattern, words_of
 from frontgraph.registry.body_rows import Body, Template, at_place, central, heads, templates
 from frontgraph.registry.gazetteer import Level, Place, by_code
-from frontgraph.registry.place_scan import PlaceMatch
+from frontgraph.registry.place_scan import UPPER, PlaceMatch
 
+_CAPITAL = re.compile(rf"(?<![^\W_])[{UPPER}]")
 _UNIT_WORD = re.compile(
     r"\s+(?:của\s+|thuộc\s+)?(tỉnh|thành\s+phố|tp\b\.?|thủ\s+đô|huyện|quận|thị\s+xã|thị\s+trấn|xã|phường|đặc\s+khu)"
     r"(?![^\W_])(?!\s+(?:ủy|đoàn|hội|viên|trực\s+thuộc|ủy\s+viên|trấn)\b)"
@@ -35,6 +36,7 @@ _POST = re.compile(
     r"(?:chủ\s+tịch|bí\s+thư|thủ\s+tướng|bộ\s+trưởng|thường\s+trực|giám\s+đốc|chánh\s+án|viện\s+trưởng)(?!\w)"
 )
 _DEPUTY = re.compile(r"(?<!\w)(?:phó|phó\s+bí\s+thư|phó\s+chủ\s+tịch|phó\s+trưởng\s+ban|phó\s+trưởng\s+đoàn)\s+$")
+_LAST_UNIT = re.compile(r"(?:tỉnh|thành\s+phố|huyện|quận|thị\s+xã|thị\s+trấn|xã|phường|đặc\s+khu)$")
 _TIERS = {"tỉnh": (1,), "thủ đô": (1,), "thành phố": (1, 2), "tp": (1, 2), "huyện": (2,), "quận": (2,), "thị xã": (2,)}
 _PREFERRED = {"tp": "thành phố"}
 
@@ -119,20 +121,13 @@ def scan(text: str, places: Iterable[PlaceMatch], context: BodyContext) -> Itera
     small = lower(text)
     reading = _Reading(text, small, {place.start: place for place in places}, context)
     position = 0
-    while head := head_pattern().search(small, position):
-        position = head.end()
-        if _in_symbol(text, head) or _part_of_post(small, head):
-            position = head.start() + 1
-            continue
-        named = text[head.start()].isupper()
-        if not named and not text[head.start() : head.end()].islower():
-            position = head.start() + 1
+    for capital in _CAPITAL.finditer(text):
+        head = head_pattern().match(small, capital.start()) if capital.start() >= position else None
+        if head is None or _in_symbol(text, head) or _part_of_post(small, head):
             continue
         for found in read(reading, head.start(), head.end()):
-            # Small letters name a body only together with its place: `ủy ban nhân dân tỉnh Sơn La`.
-            if named or found.match.rule == "body.template.named":
-                yield found
-                position = max(position, found.end)
+            yield found
+            position = max(position, found.end)
 
 
 def _in_symbol(text: str, head: re.Match[str]) -> bool:
@@ -161,7 +156,7 @@ def read_at(text: str, places: Iterable[PlaceMatch], context: BodyContext) -> Fo
 
 def read(reading: _Reading, start: int, end: int) -> Iterator[Found]:
     """The bodies that a head and what stands behind it name: several where several places are listed."""
-    entry = head_index().get(words_of(reading.small[start:end]))
+    entry = head_index().get(_words(reading.small[start:end]))
     if entry is None:
         return
     suffix = _suffix(reading, end, entry)
@@ -265,7 +260,7 @@ def shared(this: Found, following: Found, text: str, context: BodyContext) -> Bo
 
 def head_of(found: Found, text: str) -> Head:
     """What the head of a body found in a text may mean."""
-    return head_index().get(words_of(lower(text[found.start : found.head_end])), Head())
+    return head_index().get(_words(lower(text[found.start : found.head_end])), Head())
 
 
 def at_named(entry: Head, place: Place, context: BodyContext) -> BodyMatch:
@@ -297,10 +292,11 @@ def _suffix(reading: _Reading, end: int, entry: Head) -> _Suffix:
     group = _GROUP.match(reading.small, end)
     joint = _OF.match(reading.small, group.start() if group else end)
     if group:
-        listed = _listed(reading, _unit_start(group))
+        group_end = _group_end(reading.small, group.end())
+        listed = _listed(reading, _unit_start(reading.small, group.start(), group_end))
         if listed:
             return _Suffix(listed[0].end, listed[0], more=listed)
-        return _Suffix(_group_end(reading.small, group.end()), group=True)
+        return _Suffix(group_end, group=True)
     if not entry.templates or joint is None:
         return _Suffix(end)
     named = reading.places.get(joint.end())
@@ -327,10 +323,10 @@ def _group_end(small: str, end: int) -> int:
     return end
 
 
-def _unit_start(group: re.Match[str]) -> int:
-    """Where the unit word stands in `các tỉnh`, where a list of places may begin."""
-    inner = re.search(r"(?:tỉnh|thành\s+phố|huyện|quận|thị\s+xã|thị\s+trấn|xã|phường|đặc\s+khu)$", group[0])
-    return group.start() + inner.start() if inner else group.end()
+def _unit_start(small: str, start: int, end: int) -> int:
+    """Where the last unit word stands in `các tỉnh, thành phố`, behind which a list of places may begin."""
+    inner = _LAST_UNIT.search(small, start, end)
+    return inner.start() if inner else -1
 
 
 def _listed(reading: _Reading, start: int) -> tuple[PlaceMatch, ...]:
@@ -343,6 +339,11 @@ def _listed(reading: _Reading, start: int) -> tuple[PlaceMatch, ...]:
         if place is not None and place.level.tier != found[0].level.tier:
             break
     return tuple(found)
+
+
+@lru_cache(maxsize=4096)
+def _words(name: str) -> Name:
+    return words_of(name)
 
 
 def _period(body: Body) -> str:

@@ -13,6 +13,7 @@ from frontgraph.errors import LookupFailedError
 from frontgraph.model import BodyKey
 from frontgraph.registry.body_rows import Body, get
 from frontgraph.registry.body_scan import BodyContext, BodyMatch, Found
+from frontgraph.registry.place_scan import UPPER
 from frontgraph.resources import data_path, read_table
 
 
@@ -54,4 +55,4 @@ def _pattern() -> re.Pattern[str]:
     names = sorted({row["name"] for row in _rows()}, key=len, reverse=True)
     forms = "|".join(re.escape(form).replace(r"\ ", r"\s+") for name in names for form in (name, name.upper()))
     # A name that goes on (Ban Thường trực Hội đồng …) is somebody else's.
-    return re.compile(rf"(?<!\w)(?:{forms})(?!\w)(?!\s+[A-ZĐÂĂÊÔƠƯ])")
+    return re.compile(rf"(?<!\w)(?:{forms})(?!\w)(?![ \t]+[{UPPER}])")

@@ -16,15 +16,16 @@ from frontgraph.registry.gazetteer import Level, Place, name_key, names, states
 from frontgraph.registry.name_pattern import GAP, union
 
 _LETTERS = (*range(0xC0, 0x130), *range(0x1A0, 0x1B1), *range(0x1EA0, 0x1EFA))
-_UPPER = "A-Z" + "".join(chr(code) for code in _LETTERS if chr(code).isupper())
-_SYLLABLE = rf"[{_UPPER}][\w'’]*"
+#: The capital letters of Vietnamese names, for character classes.
+UPPER = "A-Z" + "".join(chr(code) for code in _LETTERS if chr(code).isupper())
+_SYLLABLE = rf"[{UPPER}][\w'’]*"
 #: Up to seven capitalised syllables (`Ea H'leo`, `Phan Rang - Tháp Chàm`) or the number of a ward.
 _RUN = re.compile(rf"{_SYLLABLE}(?:{GAP}{_SYLLABLE}){{0,6}}|\d{{1,2}}(?![\d./-])")
 _TOKEN = re.compile(r"[\w'’]+")
 _AND = re.compile(r"\s*(?:[,;]\s*(?:và\s+)?|\s+và\s+|\s+hoặc\s+)")
 _CHAIN = re.compile(r"\s*(?:[,-]|\(|thuộc|của|ở)?\s*(?:thuộc|của)?\s*")
 _NO_NAME = re.compile(r"\d|(?:Ủy|ỦY|Việt Nam|Hội|Quy|Không)(?!\w)")
-_GOES_ON = re.compile(rf"\s+[^\W\d_{_UPPER}]")
+_GOES_ON = re.compile(rf"\s+[^\W\d_{UPPER}]")
 _PLURAL = re.compile(r"(?:[Cc]ác|CÁC|những|\d+|hai|ba|bốn)\s+$")
 
 _UNITS: dict[str, tuple[Level, ...]] = {
@@ -41,6 +42,10 @@ _UNITS: dict[str, tuple[Level, ...]] = {
     "phường": (Level.WARD,),
     "đặc khu": (Level.SPECIAL_ZONE,),
 }
+#: How far back the unit words of a list may stand.
+_UNIT_WINDOW = 48
+_UNIT_WORD = re.compile(r"(?:tỉnh|thành\s+phố|huyện|quận|thị\s+xã|thị\s+trấn|xã|phường|đặc\s+khu)", re.IGNORECASE)
+_UNIT_LIST = re.compile(rf"(?<!\w)(?:{_UNIT_WORD.pattern}\s*(?:[,/]|và)\s*)+$", re.IGNORECASE)
 #: Names that mean a person or a thing where no unit word stands before them.
 _NEVER_BARE = frozenset({"Hồ Chí Minh", "HCM", "Sài Gòn"})
 _SURNAMES = re.compile(
@@ -140,11 +145,22 @@ def _scan(text: str, scope: Scope) -> Iterator[PlaceMatch]:
             if _stands_alone(text, anchor):
                 yield _match(text, anchor.span(), anchor.start(), _bare()[name_key(anchor[0])], scope)
             continue
-        levels = _UNITS[" ".join(unit.lower().rstrip(".").split())]
+        levels = _levels(text, anchor)
         start = anchor.start()
         for name in _listed(text, anchor, levels):
             yield _match(text, name, start, named(text[slice(*name)], levels), scope, levels[0])
             position, start = name[1], -1
+
+
+def _levels(text: str, anchor: re.Match[str]) -> tuple[Level, ...]:
+    """The levels that a unit word tells, together with those listed before it: `các tỉnh, thành phố: Hà Tĩnh, Huế`."""
+    own = _UNITS[" ".join(anchor["unit"].lower().rstrip(".").split())]
+    before = _UNIT_LIST.search(text, max(0, anchor.start() - _UNIT_WINDOW), anchor.start())
+    if before is None:
+        return own
+    words = (" ".join(word.lower().split()) for word in _UNIT_WORD.findall(before[0]))
+    levels = tuple(dict.fromkeys((*(level for word in words for level in _UNITS[word]), *own)))
+    return (Level.PROVINCE, Level.CITY) if Level.PROVINCE in levels else levels
 
 
 def _match(
@@ -240,5 +256,5 @@ def _anchors() -> re.Pattern[str]:
     spelled = bare | {name.upper() for name in bare}
     units = {form for unit in _UNITS if unit != "tp" for form in (unit, unit.capitalize(), unit.upper(), unit.title())}
     return re.compile(
-        rf"\b(?:(?P<unit>{union(units)}|T[Pp]\.?)(?:\s*:)?(?:\s+|(?<=\.))(?=[{_UPPER}\d])|{union(spelled, GAP)}(?!\w))"
+        rf"\b(?:(?P<unit>{union(units)}|T[Pp]\.?)(?:\s*:)?(?:\s+|(?<=\.))(?=[{UPPER}\d])|{union(spelled, GAP)}(?!\w))"
     )
