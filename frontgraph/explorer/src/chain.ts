@@ -6,19 +6,21 @@ export interface Branch { readonly work: Work; readonly relation: Relation; read
 
 const DEPTH = 6;
 
-/** What a work rests on and carries out ("up"), or what carries it out ("down"), and so on; each work once. */
-export function branchesOf(collection: Collection, id: string, direction: "up" | "down"): Branch[] {
-  return grow(collection, id, direction, new Set([id]), 1);
-}
+/** How many works one chain shows; a law that everything rests on has thousands below it. */
+const MOST = 400;
 
-function grow(collection: Collection, id: string, direction: "up" | "down", seen: Set<string>, depth: number): Branch[] {
-  if (depth > DEPTH) return [];
-  return steps(collection, id, direction)
-    .filter(({ work }) => !seen.has(work.id))
-    .map(({ work, relation }) => {
-      seen.add(work.id);
-      return { work, relation, branches: grow(collection, work.id, direction, seen, depth + 1) };
+/** What a work rests on and carries out ("up"), or what carries it out ("down"), and so on, along every way; circles end. */
+export function branchesOf(collection: Collection, id: string, direction: "up" | "down"): Branch[] {
+  let room = MOST;
+  const grow = (from: string, path: ReadonlySet<string>): Branch[] => {
+    if (path.size > DEPTH) return [];
+    return steps(collection, from, direction).flatMap(({ work, relation }) => {
+      if (path.has(work.id) || room <= 0) return [];
+      room -= 1;
+      return [{ work, relation, branches: grow(work.id, new Set([...path, work.id])) }];
     });
+  };
+  return grow(id, new Set([id]));
 }
 
 function steps(collection: Collection, id: string, direction: "up" | "down"): { work: Work; relation: Relation }[] {

@@ -27,7 +27,8 @@ export function App({ data, navigation }: { data: PageData; navigation: Navigati
   usePlaceFocus(root, `${state.place} ${state.id ?? ""}`);
   return (
     <ReaderContext.Provider value={shared}>
-      <div class="page" ref={root} lang={state.lang} onClick={(event) => navigation.follow(event)}>
+      <div class="page" ref={root} lang={state.lang} onClick={(event) => navigation.follow(event)}
+        onKeyDown={(event) => { if (event.key === "Escape" && state.selected && !event.defaultPrevented) shared.go({ selected: null }); }}>
         <a class="skip" href="#main" onClick={(event) => { event.preventDefault(); root.current?.querySelector<HTMLElement>("#main")?.focus(); }}>{shared.say("skip")}</a>
         <TopBar navigation={navigation} />
         <Place state={state} />

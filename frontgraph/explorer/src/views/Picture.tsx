@@ -128,12 +128,13 @@ function FocusCard({ work, place }: { work: Work; place: CSSProperties }): JSX.E
 function BoxLink({ box, chosen }: { box: Box; chosen: boolean }): JSX.Element {
   const { href, lang, say } = useReader();
   const { item } = box;
-  const name = `${say(groupWord(item.group))}: ${item.label}, ${item.sub}${item.uncertain ? `, ${say("unresolved")}` : ""}, ${LANE_WORDS[item.lane][lang]}`;
+  const more = [say(groupWord(item.group)), LANE_WORDS[item.lane][lang], item.uncertain ? say("unresolved") : ""].filter(Boolean).join(", ");
   return (
     <a class={`box g-${item.group}${item.label.length > 22 ? " long" : ""}${chosen ? " chosen" : ""}${item.held ? "" : " absent"}${item.uncertain ? " uncertain" : ""}`}
-      style={at(box)} href={href({ selected: item.key })} aria-label={name} aria-current={chosen ? "true" : undefined} title={`${item.label}\n${item.sub}`}>
+      style={at(box)} href={href({ selected: item.key })} aria-current={chosen ? "true" : undefined} title={`${item.label}\n${item.sub}`}>
       <span class="label">{item.label}</span>
       <span class="sub">{item.uncertain && <b aria-hidden="true">? </b>}{item.sub}{item.mentions > 1 && <i class="times"> ×{item.mentions}</i>}</span>
+      <span class="sr">{more}</span>
     </a>
   );
 }

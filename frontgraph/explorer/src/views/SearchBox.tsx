@@ -14,6 +14,7 @@ export function SearchBox({ label, onChoose, start = "" }: { label: string; onCh
   const list = useId();
   const hits = useMemo(() => search.find(query), [search, query]);
   const beyond = collection.data.root && query.trim() ? `${collection.data.root}search?q=${encodeURIComponent(query.trim())}` : null;
+  const shown = open && query.trim() !== "";
   const choose = (work: Work | undefined): void => {
     if (!work) return;
     setOpen(false);
@@ -28,11 +29,11 @@ export function SearchBox({ label, onChoose, start = "" }: { label: string; onCh
     } else if (event.key === "Enter") {
       if (hits.length) choose(hits[active]?.work);
       else if (beyond) location.assign(beyond);
-    } else if (event.key === "Escape") {
+    } else if (event.key === "Escape" && shown) {
+      event.preventDefault();
       setOpen(false);
     }
   };
-  const shown = open && query.trim() !== "";
   return (
     <div class="search" onFocusOut={(event) => { if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setOpen(false); }}>
       <input type="text" role="combobox" value={query} placeholder={say("searchHint")} aria-label={label} autocomplete="off" spellcheck={false}

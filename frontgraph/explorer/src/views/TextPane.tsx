@@ -12,7 +12,7 @@ type Sort = "citations" | "bodies" | "tasks";
 
 /** The document itself; every citation, body and task in it is marked and leads to its place in the picture. */
 export function TextPane({ detail, selection }: { detail: DocumentDetail; selection: Selection | null }): JSX.Element {
-  const { say, lang } = useReader();
+  const { say, lang, state } = useReader();
   const [off, setOff] = useState<readonly Sort[]>([]);
   const pane = useRef<HTMLDivElement | null>(null);
   const text = useMemo(() => new CodePoints(detail.text), [detail]);
@@ -20,7 +20,8 @@ export function TextPane({ detail, selection }: { detail: DocumentDetail; select
   const place = selection?.places[selection.current];
   useEffect(() => {
     if (place && pane.current) reveal(pane.current, place);
-  }, [selection?.key, place?.[0]]);
+    if (place && state.view === "text") pane.current?.scrollIntoView({ block: "nearest" });
+  }, [selection?.key, place?.[0], state.view]);
   const counts: Readonly<Record<Sort, number>> = {
     citations: detail.citations.length, bodies: detail.bodies.length, tasks: detail.tasks.filter((task) => task.assignees.length).length,
   };

@@ -4,7 +4,7 @@ import type { ComponentChildren, JSX } from "preact";
 import { pathBetween } from "../chain";
 import { groupOf, type Collection } from "../collection";
 import { useReader } from "../context";
-import type { Link, Work } from "../data";
+import { LANES, type Link, type Work } from "../data";
 import { showDate } from "../dates";
 import { CodePoints } from "../offsets";
 import { RELATION_WORDS } from "../words";
@@ -80,10 +80,9 @@ function Step({ link, collection }: { link: Link; collection: Collection }): JSX
 
 function Comparison({ first, second }: { first: Work; second: Work }): JSX.Element {
   const { collection, lang, say, documentHref } = useReader();
-  const cited = (work: Work): Map<string, string> => new Map(collection.cites(work.id).map((link) => {
-    const other = collection.at(link[1]);
-    return [other.id, collection.nameOf(other, lang)];
-  }));
+  const cited = (work: Work): Map<string, string> => new Map(collection.cites(work.id).map((link) => collection.at(link[1]))
+    .sort((a, b) => LANES.indexOf(a.lane) - LANES.indexOf(b.lane) || (a.id < b.id ? -1 : 1))
+    .map((other) => [other.id, collection.nameOf(other, lang)]));
   const charged = (work: Work): Map<string, string> => new Map((collection.detail(work.id)?.tasks ?? []).flatMap((task) =>
     task.assignees.map((each) => [each.body ?? each.name, collection.body(each.body)?.label[lang] ?? each.name] as const)));
   const link = (id: string, name: string): JSX.Element => <a href={documentHref(id)}>{name}</a>;

@@ -1,0 +1,36 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { Collection } from "../src/collection";
+import { Search } from "../src/search";
+import { pageData, work } from "./sample";
+
+const search = new Search(new Collection(pageData([
+  work("a", { symbol: "22-CT/TW", kind: "chi-thi", issuer: "Ban Bí thư Trung ương Đảng", date: "2023-05-25" }),
+  work("b", { symbol: "220-CT/TW", kind: "chi-thi", issuer: "Ban Bí thư Trung ương Đảng" }),
+  work("c", { symbol: "22-NQ/TW", kind: "nghi-quyet", cited_by: 9 }),
+  work("d", { symbol: "22/2024/NQ-HĐND", kind: "nghi-quyet", issuer: "Hội đồng nhân dân tỉnh Sơn La" }),
+  work("e", { title: "Hội nghị về tổ chức Đại hội Mặt trận Tổ quốc Việt Nam các cấp", kind: "nghi-quyet", held: true }),
+])));
+const ids = (query: string): string[] => search.find(query).map((hit) => hit.work.id);
+
+test("a number is found in every spelling, the exact one first", () => {
+  for (const query of ["22-CT/TW", "22 ct tw", "22-ct/tw", "Chỉ thị số 22-CT/TW", "chi thi 22", "CHỈ THỊ 22"]) {
+    assert.equal(ids(query)[0], "a", query);
+  }
+});
+
+test("a number does not stand for a longer one", () => {
+  assert.ok(!ids("chi thi 22").includes("b"));
+});
+
+test("words are found without their marks, abbreviations stand for long names", () => {
+  assert.deepEqual(ids("dai hoi"), ["e"]);
+  assert.deepEqual(ids("dai hoi mttq"), ["e"]);
+  assert.deepEqual(ids("hdnd son la"), ["d"]);
+});
+
+test("words that are nowhere and an empty query find nothing", () => {
+  assert.deepEqual(ids("xyzzy"), []);
+  assert.deepEqual(ids("  "), []);
+});

@@ -1,0 +1,138 @@
+"""A browser that watches what a page does, and the pages that the tests look at."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, ViewportSize, sync_playwright
+
+from frontgraph.collection.build import build
+from frontgraph.explorer import page_data
+from frontgraph.explorer.page import render_page
+from frontgraph.store import EmbeddedStore, GraphFolder
+
+CASES = Path(__file__).parent / "cases"
+ARGUMENTS = (
+    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+).split()
+DESKTOP: ViewportSize = {"width": 1366, "height": 768}
+PHONE: ViewportSize = {"width": 360, "height": 740}
+
+
+@dataclass(slots=True)
+class Watched:
+    """What a page did besides showing itself."""
+
+    requests: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+
+Open = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def graph_folder(tmp_path_factory: pytest.TempPathFactory, seed_path: Path) -> GraphFolder:
+    """The graph of the example resolution and of a plan written for these tests."""
+    sources, output = tmp_path_factory.mktemp("sources"), tmp_path_factory.mktemp("graph")
+    shutil.copy(seed_path, sources)
+    shutil.copy(CASES / "ke-hoach-15.txt", sources)
+    build([sources], output)
+    return GraphFolder(output)
+
+
+@pytest.fixture(scope="session")
+def store(graph_folder: GraphFolder) -> Iterator[EmbeddedStore]:
+    """That graph, open."""
+    opened = graph_folder.open()
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="session")
+def seed_iri(store: EmbeddedStore, seed_path: Path) -> str:
+    """The IRI of the example resolution."""
+    found = page_data.collect(store)
+    (work,) = [work for work in found.works if work.held and work.symbol is None]
+    return f"{found.base}/id/{work.id}"
+
+
+@pytest.fixture(scope="session")
+def seed_page(
+    graph_folder: GraphFolder, store: EmbeddedStore, seed_iri: str, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """The page of the example resolution, as a file."""
+    data = page_data.collect(store, seed_iri, texts=graph_folder.read_source)
+    return _written(render_page(data), tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def collection_page(graph_folder: GraphFolder, store: EmbeddedStore, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page of the whole small collection, as a file."""
+    return _written(render_page(page_data.collect(store, texts=graph_folder.read_source)), tmp_path_factory)
+
+
+def _written(html: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("pages") / "trang-xem.html"
+    path.write_text(html, encoding="utf-8", newline="\n")
+    return path
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium, without a GPU and without a window."""
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        if os.environ.get("CI"):
+            pytest.fail("chromium is not installed")
+        pytest.skip("chromium is not installed")
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[Open]:
+    """Opens a file in a fresh browser profile; at the end nothing may have left the page or gone wrong in it."""
+    watched = Watched()
+    contexts = []
+
+    def opened(
+        path: Path,
+        address: str = "",
+        viewport: ViewportSize = DESKTOP,
+        *,
+        tolerant: bool = False,
+        script: str = "",
+        **options: object,
+    ) -> Page:
+        context = browser.new_context(viewport=viewport, offline=True, **options)  # type: ignore[arg-type]
+        contexts.append(context)
+        context.add_init_script(script)
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        page.on("request", lambda request: watched.requests.append(request.url))
+        if not tolerant:
+            page.on("console", lambda message: _complain(watched, message))
+            page.on("pageerror", lambda error: watched.complaints.append(str(error)))
+        page.goto(path.as_uri() + address)
+        page.wait_for_selector("#main")
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    left = [url for url in watched.requests if not url.startswith(("file:", "data:", "blob:"))]
+    assert left == []
+    assert watched.complaints == []
+
+
+def _complain(watched: Watched, message: ConsoleMessage) -> None:
+    if message.type in ("error", "warning"):
+        watched.complaints.append(message.text)

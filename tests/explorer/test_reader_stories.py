@@ -1,0 +1,260 @@
+"""The page as people use it: each test is something that somebody comes to do."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.explorer.conftest import PHONE, Open
+
+pytestmark = pytest.mark.xdist_group("chromium")
+
+NO_WEBGL = """HTMLCanvasElement.prototype.getContext = ((real) => function (kind, ...rest) {
+    return kind.startsWith("webgl") ? null : real.call(this, kind, ...rest);
+})(HTMLCanvasElement.prototype.getContext);"""
+
+
+def choose(page: Page, words: str) -> None:
+    """Type words into the search field and take the first find."""
+    field = page.get_by_role("combobox", name="Tìm văn bản")
+    field.fill(words)
+    expect(page.get_by_role("option").first).to_be_visible()
+    field.press("Enter")
+
+
+def csv_rows(page: Page) -> list[dict[str, str]]:
+    """The rows of the table that is shown, as saved."""
+    with page.expect_download() as saving:
+        page.get_by_role("button", name="Tải CSV").click()
+    text = Path(saving.value.path()).read_bytes().decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def test_the_first_screen_says_what_the_document_is(open_page: Open, seed_page: Path) -> None:
+    page = open_page(seed_page)
+    expect(page.get_by_role("heading", level=1)).to_contain_text(
+        "Hội nghị Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh lần thứ mười"
+    )
+    expect(page.locator(".what")).to_contain_text("Nghị quyết của Ủy ban")
+    expect(page.locator(".what")).to_contain_text("không in số và ngày")
+    figures = page.locator(".figures li")
+    expect(figures).to_have_count(4)
+    expect(figures.nth(0)).to_have_text(re.compile(r"Dựa trên\s*14"))
+    expect(figures.nth(2)).to_have_text(re.compile(r"Nơi nhận\s*15"))
+    expect(figures.nth(3)).to_have_text(re.compile(r"Được dẫn bởi\s*0"))
+    body = page.inner_text("body").lower()
+    assert not re.search(r"\b(node|edge|triple|uri|rdf|sparql)\b", body)
+    # Everything a reader needs at first is on the first screen of an old computer.
+    for part in (".title", ".figures", ".focus-card", ".paper"):
+        box = page.locator(part).bounding_box()
+        assert box is not None
+        assert box["y"] + min(box["height"], 80) <= 768, part
+
+
+def test_lanes_stand_from_the_centre_down_and_time_from_left_to_right(open_page: Open, seed_page: Path) -> None:
+    page = open_page(seed_page)
+    lanes = [re.sub(r"\s+", " ", lane) for lane in page.locator(".lane-name").all_inner_texts()]
+    assert lanes[:3] == ["Đảng Trung ương", "Mặt trận Trung ương", "Đảng cấp tỉnh"]
+
+    def left(symbol: str) -> float:
+        box = page.locator(".box", has_text=symbol).bounding_box()
+        assert box is not None
+        return box["x"]
+
+    assert left("124-QĐ/TW") < left("18-CT/TW") < left("22-CT/TW")
+
+
+def test_find_what_a_directive_says_and_who_cites_it(open_page: Open, collection_page: Path) -> None:
+    page = open_page(collection_page)
+    choose(page, "22 ct tw")
+    expect(page.locator(".what")).to_contain_text("22-CT/TW")
+    expect(page.locator(".no-text")).to_contain_text("Chưa có toàn văn")
+    quotes = page.locator(".no-text blockquote mark")
+    expect(quotes).to_have_text(["Chỉ thị số 22-CT/TW"] * 2)
+    page.get_by_role("link", name=re.compile("^Được dẫn bởi 2")).click()
+    rows = csv_rows(page)
+    assert len(rows) == 2
+    assert rows[0]["Văn bản"].startswith("Hội nghị Ủy ban Mặt trận")
+    assert rows[1]["Văn bản"] == "Kế hoạch 15/KH-UBND"
+    assert all("22-CT/TW" in row["Câu trong văn bản"] for row in rows)
+
+
+@pytest.mark.parametrize("words", ["chi thi 22", "22-CT/TW", "chỉ thị số 22", "22 ct tw"])
+def test_a_number_is_found_however_it_is_typed(open_page: Open, seed_page: Path, words: str) -> None:
+    page = open_page(seed_page)
+    page.get_by_role("combobox").fill(words)
+    expect(page.get_by_role("option").first).to_contain_text("Chỉ thị 22-CT/TW")
+
+
+def test_nothing_found_says_what_to_try(open_page: Open, seed_page: Path) -> None:
+    page = open_page(seed_page)
+    page.get_by_role("combobox").fill("xyzzy")
+    expect(page.locator(".results")).to_contain_text("Không tìm thấy “xyzzy”. Hãy thử")
+
+
+def test_which_tasks_has_the_department_of_finance_as_csv(open_page: Open, collection_page: Path) -> None:
+    page = open_page(collection_page)
+    choose(page, "15/KH-UBND")
+    page.get_by_role("link", name=re.compile("^Giao việc \\d")).click()
+    page.get_by_role("searchbox", name="Lọc bảng").fill("so tai chinh")
+    rows = [row for row in csv_rows(page) if row["Cơ quan"] == "Sở Tài chính"]
+    assert [(row["Vai trò"], row["Thời hạn"]) for row in rows] == [("chủ trì", "2024-06-30")]
+    assert "bố trí kinh phí" in rows[0]["Nội dung việc"]
+
+
+def test_from_a_box_to_its_sentence_and_back(open_page: Open, seed_page: Path) -> None:
+    page = open_page(seed_page)
+    page.locator(".box", has_text="43-NQ/TW").click()
+    details = page.locator(".details")
+    expect(details).to_contain_text("Nghị quyết 43-NQ/TW")
+    expect(details.locator("blockquote mark")).to_have_text("Nghị quyết số 43-NQ/TW")
+    expect(details).to_contain_text("mục 2.2")
+    lit = page.locator(".paper .citation.lit")
+    expect(lit).to_have_count(2)
+    expect(lit.first).to_be_in_viewport()
+    details.get_by_text("Máy đọc thế nào").click()
+    expect(details).to_contain_text("ký tự 5333 đến 5355")
+    page.go_back()
+    expect(details).to_have_count(0)
+    page.go_forward()
+    expect(details).to_be_visible()
+
+
+def test_from_a_sentence_to_its_box_and_the_chain_above_it(open_page: Open, seed_page: Path) -> None:
+    page = open_page(seed_page)
+    page.locator(".paper a.citation", has_text="197-KH/TU").click()
+    expect(page.locator(".box.chosen")).to_contain_text("197-KH/TU")
+    page.get_by_role("link", name="Chuỗi triển khai").click()
+    plan = page.locator(".chain li", has_text="197-KH/TU").first
+    expect(plan.locator(".tree a").first).to_contain_text("43-NQ/TW")
+
+
+def test_a_link_shows_the_same_to_somebody_else(open_page: Open, seed_page: Path) -> None:
+    page = open_page(seed_page)
+    page.get_by_role("link", name="Văn bản dẫn").click()
+    page.locator("tbody a", has_text="31-CT/TU").click()
+    page.get_by_role("button", name="English").click()
+    address = page.evaluate("location.hash")
+    other = open_page(seed_page, address)
+    expect(other.locator(".details h2")).to_have_text("Directive 31-CT/TU")
+    expect(other.locator("th").first).to_have_text(re.compile("Document"))
+
+
+def test_english_changes_every_word_of_the_page(open_page: Open, seed_page: Path) -> None:
+    page = open_page(seed_page)
+    page.get_by_role("button", name="English").click()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    expect(page.locator(".figures li").first).to_contain_text("Rests on")
+    expect(page.locator(".lane-name").first).to_have_text(re.compile("Party.*central"))
+    expect(page.get_by_role("button", name="Tiếng Việt")).to_be_visible()
+    assert not re.search(
+        "Sơ đồ|Toàn văn|Giao việc|Chọn|Tìm",
+        page.inner_text(".top") + page.inner_text(".tabs") + page.inner_text(".legend"),
+    )
+
+
+def test_the_table_says_what_the_picture_says(open_page: Open, seed_page: Path) -> None:
+    page = open_page(seed_page)
+    drawn = {label for label in page.locator(".box:not(.g-charge):not(.g-partner) .label").all_inner_texts()}
+    page.get_by_role("link", name="Văn bản dẫn").click()
+    rows = csv_rows(page)
+    assert len(rows) == 16
+    assert {row["Văn bản"] for row in rows} == drawn
+    page.get_by_role("button", name="Ngày").click()
+    dates = [cell for cell in page.locator("tbody tr td:nth-child(3)").all_inner_texts() if cell]
+    years = [int(date.rsplit("/", 1)[-1]) for date in dates]
+    assert years == sorted(years)
+    expect(page.locator("th", has_text="Ngày")).to_have_attribute("aria-sort", "ascending")
+
+
+def test_the_legend_hides_and_shows_a_kind(open_page: Open, seed_page: Path) -> None:
+    page = open_page(seed_page)
+    expect(page.locator(".box.g-mention")).to_have_count(1)
+    page.locator(".legend").get_by_role("button", name="Nhắc đến").click()
+    expect(page.locator(".box.g-mention")).to_have_count(0)
+    page.locator(".legend").get_by_role("button", name="Nhắc đến").click()
+    expect(page.locator(".box.g-mention")).to_have_count(1)
+
+
+def test_the_picture_is_saved_with_its_words(open_page: Open, seed_page: Path) -> None:
+    page = open_page(seed_page)
+    with page.expect_download() as saving:
+        page.get_by_role("button", name="Lưu SVG").click()
+    svg = Path(saving.value.path()).read_text(encoding="utf-8")
+    assert "22-CT/TW" in svg
+    assert "<script" not in svg
+    with page.expect_download() as saving:
+        page.get_by_role("button", name="Lưu PNG").click()
+    assert Path(saving.value.path()).read_bytes().startswith(b"\x89PNG")
+
+
+def test_how_two_documents_are_connected_and_what_they_share(open_page: Open, collection_page: Path) -> None:
+    page = open_page(collection_page)
+    choose(page, "15/KH-UBND")
+    page.locator(".tabs").get_by_role("link", name="So sánh").click()
+    field = page.get_by_role("region", name="Văn bản thứ hai").get_by_role("combobox")
+    field.fill("hoi nghi mat tran lan thu muoi")
+    field.press("Enter")
+    both = page.locator(".three section").first
+    expect(both.locator("li")).to_have_text([re.compile("22-CT/TW"), re.compile("197-KH/TU")], use_inner_text=True)
+    page.locator(".tabs").get_by_role("link", name="Đường nối").click()
+    expect(page.locator(".way .stop")).to_have_count(3)
+
+
+def test_the_overview_lists_everything_the_most_cited_first(open_page: Open, collection_page: Path) -> None:
+    page = open_page(collection_page)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Bộ sưu tập")
+    rows = csv_rows(page)
+    cited = [int(row["Số văn bản dẫn"]) for row in rows]
+    assert cited == sorted(cited, reverse=True)
+    assert rows[0]["Văn bản"].endswith(("22-CT/TW", "197-KH/TU", "43-NQ/TW"))
+    assert page.evaluate(
+        "document.querySelector('canvas').getContext('2d').getImageData(0, 0, 400, 200).data.some((v) => v)"
+    )
+
+
+def test_no_mouse(open_page: Open, seed_page: Path) -> None:
+    page = open_page(seed_page)
+    page.keyboard.press("Tab")
+    expect(page.locator(".skip")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#main")).to_be_focused()
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.matches('.box')"):
+            break
+    first = page.evaluate("document.activeElement.textContent")
+    assert "Triển khai" in first or "Nhắc đến" in first
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate("document.activeElement.textContent") != first
+    page.keyboard.press("Enter")
+    expect(page.locator(".details")).to_be_visible()
+    outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+    assert outline != "none"
+    page.keyboard.press("Escape")
+    expect(page.locator(".details")).to_have_count(0)
+
+
+def test_phone(open_page: Open, seed_page: Path) -> None:
+    page = open_page(seed_page, viewport=PHONE, has_touch=True)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    page.locator(".box", has_text="22-CT/TW").tap()
+    expect(page.locator(".details")).to_be_in_viewport()
+    page.get_by_role("link", name="Đọc trong văn bản").tap()
+    expect(page.locator(".paper .citation.lit").first).to_be_in_viewport()
+    for view in ("Văn bản dẫn", "Giao việc", "Nơi nhận", "Dòng thời gian", "Chuỗi triển khai"):
+        page.locator(".tabs").get_by_role("link", name=view, exact=True).tap()
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360, view
+
+
+def test_without_webgl_and_offline_the_overview_is_drawn(open_page: Open, collection_page: Path) -> None:
+    page = open_page(collection_page, script=NO_WEBGL)
+    assert page.evaluate("document.createElement('canvas').getContext('webgl')") is None
+    page.get_by_role("button", name="Phóng to").click()
+    page.get_by_role("button", name="Xem hết").click()
+    expect(page.locator(".dots canvas")).to_be_visible()
