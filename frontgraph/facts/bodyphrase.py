@@ -107,14 +107,16 @@ class _Reader:
         shared = self._shared_list(begin, at, at + head) if quantified or head else None
         if shared is not None:
             return shared
-        end = self._body(at, at + head, quantified)
+        end = self._body(at, at + head)
         if not quantified and self._is_verb(at, at + head, end):
             return None
         return self._with_brackets(begin, end, quantified)
 
     # "Tổ chức tổng kết …", "lãnh đạo, chỉ đạo …": a noun that stands alone before a verb is a verb itself.
     def _is_verb(self, noun: int, head_end: int, end: int) -> bool:
-        return end == head_end and phrases("bodyphrases", "not_alone").longest(self.lower, noun) == head_end - noun
+        if end > head_end or phrases("bodyphrases", "not_alone").longest(self.lower, noun) != head_end - noun:
+            return False
+        return end == len(self.tokens) or self.lower[end] not in _SEPARATORS or self._own_head(end + 1) is False
 
     # "các nhà mạng (Viettel, VNPT)": names in brackets are the members meant.
     def _with_brackets(self, begin: int, end: int, quantified: bool) -> int:
@@ -212,14 +214,14 @@ class _Reader:
         return at
 
     # The body behind its head noun, generic lists taken together.
-    def _body(self, noun: int, at: int, quantified: bool) -> int:
+    def _body(self, noun: int, at: int) -> int:
         begin, head_end = noun, at
         while at < len(self.tokens):
             step = self._modifier(at, noun, head_end)
             if step:
                 at += step
                 continue
-            joined = self._joined(at, begin, quantified)
+            joined = self._joined(at, begin)
             if joined == at:
                 break
             noun, at = self._last_noun, joined
@@ -229,11 +231,11 @@ class _Reader:
     _last_noun: int = 0
 
     # The index behind ", ban" in "các sở, ban", behind ", phường" in "các xã, phường"; `at` where nothing is joined.
-    def _joined(self, at: int, begin: int, quantified: bool) -> int:
+    def _joined(self, at: int, begin: int) -> int:
         following = self._separator(at)
         if following is None or following == at:
             return at
-        generic = self._generic(following) if self._generic_tail(at, begin, quantified) else 0
+        generic = self._generic(following) if self._generic_tail(at, begin) else 0
         level = self._listed(following, "levels") if self._ends_in(at, "levels") else 0
         peer = self._listed(following, "peers") if self._ends_in(at, "peers") else 0
         length = max(generic, level, peer)
@@ -246,17 +248,18 @@ class _Reader:
         return behind
 
     # Whether a generic noun without words of its own ends at `at`: "các sở", "Thủ trưởng các sở, ban", "cơ quan".
-    def _generic_tail(self, at: int, begin: int, quantified: bool) -> bool:
+    def _generic_tail(self, at: int, begin: int) -> bool:
         for length in (1, 2, 3, 4):
             first = at - length
             if first < begin or phrases("bodyphrases", "generic").longest(self.lower, first) != length:
                 continue
             if first == begin:
-                return quantified or self.tokens[first][0].islower() or length > 1
+                return True
             before = self.lower[first - 1]
-            return before in ("các", "những", "mọi", "từng", "mỗi") or (
-                before in _SEPARATORS and self._generic_tail(first - 1, begin, quantified)
-            )
+            if before in ("các", "những", "mọi", "từng", "mỗi"):
+                return True
+            if before in _SEPARATORS and self._generic_tail(first - 1, begin):
+                return True
         return False
 
     def _generic(self, at: int) -> int:
@@ -313,6 +316,8 @@ class _Reader:
     def _named_by_task(self, at: int, noun: int, head_end: int) -> bool:
         if at == head_end:
             return phrases("bodyphrases", "named_by_task").longest(self.lower, noun) == head_end - noun
+        if at - 1 > noun and self.tokens[at - 1][0].isupper():
+            return phrases("bodyphrases", "named_by_task").longest(self.lower, at - 1) == 1
         return at - 2 > noun and phrases("bodyphrases", "named_by_task").longest(self.lower, at - 2) == 2
 
     def _again(self, at: int, noun: int) -> bool:
@@ -322,7 +327,10 @@ class _Reader:
         if not self.tokens[at][0].islower():
             return self.tokens[at][0].isdigit() and at > 0 and self.lower[at - 1] not in ("số", "khu", "vực", "điều", "cấp", "-")
         stop = phrases("bodyphrases", "stops").longest(self.lower, at)
-        return stop > 0 and phrases("bodyphrases", "not_stops").longest(self.lower, at) < max(stop, 2)
+        if stop == 0 or phrases("bodyphrases", "not_stops").longest(self.lower, at) >= max(stop, 2):
+            return False
+        # "Ủy ban Bầu cử": the second syllable of a word that is none.
+        return at == 0 or phrases("bodyphrases", "not_stops").longest(self.lower, at - 1) < 2
 
     # "(MTTQ)" in the middle of a name belongs to it; at its end it does not.
     def _parenthesis(self, at: int) -> int:

@@ -31,6 +31,8 @@ _COMPETENCE = (
 _APPOSITION = re.compile(
     rf"\s*(?:\([^)]{{0,160}}\)\s*)?[,:]?\s*(?:(?:theo|căn\s+cứ|trên\s+cơ\s+sở|trong)\s+(?:{_COMPETENCE}[\s,]*)+)?"
 )
+_RESPONSIBLE = re.compile(r"\s*(?:có|chịu)\s+trách\s+nhiệm(?!\w)")
+_THUS = re.compile(r"(?<!\w)thì\s+")
 _THEN = re.compile(r"(?:,|:|(?<!\w)thì|\))\s+")
 _BETWEEN = re.compile(r"(?<!\w)giữa\s+")
 _AND_WITH = re.compile(r"\s*(?:với|và)\s+")
@@ -63,7 +65,7 @@ def _trigger() -> re.Pattern[str]:
 
 @cache
 def _noun_before() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){alternatives(words('charges', 'nouns_before'))}\s+$")
+    return re.compile(rf"(?<!\w){alternatives(words('charges', 'nouns_before'))}\s+(?:chủ\s+trì,?\s+)?$")
 
 
 @cache
@@ -108,6 +110,8 @@ def verb_at(prose: Prose, start: int, end: int) -> Verb | None:
     length = phrases("bodyphrases", "stops").longest(lower, 0)
     if length == 0 or phrases("charges", "not_verbs").longest(lower, 0) >= length:
         return None
+    if phrases("bodyphrases", "inner", "not_stops").longest(lower, 0) > length:
+        return None
     return Verb(tokens[0].start(), tokens[length - 1].end(), Role.CARRIES_OUT)
 
 
@@ -131,10 +135,16 @@ def subject_at(prose: Prose, start: int, end: int, colon: bool = True) -> Subjec
     at = behind.end() if behind else listed.end
     if not colon and ":" in prose.flat[listed.end : at]:
         return None
-    verb = verb_at(prose, at, end) or verb_at(prose, listed.end, end)
+    verb = _verb_behind(prose, listed.end, end) or _duty_alone(prose, at, end)
     if verb is None or (_is_weak(prose, listed) and not _duty().match(prose.lower, at, end)):
         return None
     return Subject(listed, verb)
+
+
+# "Người chủ trì có trách nhiệm sau đây:" charges with the list that follows.
+def _duty_alone(prose: Prose, at: int, end: int) -> Verb | None:
+    match = _RESPONSIBLE.match(prose.lower, at, end)
+    return Verb(match.start(), match.end(), Role.CARRIES_OUT) if match else None
 
 
 @cache
@@ -158,7 +168,10 @@ def find_subject(prose: Prose, start: int, end: int) -> Subject | None:
     if found is not None or not _lead_in().match(prose.lower, start, end):
         return found
     about = prose.lower.startswith("về", start)
-    for count, match in enumerate(_THEN.finditer(prose.lower, start, min(end, start + 700))):
+    limit = min(end, start + 700)
+    # Behind "Trường hợp …, …" the charge begins at "thì".
+    mark = _THUS if _THUS.search(prose.lower, start, limit) else _THEN
+    for count, match in enumerate(mark.finditer(prose.lower, start, limit)):
         if count > 8:
             return None
         if about and ":" not in match[0]:
@@ -214,12 +227,12 @@ def _triggered(
 ) -> Iterator[Charged]:
     kind = match.lastgroup
     word = " ".join((match[kind] if kind else "").split())
-    if _noun_before().search(prose.lower, max(match.start() - 26, start if kind != "coordinate" else 0), match.start()):
+    if _noun_before().search(prose.lower, max(match.start() - 36, start if kind != "coordinate" else 0), match.start()):
         return
     listed = read_bodies(prose, match.end(), end)
     if listed is None:
         return
-    following = verb_at(prose, listed.end, end)
+    following = _verb_behind(prose, listed.end, end)
     if kind == "coordinate":
         yield from (Charged(body, Role.COORDINATES, match.start(), body.end) for body in listed.items)
         if not leads and not _led(prose, match.start()):
@@ -229,6 +242,11 @@ def _triggered(
         return
     role = Role.REQUESTED if kind == "request" else (following.role if following else Role.CARRIES_OUT)
     yield from (Charged(body, role, match.start(), following.end if following else body.end) for body in listed.items)
+
+
+def _verb_behind(prose: Prose, at: int, end: int) -> Verb | None:
+    behind = _APPOSITION.match(prose.lower, at, end)
+    return verb_at(prose, at, end) or (verb_at(prose, behind.end(), end) if behind else None)
 
 
 @cache

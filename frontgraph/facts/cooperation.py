@@ -64,7 +64,7 @@ def _partners(prose: Prose, document: Document) -> Iterator[ForeignPartner]:
     bodies = [
         _Body(m.start(), m.end(), " ".join(m["country"].split()))
         for m in _bodies().finditer(prose.flat)
-        if not _OURS.search(prose.lower, m.start(), m.end()) and not _has_verb(m[0])
+        if not _OURS.search(prose.lower, m.start(), m.end()) and not _has_verb(prose.flat[m.start() : m.start("country")])
     ]
     foreign = [m for m in matches(prose, document) if m.foreign and m.level.tier > 0 and m.place is not None]
     taken: set[int] = set()

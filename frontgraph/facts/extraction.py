@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from frontgraph.facts.bodies import find_bodies
 from frontgraph.facts.campaigns import find_campaigns
 from frontgraph.facts.cooperation import find_partners
+from frontgraph.facts.identities import BodyKeys
 from frontgraph.facts.meetings import find_meeting
 from frontgraph.facts.people import find_people
 from frontgraph.facts.places import find_places
@@ -25,19 +27,23 @@ def extract(document: Document, canonical: CanonicalText, citations: Sequence[Ci
     `canonical` is the canonical form of `document.text`; `citations` are those recognised in it.
     """
     prose = prose_of(canonical)
+    bodies = find_bodies(document, canonical)
+    keys = BodyKeys(bodies)
     signatories = find_signatories(prose, document)
     campaigns = find_campaigns(prose, document)
-    tasks = find_tasks(prose, document, citations, campaigns)
+    tasks = tuple(keys.of_task(task) for task in find_tasks(prose, document, citations, campaigns))
+    meeting = find_meeting(prose)
     return Facts(
         signatories=signatories,
-        recipients=find_recipients(prose, document),
-        meeting=find_meeting(prose),
+        recipients=tuple(keys.of_recipient(r) for r in find_recipients(prose, document)),
+        meeting=keys.of_meeting(meeting) if meeting else None,
         people=find_people(prose, signatories),
         campaigns=tuple(_with_bodies(campaign, tasks) for campaign in campaigns),
         foreign=find_partners(prose, document),
         places=find_places(prose, document),
         terms=find_terms(prose),
         tasks=tasks,
+        bodies=bodies,
     )
 
 

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from frontgraph.facts.bodyphrase import read_bodies
+from frontgraph.facts.lexicon import UPPER
 from frontgraph.facts.prose import UNLABELLED, Paragraph, Prose
 from frontgraph.model import Evidence, Meeting, PartialDate
 from frontgraph.text.dates import DateMatch, dates
@@ -19,6 +20,9 @@ from frontgraph.text.numerals import ordinal_value
 _ADOPTED = re.compile(
     r"(?:được|đã)\s+(?:được\s+)?(?P<name>(?:hội\s+đồng\s+nhân\s+dân|hđnd|quốc\s+hội|hội\s+nghị|đại\s+hội|ủy\s+ban\s+thường\s+vụ|phiên\s+họp|kỳ\s+họp|đại\s+biểu|ban\s+chấp\s+hành)[^.;]{3,260}?)"
     r",?\s+(?:nhất\s+trí\s+)?(?:biểu\s+quyết\s+)?thông\s+qua(?P<rest>[^.;\n]{0,60})"
+)
+_OWN = re.compile(
+    r"\W*(?:nghị\s+quyết|luật|quy\s+chế|chương\s+trình|điều\s+lệ|bộ\s+luật|kế\s+hoạch|pháp\s+lệnh)(?:\s+này)?\s+(?:đã|được)"
 )
 _BY_CONGRESS = re.compile(r"\((?P<name>đại\s+hội[^()]{5,160}?)\s+thông\s+qua\s+ngày(?P<rest>[^()]{3,40})\)")
 _NOUN = r"(?:hội\s+nghị|đại\s+hội|kỳ\s+họp|phiên\s+họp|cuộc\s+họp|buổi\s+làm\s+việc|buổi\s+họp|hội\s+thảo|tọa\s+đàm|buổi\s+tiếp)"
@@ -30,6 +34,7 @@ _TRAILING_DATE = re.compile(r"[\s,(]*(?:vào\s+)?(?:từ\s+)?ngày\s+\d.*$|[\s,(
 _PLACE = re.compile(r",?\s*tại\s+(?P<place>[^.;]{3,160}?)(?=[.;]|,\s+(?:sau|với|có|do|thủ|phó|đồng|đã)(?!\w)|\s+(?:đã|để|với|dưới|có)(?!\w)|,\s+sau\s|$)")
 _RANGE = re.compile(r"từ\s+ngày\s+(?P<d1>\d{1,2})(?:\s*/\s*(?P<m1>\d{1,2}))?[^.;]{0,12}?đến\s+(?:hết\s+)?ngày\s+")
 _ORDINAL = re.compile(r"(?:lần\s+thứ|kỳ\s+họp\s+(?:lần\s+)?thứ|phiên\s+họp\s+(?:lần\s+)?thứ)\s+(?P<n>[^\s,.;]+(?:\s+(?:mươi|mốt|hai|ba|tư|lăm|sáu|bảy|tám|chín)(?!\w))*)")
+_IN_BRACKETS = re.compile(rf"\s*\([{UPPER}&]{{2,}}\)")
 _ABBREVIATED = re.compile(r"\s*\((?:sau đây|gọi tắt|viết tắt)[^)]*\)?.*$")
 _TERM = re.compile(r"khóa\s+[ivxlc]+|nhiệm\s+kỳ\s+\d{4}\s*-\s*\d{4}")
 _CHAIRED = re.compile(r"chủ\s+tọa|chủ\s+trì|điều\s+hành")
@@ -54,7 +59,7 @@ def find_meeting(prose: Prose) -> Meeting | None:
 def _adopted(prose: Prose) -> _Found | None:
     for paragraph in reversed(prose.paragraphs):
         match = _ADOPTED.search(prose.lower, paragraph.content, paragraph.end)
-        if match and _own(prose, paragraph):
+        if match and _own(prose, paragraph, match.start("name")):
             return _Found(match.start("name"), match.end("name"), match.end(), "meetings.adopted")
     head = prose.lower[:_HEAD_WINDOW]
     match = _BY_CONGRESS.search(head)
@@ -62,9 +67,10 @@ def _adopted(prose: Prose) -> _Found | None:
 
 
 # "Nghị quyết này đã được …", not the adoption of a law that is cited.
-def _own(prose: Prose, paragraph: Paragraph) -> bool:
-    opening = prose.lower[paragraph.content : paragraph.content + 40]
-    return re.match(r"(?:nghị\s+quyết|luật|quy\s+chế|chương\s+trình|điều\s+lệ|bộ\s+luật|kế\s+hoạch)(?:\s+này)?\s+(?:đã|được)", opening) is not None
+def _own(prose: Prose, paragraph: Paragraph, at: int) -> bool:
+    before = prose.lower[paragraph.content : at]
+    sentence = re.split(r"[.;]\s+", before)[-1]
+    return _OWN.match(sentence) is not None
 
 
 def _opening(prose: Prose) -> _Found | None:
@@ -117,7 +123,7 @@ def _meeting(prose: Prose, found: _Found) -> Meeting:
     lower = prose.lower[found.start : found.sentence_end]
     ordinal, term = _ORDINAL.search(prose.lower, found.start, found.end + 40), _TERM.search(lower)
     return Meeting(
-        _ABBREVIATED.sub("", kept).strip(" ,"),
+        _ABBREVIATED.sub("", _IN_BRACKETS.sub("", kept)).strip(" ,"),
         evidence,
         day.date if day else None,
         place,

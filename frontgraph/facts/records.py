@@ -5,10 +5,24 @@ from __future__ import annotations
 from typing import Any
 
 from frontgraph.errors import LookupFailedError
-from frontgraph.model import Document, Evidence, Facts, PlaceMention, Task
+from frontgraph.model import Assignee, BodyKey, Document, Evidence, Facts, PlaceMention, Task
 from frontgraph.registry import places
+from frontgraph.text import fold
 
 Record = dict[str, Any]
+
+_ABBREVIATIONS = (
+    ("ubmttqvn", "uy ban mttq"),
+    ("ubmttq", "uy ban mttq"),
+    ("mttqvn", "mttq"),
+    ("mat tran to quoc", "mttq"),
+    ("mttq viet nam", "mttq"),
+    ("mttq vn", "mttq"),
+    ("ubnd", "uy ban nhan dan"),
+    ("hdnd", "hoi dong nhan dan"),
+    ("btt", "ban thuong truc"),
+    ("vp", "van phong"),
+)
 
 
 def as_json(document: Document) -> Record:
@@ -73,19 +87,44 @@ def _full_name(code: str) -> str | None:
         return None
 
 
-# One item per body and role; the first deadline that a charge of the body in this role has.
+# One item per body and role, under the fullest of its names; the first deadline that a charge of it has.
 def _assignments(facts: Facts) -> list[Record]:
-    found: dict[tuple[str, str], Record] = {}
+    found: dict[str, list[tuple[BodyKey | None, str, Record]]] = {}
     for task in facts.tasks:
         for assignee in task.assignees:
-            key = (assignee.name.casefold(), assignee.role.value)
-            item = found.setdefault(
-                key,
-                {"body": assignee.name, "role": assignee.role.value, "deadline": None} | _shown(assignee.evidence),
-            )
-            if item["deadline"] is None:
-                item["deadline"] = task.deadline
-    return list(found.values())
+            items = found.setdefault(assignee.role.value, [])
+            folded = folded_name(assignee.name)
+            known = next((i for i, (key, name, _) in enumerate(items) if _is_same(key, name, assignee, folded)), None)
+            if known is None:
+                record = {"body": assignee.name, "role": assignee.role.value, "deadline": task.deadline}
+                items.append((assignee.body, folded, record | _shown(assignee.evidence)))
+                continue
+            key, name, record = items[known]
+            if record["deadline"] is None:
+                record["deadline"] = task.deadline
+            if len(folded) > len(name):
+                items[known] = (key or assignee.body, folded, record)
+                record["body"] = assignee.name
+    return sorted((r for items in found.values() for _, _, r in items), key=lambda record: int(record["start"]))
+
+
+def _is_same(key: BodyKey | None, name: str, assignee: Assignee, folded: str) -> bool:
+    if key is not None and assignee.body is not None:
+        return key == assignee.body
+    short, long = sorted((name, folded), key=len)
+    return name == folded or (long.startswith(f"{short} ") and len(short) >= 0.6 * len(long))
+
+
+def folded_name(name: str) -> str:
+    """A name with its usual abbreviations written out, for comparison.
+
+    >>> folded_name("các Ban Thường trực UBMTTQ xã") == folded_name("BTT Ủy ban Mặt trận Tổ quốc Việt Nam xã")
+    True
+    """
+    folded = f" {fold(name)} "
+    for short, full in _ABBREVIATIONS:
+        folded = folded.replace(f" {short} ", f" {full} ")
+    return folded.strip().removeprefix("cac ").removeprefix("nhung ")
 
 
 def _task(task: Task) -> Record:

@@ -31,6 +31,8 @@ _HEADING_TAIL = re.compile(
 _PREAMBLE = re.compile(r"(?:căn\s+cứ|theo\s+đề\s+nghị|xét\s+đề\s+nghị|xét\s+tờ\s+trình|thực\s+hiện\s+(?:nghị\s+quyết|chỉ\s+thị|kế\s+hoạch|hướng\s+dẫn|kết\s+luận|quyết\s+định)[^.]*?ban\s+hành\s+kế\s+hoạch|thừa\s+ủy\s+quyền)(?!\w)")
 _DONE_BY = re.compile(r"(?:thời\s+gian\s+(?:thực\s+hiện|hoàn\s+thành|triển\s+khai|báo\s+cáo)|thời\s+hạn\s*(?:hoàn\s+thành|báo\s+cáo)?|hoàn\s+thành|xong)(?!\w)")
 _ALL_DONE = re.compile(r"(?:phải\s+được|phải|bảo\s+đảm)\s+(?:tiến\s+hành\s+|thực\s+hiện\s+)?(?:hoàn\s+thành|xong|tiến\s+hành\s+xong)")
+# "Chủ trì cuộc họp: 500.000 đồng/người/buổi" is a rate, not a charge.
+_TARIFF = re.compile(r":\s*(?:tối\s+đa\s+)?\d{1,3}(?:\.\d{3})+\s*đồng")
 _MUST = re.compile(r"(?<!\w)(?:cần|phải|có\s+trách\s+nhiệm)(?!\w)")
 _DONE = re.compile(r"(?<!\w)(?:đã|chưa)(?!\w)")
 
@@ -187,6 +189,8 @@ def _clauses(walk: _Walk, paragraph: Paragraph, reports: bool) -> None:
             if _DONE.search(prose.lower, begin, end):
                 continue
         charged = charges_in(prose, begin, end, subject, verb, coordinate=not reports)
+        if _TARIFF.search(prose.lower, begin, end):
+            continue
         deadline = find_deadline(prose, begin, end)
         if not charged and (verb is None or not walk.operative):
             _append(walk, first, start, end, deadline)

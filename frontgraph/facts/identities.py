@@ -1,0 +1,57 @@
+"""Which body of the registry a recipient, an assignee or a meeting means: the mention that stands in its words."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+
+from frontgraph.model import BodyKey, BodyMention, Evidence, Meeting, Recipient, Task
+
+
+class BodyKeys:
+    """The identities of the bodies mentioned in a text, by place and by name."""
+
+    def __init__(self, mentions: Sequence[BodyMention]) -> None:
+        self._mentions = sorted((m for m in mentions if m.body is not None), key=lambda m: m.span)
+        self._starts = [m.span.start for m in self._mentions]
+        self._by_name = {" ".join(m.name.split()).casefold(): m.body for m in self._mentions}
+
+    def within(self, evidence: Evidence, name: str) -> BodyKey | None:
+        """The body that `name` means in the words of `evidence`: the mention of this name, or the only one there is.
+
+        A mention counts only where it makes up most of the name, so that "Chủ tịch UBND tỉnh" is not its committee.
+        """
+        at = bisect_left(self._starts, evidence.span.start)
+        wanted = " ".join(name.split()).casefold()
+        best: BodyMention | None = None
+        while at < len(self._mentions) and self._mentions[at].span.start < evidence.span.end:
+            mention = self._mentions[at]
+            if self._is_named(mention, wanted) and (best is None or mention.span.length > best.span.length):
+                best = mention
+            at += 1
+        return best.body if best else self._by_name.get(wanted)
+
+    @staticmethod
+    def _is_named(mention: BodyMention, wanted: str) -> bool:
+        name = " ".join(mention.name.split()).casefold()
+        return name == wanted or (wanted.startswith(name) and len(name) >= 0.8 * len(wanted)) or name.startswith(wanted)
+
+    def of_recipient(self, recipient: Recipient) -> Recipient:
+        """The recipient with its body; a group names none."""
+        if recipient.group:
+            return recipient
+        names = (recipient.full_name, recipient.name, recipient.printed)
+        found = (self.within(recipient.evidence, name) for name in names if name)
+        return replace(recipient, body=next((body for body in found if body), None))
+
+    def of_task(self, task: Task) -> Task:
+        """The task with the bodies of its assignees."""
+        assignees = tuple(replace(a, body=self.within(a.evidence, a.name)) for a in task.assignees)
+        return replace(task, assignees=assignees)
+
+    def of_meeting(self, meeting: Meeting) -> Meeting:
+        """The meeting with the body that met: the first that its name names."""
+        at = bisect_left(self._starts, meeting.evidence.span.start)
+        inside = at < len(self._mentions) and self._mentions[at].span.start < meeting.evidence.span.end
+        return replace(meeting, body=self._mentions[at].body if inside else None)
