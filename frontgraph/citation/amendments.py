@@ -41,8 +41,8 @@ _UNITS = {
 }
 _VALUE = re.compile(r"[\w]+$")
 _IN_FORCE = re.compile(
-    r"\b(?:nghi quyet|nghi dinh|quyet dinh|thong tu|luat|bo luat|phap lenh|quy dinh|quy che|huong dan)\s*(?:lien tich\s*)?"
-    r"(?:nay\s+)?(?:co\s+)?(?:co\s+)?hieu\s+luc(?:\s+thi\s+hanh)?(?:\s+ke)?\s+tu\b"
+    r"\b(?:nghi quyet|nghi dinh|quyet dinh|thong tu|luat|bo luat|phap lenh|quy dinh|quy che|huong dan)\s*"
+    r"(?:lien tich\s*)?(?:nay\s+)?(?:co\s+)?(?:co\s+)?hieu\s+luc(?:\s+thi\s+hanh)?(?:\s+ke)?\s+tu\b"
 )
 _FROM_SIGNING = re.compile(r"\s*(?:ngay\s+)?(?:ky|thong qua)\b|\s*ngay\s+(?:duoc\s+)?(?:ky|thong qua)")
 _BULLET = re.compile(r"\n\s*[-+•]\s")

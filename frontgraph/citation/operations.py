@@ -30,13 +30,17 @@ _OPERATIONS = (
     (rf"bai\s+bo\b|huy\s+bo\b|bo(?={_UNIT})", Operation.REPEALS),
     (r"dinh\s+chinh\b", Operation.CORRECTS),
 )
-_ORDER = re.compile(r"[\s“\"*]*(?:\d+[.)]|[a-zđ]\)|[-+•])?[\s“\"*]*(?:" + "|".join(f"({p})" for p, _ in _OPERATIONS) + ")")
+_ORDER = re.compile(
+    r"[\s“\"*]*(?:\d+[.)]|[a-zđ]\)|[-+•])?[\s“\"*]*(?:" + "|".join(f"({p})" for p, _ in _OPERATIONS) + ")"
+)
 _OPEN_QUOTE = re.compile(r"[“\"]")
 _NEW_TEXT = re.compile(r"(?:như\s+sau|sau\s+đây)\s*:?\s*[“\"]")
 _WORD = r"(?:(?:các\s+)?(?:cụm\s+từ|từ\s+ngữ|từ|chữ)\s*)?[“\"]([^”\"]{1,400})[”\"]"
 _REPLACED = re.compile(rf"{_WORD}\s*(?:được\s+thay\s+)?(?:bằng|thành)\s*{_WORD}", re.IGNORECASE)
 _QUOTED_WORD = re.compile(_WORD, re.IGNORECASE)
-_BESIDE = re.compile(r"\s+(?:vào\s+)?(?:liền\s+)?(?:sau|trước)\s+(?:điểm|khoản|điều|mục|chương|cụm|từ)")
+_BESIDE = re.compile(
+    r"\s+(?:(?:vào\s+)?(?:liền\s+)?(?:sau|trước)|vào(?:\s+cuối)?)\s+(?:điểm|khoản|điều|mục|chương|cụm|từ)"
+)
 _INSTEAD = re.compile(r"\s+bằng\s+(?:phụ\s+lục|mẫu|biểu|điều|khoản)")
 #: No order is longer than this before its new text begins.
 _LONGEST = 3000
@@ -103,13 +107,15 @@ def outside_quotes(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _on_words(operation: Operation, text: str, low: str, start: int, end: int) -> Order:
     pairs: list[tuple[str | None, str | None]] = [(m[1], m[2]) for m in _REPLACED.finditer(text, start, end)]
-    quoted = [match for match in _QUOTED_WORD.finditer(text, start, end)]
+    quoted = list(_QUOTED_WORD.finditer(text, start, end))
     if not pairs and quoted:
         first = quoted[0][1]
         pairs = [(None, first)] if operation is Operation.ADDS_WORDS else [(first, None)]
     behind = quoted[-1].end() if quoted else start
     stop = _head_end(low, behind, end)
-    targets = _targets(low, behind, stop, operation) or _targets(low, start, quoted[0].start() if quoted else stop, operation)
+    targets = _targets(low, behind, stop, operation) or _targets(
+        low, start, quoted[0].start() if quoted else stop, operation
+    )
     return Order(operation, start, _trim(text, stop), targets, tuple(pairs))
 
 
@@ -122,7 +128,7 @@ def _targets(low: str, start: int, end: int, operation: Operation) -> tuple[Prov
         cut = _INSTEAD.search(low, start, end)
     found = [p for chain in provisions.chains(low, start, cut.start() if cut else end) for p in chain.provisions]
     if cut is not None and operation is not Operation.REPLACES:
-        anchor = next((c.provisions[0] for c in provisions.chains(low, cut.end() - 6, end)), None)
+        anchor = next((c.provisions[0] for c in provisions.chains(low, cut.start(), end)), None)
         found = [p.relative_to(anchor) if anchor is not None else p for p in found]
     return tuple(dict.fromkeys(found))
 

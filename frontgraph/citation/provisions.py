@@ -48,7 +48,7 @@ _FROM = re.compile(
     rf"(?:các{_S})?(?:(?P<outer>{_UNIT}){_S})?từ{_S}(?:(?P<unit>{_UNIT}){_S})?(?P<first>{_VALUE}){_S}đến{_S}(?:hết{_S})?(?:(?P<again>{_UNIT}){_S})?(?P<last>{_VALUE})"
 )
 _MORE = re.compile(
-    rf"{_S}(?P<sep>,|;|và|hoặc|hay|đến|tới|-|–){_S}(?:(?P<and>và|hoặc){_S})?(?P<value>{_VALUE})(?P<tail>)"
+    rf"{_S}(?P<sep>,|;|(?:và|hoặc|hay|đến|tới)(?!\w)|-|–){_S}(?:(?P<and>và|hoặc){_S})?(?P<value>{_VALUE})(?P<tail>)"
 )
 _SEPARATOR = re.compile(
     rf"{_S}(?P<sep>,|;|và|hoặc|hay)?{_S}(?:(?P<and>và|hoặc){_S})?(?P<of>của|tại|thuộc|ở|trong)?{_S}(?:các{_S})?"

@@ -91,6 +91,8 @@ def summarise(document: Document) -> DocumentSummary:
 def resolve_document(document: Document, index: CollectionIndex | None = None) -> Document:
     """The document with its own key and all citations resolved, against itself and then against `index`.
 
+    What its amendments and relative references point at follows from the citations.
+
     >>> resolve_document(Document("a.txt", "", "0" * 64)).key is None
     True
     """
@@ -101,7 +103,20 @@ def resolve_document(document: Document, index: CollectionIndex | None = None) -
         dataclasses.replace(citation, resolution=resolve_citation(citation, context, local, collection))
         for citation in document.citations
     )
-    return dataclasses.replace(document, key=document_key(document, context), citations=cited)
+    works = {citation.span: citation.resolution.work for citation in cited if citation.resolution is not None}
+    return dataclasses.replace(
+        document,
+        key=document_key(document, context),
+        citations=cited,
+        amendments=tuple(
+            dataclasses.replace(found, document=works.get(found.cited) if found.cited else None)
+            for found in document.amendments
+        ),
+        references=tuple(
+            dataclasses.replace(found, work=works.get(found.mention) if found.mention else None)
+            for found in document.references
+        ),
+    )
 
 
 def resolve_citation(citation: Citation, context: Context, local: Shelf, collection: Shelf) -> Resolution:
