@@ -13,7 +13,15 @@ from frontgraph.model.citation import (
     ResolutionStatus,
 )
 from frontgraph.model.dates import PartialDate
-from frontgraph.model.document import Document, DocumentField, Section, SectionKind, Signature
+from frontgraph.model.document import (
+    Document,
+    DocumentField,
+    Locator,
+    Page,
+    Section,
+    SectionKind,
+    Signature,
+)
 from frontgraph.model.facts import (
     Assignee,
     BodyMention,
@@ -50,8 +58,10 @@ __all__ = [
     "Evidence",
     "Facts",
     "ForeignPartner",
+    "Locator",
     "Meeting",
     "Operation",
+    "Page",
     "PartialDate",
     "Person",
     "PlaceMention",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -74,6 +75,23 @@ class Signature:
 
 
 @dataclass(frozen=True, slots=True)
+class Page:
+    """Where a page of the source file begins in the text; `confidence` is that of its recognition, if it was scanned."""
+
+    number: int
+    start: int
+    confidence: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Locator:
+    """A place in the source as a reader finds it: the page, where the file has pages, and the line on it, from 1."""
+
+    page: int | None
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A document, its self-description, its parts, and what was recognised in it.
 
@@ -91,6 +109,8 @@ class Document:
     references  relative references (“Luật này”) with what they point at
     reported    what it tells that cited documents do to one another
     key         identity of the work, provisional where number or year are not printed
+    pages       where the pages of a paged file begin in the text
+    notes       what was done to get the text (recognised by OCR, converted from a font), one line each
     """
 
     file: str
@@ -116,11 +136,23 @@ class Document:
     reported: tuple[ReportedAct, ...] = ()
     facts: Facts | None = None
     notes: tuple[str, ...] = ()
+    pages: tuple[Page, ...] = ()
 
     def walk(self) -> Iterator[Section]:
         """All sections in reading order, outer before inner."""
         for section in self.sections:
             yield from section.walk()
+
+    def locate(self, offset: int) -> Locator:
+        """Page and line of the code point at `offset`.
+
+        >>> document = Document("a.pdf", "một\\nhai\\nba", "", pages=(Page(1, 0), Page(2, 4)))
+        >>> document.locate(1), document.locate(9)
+        (Locator(page=1, line=1), Locator(page=2, line=2))
+        """
+        at = bisect_right(self.pages, offset, key=lambda page: page.start) - 1
+        page = self.pages[at] if at >= 0 else None
+        return Locator(page.number if page else None, self.text.count("\n", page.start if page else 0, offset) + 1)
 
     def section_at(self, offset: int) -> Section | None:
         """The innermost section that covers the code point at `offset`, None outside all of them."""
