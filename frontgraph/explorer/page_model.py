@@ -28,6 +28,9 @@ Range: TypeAlias = tuple[int, int]
 Link: TypeAlias = tuple[int, int, str, int]
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
 
+#: Rows from which on a column of repeated words is numbered.
+_MANY = 64
+
 
 @dataclass(frozen=True, slots=True)
 class Label:
@@ -293,6 +296,8 @@ class PageData:
 def packed(value: object) -> Json:
     """JSON of a value; a sequence of values of one class becomes `{"fields": […], "rows": [[…], …]}`.
 
+    A column of words that repeat themselves holds numbers instead, into the list of its words in `"words"`.
+
     >>> packed((LaneBand("abroad", 0.0, 0.5), LaneBand("other", 0.5, 1.0)))
     {'fields': ['lane', 'top', 'bottom'], 'rows': [['abroad', 0.0, 0.5], ['other', 0.5, 1.0]]}
     >>> packed(Label("luật", "law"))
@@ -313,8 +318,27 @@ def _packed_sequence(values: Sequence[object]) -> Json:
     if not values or not is_dataclass(values[0]):
         return [packed(each) for each in values]
     names = _names(values[0])
-    rows: list[Json] = [[packed(getattr(each, name)) for name in names] for each in values]
-    return {"fields": list[Json](names), "rows": rows}
+    rows: list[list[Json]] = [[packed(getattr(each, name)) for name in names] for each in values]
+    words = {str(column): _numbered(rows, column) for column in range(len(names)) if _repeats(rows, column)}
+    table: dict[str, Json] = {"fields": list[Json](names), "rows": list[Json](rows)}
+    return {**table, "words": dict[str, Json](words)} if words else table
+
+
+def _repeats(rows: list[list[Json]], column: int) -> bool:
+    """Whether a column holds words only, and few of them."""
+    if len(rows) < _MANY:
+        return False
+    cells = {cell for row in rows if isinstance(cell := row[column], str)}
+    return 0 < len(cells) < len(rows) / 4 and all(isinstance(row[column], str | None) for row in rows)
+
+
+def _numbered(rows: list[list[Json]], column: int) -> list[Json]:
+    """Replace the words of a column by their numbers; returns the words."""
+    words: dict[Json, int] = {}
+    for row in rows:
+        if row[column] is not None:
+            row[column] = words.setdefault(str(row[column]), len(words))
+    return list(words)
 
 
 def _names(value: object) -> list[str]:

@@ -21,21 +21,54 @@ HOSTILE = (
 )
 
 
-def hostile_data() -> PageData:
-    work = Work(
-        "vn/a/b/2024/x", HOSTILE, "chi-thi", HOSTILE, "2024-01-01", "document", HOSTILE, "party-central", True, 1, 1
+def hostile_work(identity: str, *, held: bool) -> Work:
+    return Work(
+        id=identity,
+        symbol=HOSTILE,
+        kind="chi-thi",
+        title=HOSTILE,
+        date="2024-01-01",
+        date_of="document",
+        issuer=HOSTILE,
+        lane="party-central",
+        held=held,
+        cited_by=1,
+        cites=1,
     )
-    cited = Work("vn/a/b/2023/y", HOSTILE, None, HOSTILE, None, None, HOSTILE, "state-central", False, 1, 0)
-    text = f"{HOSTILE}\n{HOSTILE}"
-    recipient = Recipient((0, len(HOSTILE)), HOSTILE, 1.0, HOSTILE, HOSTILE, False, "vn/b")
+
+
+def hostile_data() -> PageData:
+    work, cited = hostile_work("vn/a/b/2024/x", held=True), hostile_work("vn/a/b/2023/y", held=False)
     detail = DocumentDetail(
-        id=work.id, file=HOSTILE, sha256="", text=text, whole=True, sections=(), citations=(), bodies=(), tasks=(),
-        recipients=(recipient,), signatories=(), people=(), meeting=None, campaigns=(), partners=(), places=(), terms=(),
-    )  # fmt: skip
+        id=work.id,
+        file=HOSTILE,
+        sha256="",
+        text=f"{HOSTILE}\n{HOSTILE}",
+        whole=True,
+        sections=(),
+        citations=(),
+        bodies=(),
+        tasks=(),
+        recipients=(Recipient((0, len(HOSTILE)), HOSTILE, 1.0, HOSTILE, HOSTILE, False, "vn/b"),),
+        signatories=(),
+        people=(),
+        meeting=None,
+        campaigns=(),
+        partners=(),
+        places=(),
+        terms=(),
+    )
     return PageData(
-        base="https://example.org", focus=work.id, root=None, kinds={"chi-thi": Label(HOSTILE, HOSTILE)}, works=(work, cited),
-        links=((0, 1, "cites", 1),), bodies=(Body("vn/b", Label(HOSTILE, HOSTILE), "other"),), documents=(detail,), mentions=(),
-    )  # fmt: skip
+        base="https://example.org",
+        focus=work.id,
+        root=None,
+        kinds={"chi-thi": Label(HOSTILE, HOSTILE)},
+        works=(work, cited),
+        links=((0, 1, "cites", 1),),
+        bodies=(Body("vn/b", Label(HOSTILE, HOSTILE), "other"),),
+        documents=(detail,),
+        mentions=(),
+    )
 
 
 def test_hostile_words_are_shown_as_text(open_page: Open, tmp_path: Path) -> None:
@@ -45,7 +78,7 @@ def test_hostile_words_are_shown_as_text(open_page: Open, tmp_path: Path) -> Non
     for view in ("", "?view=recipients", "?view=timeline", "?view=chain"):
         page.goto(f"{path.as_uri()}#/d/vn/a/b/2024/x{view}")
         page.wait_for_selector("#main h1")
-        assert HOSTILE.split("\u202e")[0].strip() in page.inner_text("h1")
+        assert HOSTILE.split("\u202e", maxsplit=1)[0].strip() in page.inner_text("h1")
         assert page.locator("img").count() == 0
         assert "owned" not in page.title().replace(HOSTILE, "")
     assert page.evaluate("document.querySelectorAll('script').length") == 2

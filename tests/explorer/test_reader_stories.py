@@ -160,7 +160,7 @@ def test_english_changes_every_word_of_the_page(open_page: Open, seed_page: Path
 
 def test_the_table_says_what_the_picture_says(open_page: Open, seed_page: Path) -> None:
     page = open_page(seed_page)
-    drawn = {label for label in page.locator(".box:not(.g-charge):not(.g-partner) .label").all_inner_texts()}
+    drawn = set(page.locator(".box:not(.g-charge):not(.g-partner) .label").all_inner_texts())
     page.get_by_role("link", name="Văn bản dẫn").click()
     rows = csv_rows(page)
     assert len(rows) == 16

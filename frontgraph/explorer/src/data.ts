@@ -193,8 +193,12 @@ export interface PageData {
   readonly mentions: readonly Mention[];
 }
 
-/** Equal values of one kind, as they stand in the page: field names once, then a row for each. */
-interface Packed { readonly fields: readonly string[]; readonly rows: readonly (readonly unknown[])[] }
+/** Equal values of one kind, as they stand in the page: field names once, then a row for each; repeated words numbered. */
+interface Packed {
+  readonly fields: readonly string[];
+  readonly rows: readonly (readonly unknown[])[];
+  readonly words?: Readonly<Record<number, readonly string[]>>;
+}
 
 /** The data as it stands in a page. */
 export function readPageData(json: string): PageData {
@@ -204,8 +208,19 @@ export function readPageData(json: string): PageData {
 function unpack(value: unknown): unknown {
   if (Array.isArray(value)) return typeof value[0] === "object" ? value.map(unpack) : value;
   if (typeof value !== "object" || value === null) return value;
-  if (isPacked(value)) return value.rows.map((row) => Object.fromEntries(value.fields.map((field, index) => [field, unpack(row[index])])));
+  if (isPacked(value)) return unpackRows(value);
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, unpack(each)]));
+}
+
+function unpackRows({ fields, rows, words = {} }: Packed): unknown[] {
+  return rows.map((row) => {
+    const value: Record<string, unknown> = {};
+    fields.forEach((field, index) => {
+      const cell = row[index];
+      value[field] = words[index] && typeof cell === "number" ? words[index][cell] : unpack(cell);
+    });
+    return value;
+  });
 }
 
 function isPacked(value: object): value is Packed {
