@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from frontgraph.model import Evidence
-from frontgraph.text import CanonicalText
+from frontgraph.text import Canonical, CanonicalText
 
 # Labels of the layout rules: Nghị định 30/2020/NĐ-CP, Phụ lục I, II.5 (phần, chương, mục, điều, khoản, điểm) and
 # Hướng dẫn 36-HD/VPTW (I-, 1-, 1.1-); behind them the bullets in common use.
@@ -90,6 +91,19 @@ class Prose:
         """The words as printed, one space between them."""
         raw = self.canonical.quote(start, end)
         return _SPACE.sub(" ", unicodedata.normalize("NFC", raw)).strip()
+
+    def without(self, hidden: Iterable[tuple[int, int]], start: int, end: int) -> Prose:
+        """This prose with the canonical stretches `hidden` inside `start`..`end` blanked; offsets stay."""
+        text, raw = str(self.canonical.text), self.canonical.raw
+        for a, b in hidden:
+            a, b = max(a, start), min(b, end)
+            if a < b:
+                span = self.canonical.raw_span(a, b)
+                text = text[:a] + " " * (b - a) + text[b:]
+                raw = raw[: span.start] + " " * span.length + raw[span.end :]
+        canonical = replace(self.canonical, raw=raw, text=Canonical(text))
+        flat = self.flat[:start] + text[start:end].replace("\n", " ").replace("\t", " ") + self.flat[end:]
+        return Prose(canonical, flat, _lower(flat), self.paragraphs)
 
     def evidence(self, start: int, end: int, rule: str, confidence: float = 1.0) -> Evidence:
         """The raw words of `start`..`end` as evidence read by `facts.<rule>`."""

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from frontgraph.facts.bodyphrase import BodyPhrase, read_bodies
 from frontgraph.facts.lexicon import TOKEN, UPPER, alternatives, phrases, words
 from frontgraph.facts.prose import Prose
 from frontgraph.model import Document, Recipient, Span
+from frontgraph.registry import places
 
-_OPENING = re.compile(r"\W*(?:nơi nhận|kính gửi|điện)\W*:?\W*", re.IGNORECASE)
+_OPENING = re.compile(r"\W*(?:nơi nhận|kính gửi|[^.;:\n]{0,80}?điện)\W*:?\W*", re.IGNORECASE)
 # A new line of the block: its bullet, or the end of the one before (";", ",\" as converters leave it, a dash).
 _ENTRY = re.compile(r"(?:^|\n|(?<=[;,.])\s)\s*(?:[-+•*]+\s*)(?=\S)|;|(?<=[;.])\s*\n")
 _AS_ABOVE = re.compile(r"như\s+(?:trên|điều|khoản|mục|kính gửi|danh sách)\b[^;,()\n]*|mục\s+[IVX\d]+\b", re.IGNORECASE)
@@ -24,6 +25,9 @@ _KEPT = re.compile(r"lưu\b\s*[:.]?\s*", re.IGNORECASE)
 _CAPS_BESIDE = re.compile(rf"(?<=\s\s)(?:[{UPPER}./,]{{2,}}\s?){{1,8}}(?=\n|$|\s\s)")
 _LIST_SEPARATOR = re.compile(r"\s*(?:[,;]|\bvà\b)\s*")
 _HEAD_LIST = re.compile(r"\s*(?P<head>[^:;(]{1,60}?)\s*:\s*")
+_WIRED = re.compile(r"[^.;:]{0,80}(?<!\w)điện\s*:\s*$")
+_PROVINCES = re.compile(r"\s*(?:các\s+)?tỉnh(?:,|\s+và)\s+thành\s+phố(?:\s+trực\s+thuộc\s+[Tt]rung\s+ương)?$")
+_STROKE = re.compile(r"\\+")
 _TAIL = " \t\r\n.,;:/\\-"
 
 
@@ -32,6 +36,20 @@ class _Entry:
     start: int
     end: int
     purpose: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """A list of recipients: `view` is the prose with all that is not of the list blanked, offsets kept."""
+
+    prose: Prose
+    view: Prose
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        return str(self.view.canonical.text)
 
 
 @cache
@@ -44,50 +62,82 @@ def _listed(key: str) -> frozenset[str]:
     return frozenset(words("recipients", key))
 
 
+@cache
+def _head() -> re.Pattern[str]:
+    listed = alternatives((*words("recipients", "distributed"), *words("recipients", "opened")))
+    return re.compile(rf"(?<!\w)(?:các\s+)?{listed}\s*:\s*", re.IGNORECASE)
+
+
 def find_recipients(prose: Prose, document: Document) -> tuple[Recipient, ...]:
     """The recipients of a document, in the order of its lines."""
-    found: list[Recipient] = []
-    for block in document.recipient_blocks:
-        found += read_block(_without_signatures(prose, document, block), prose, block)
+    found = [recipient for block in _blocks(prose, document) for recipient in _read(block)]
     return tuple(_distinct(found))
 
 
-def read_block(text: str, prose: Prose, block: Span) -> list[Recipient]:
-    """The recipients of one block; `text` is the block's canonical text, of its length."""
-    begin = prose.canonical.canonical_offset(block.start)
-    found: list[Recipient] = []
-    for entry in _entries(text):
-        found += _entry_recipients(prose, text, entry, begin)
-    return found
+def _read(block: _Block) -> Iterator[Recipient]:
+    for entry in _entries(block):
+        yield from _entry_recipients(block, entry)
 
 
-# Signature lines in the column beside are blanked, so that offsets stay.
-def _without_signatures(prose: Prose, document: Document, block: Span) -> str:
-    begin, end = prose.canonical.canonical_offset(block.start), prose.canonical.canonical_offset(block.end)
-    text = list(str(prose.canonical.text)[begin:end])
-    for signature in document.signatures:
-        for part in (signature.name, signature.post, signature.on_behalf_of):
-            if part is not None and part.evidence.span.overlaps(block):
-                for i in range(
-                    max(prose.canonical.canonical_offset(part.evidence.span.start) - begin, 0),
-                    min(prose.canonical.canonical_offset(part.evidence.span.end) - begin, len(text)),
-                ):
-                    text[i] = " " if text[i] != "\n" else "\n"
-    joined = _CAPS_BESIDE.sub(lambda m: " " * len(m[0]), "".join(text))
-    return re.sub(r"\\", " ", joined)
+# "Kính gửi" and "… điện:" stand at the head; the stretches of "Nơi nhận" between two columns make one list.
+def _blocks(prose: Prose, document: Document) -> Iterator[_Block]:
+    addressed = [b for b in document.recipient_blocks if b.cut(document.text).lstrip("_* ").lower().startswith("kính")]
+    told = [b for b in document.recipient_blocks if b not in addressed]
+    yield from (_block(prose, document, [span]) for span in addressed)
+    telegram = _telegram(prose)
+    if telegram is not None and not addressed:
+        yield _block(prose, document, [telegram])
+    if told:
+        yield _block(prose, document, told)
 
 
-def _entries(text: str) -> Iterator[_Entry]:
-    opening = _OPENING.match(text)
-    start = opening.end() if opening else 0
-    bounds = [start, *(m.end() for m in _ENTRY.finditer(text, start)), len(text)]
-    ends = [*(m.start() for m in _ENTRY.finditer(text, start)), len(text)]
-    for begin, end in zip(bounds, ends, strict=False):
+# "THỦ TƯỚNG CHÍNH PHỦ điện:" and the list under it (công điện).
+def _telegram(prose: Prose) -> Span | None:
+    for at, paragraph in enumerate(prose.paragraphs):
+        if paragraph.start > 2500:
+            return None
+        opening = _WIRED.search(prose.lower, paragraph.content, paragraph.end)
+        if opening is None:
+            continue
+        end = paragraph.end
+        for following in prose.paragraphs[at + 1 :]:
+            if following.label not in ("-", "+"):
+                break
+            end = following.end
+        return prose.canonical.raw_span(opening.start(), end)
+    return None
+
+
+def _block(prose: Prose, document: Document, spans: list[Span]) -> _Block:
+    canonical = prose.canonical
+    start, end = canonical.canonical_offset(spans[0].start), canonical.canonical_offset(spans[-1].end)
+    kept = [(canonical.canonical_offset(s.start), canonical.canonical_offset(s.end)) for s in spans]
+    signed = [
+        part.evidence.span
+        for signature in document.signatures
+        for part in (signature.name, signature.post, signature.on_behalf_of)
+        if part is not None
+    ]
+    hidden = [(a[1], b[0]) for a, b in zip(kept, kept[1:], strict=False)]
+    hidden += [(canonical.canonical_offset(s.start), canonical.canonical_offset(s.end)) for s in signed]
+    text = str(canonical.text)
+    hidden += [m.span() for m in _CAPS_BESIDE.finditer(text, start, end)]
+    hidden += [m.span() for m in _STROKE.finditer(text, start, end)]
+    return _Block(prose, prose.without(hidden, start, end), start, end)
+
+
+def _entries(block: _Block) -> Iterator[_Entry]:
+    text = block.text
+    opening = _OPENING.match(text, block.start, block.end)
+    start = opening.end() if opening else block.start
+    marks = list(_ENTRY.finditer(text, start, block.end))
+    bounds = [start, *(m.end() for m in marks)]
+    ends = [*(m.start() for m in marks), block.end]
+    for begin, end in zip(bounds, ends, strict=True):
         purpose = _purpose().search(text, begin, end)
-        stop = purpose.start() if purpose else end
-        begin, stop = _trim(text, begin, stop)
-        if begin < stop and any(c.isalnum() for c in text[begin:stop]):
-            yield _Entry(begin, stop, purpose[1].strip() if purpose else None)
+        first, last = _trim(text, begin, purpose.start() if purpose else end)
+        if first < last and any(c.isalnum() for c in text[first:last]):
+            yield _Entry(first, last, purpose[1].strip() if purpose else None)
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
@@ -98,36 +148,42 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _entry_recipients(prose: Prose, text: str, entry: _Entry, begin: int) -> Iterator[Recipient]:
-    kept = _KEPT.match(text, entry.start, entry.end)
+def _entry_recipients(block: _Block, entry: _Entry) -> Iterator[Recipient]:
+    kept = _KEPT.match(block.text, entry.start, entry.end)
     if kept:
-        start, end = _trim(text, kept.end(), entry.end)
+        start, end = _trim(block.text, kept.end(), entry.end)
         if start < end:
-            yield _recipient(prose, begin + entry.start, begin + entry.end, prose.printed(begin + start, begin + end), "lưu")
+            yield _recipient(block, entry, block.view.printed(start, end), "lưu")
         return
-    same = _AS_ABOVE.match(text, entry.start, entry.end)
+    same = _AS_ABOVE.match(block.text, entry.start, entry.end)
     if same:
-        yield _recipient(prose, begin + entry.start, begin + entry.end, " ".join(same[0].split()), entry.purpose, group=True)
+        yield _recipient(block, entry, " ".join(same[0].split()), entry.purpose, group=True)
         return
-    yield from _named(prose, text, entry, begin)
+    yield from _named(block, entry)
 
 
-def _named(prose: Prose, text: str, entry: _Entry, begin: int) -> Iterator[Recipient]:
+def _named(block: _Block, entry: _Entry) -> Iterator[Recipient]:
     start = entry.start
     while start < entry.end:
-        opened = _HEAD_LIST.match(text, start, entry.end)
+        opened = _HEAD_LIST.match(block.text, start, entry.end)
         prefix = " ".join(opened["head"].split()) if opened else ""
+        rest = _Entry(start, entry.end, entry.purpose)
+        if opened and _PROVINCES.search(prefix):
+            yield from _of_provinces(block, rest, opened.end(), prefix)
+            return
         if opened and _is_listed(prefix, "distributed"):
-            yield from _distributed(prose, text, _Entry(start, entry.end, entry.purpose), begin, opened.end())
+            yield from _distributed(block, rest, opened.end())
             return
         if opened and (_is_listed(prefix, "opened") or len(prefix) < 12):
-            for item in _named(prose, text, _Entry(opened.end(), entry.end, entry.purpose), begin):
-                yield item if item.full_name else _completed(item, prefix)
+            for item in _named(block, _Entry(opened.end(), entry.end, entry.purpose)):
+                yield item if item.full_name else replace(item, full_name=f"{prefix}: {item.name}")
             return
-        listed = _list(prose, text, start, entry.end, begin)
+        head = _head().search(block.text, start + 1, entry.end)
+        stop = _trim(block.text, start, head.start())[1] if head else entry.end
+        listed = _list(block, start, stop)
         for phrase in listed:
-            yield _from_phrase(prose, phrase, entry.purpose)
-        start = _behind(text, listed[-1].end - begin, start, entry.end)
+            yield _from_phrase(block, phrase, entry.purpose)
+        start = _behind(block.text, listed[-1].end, start, entry.end)
 
 
 def _is_listed(prefix: str, key: str) -> bool:
@@ -140,20 +196,25 @@ def _behind(text: str, reached: int, start: int, end: int) -> int:
     return following if following > start else end
 
 
-def _completed(item: Recipient, prefix: str) -> Recipient:
-    return Recipient(item.name, item.evidence, item.purpose, item.printed, f"{prefix}: {item.name}", item.group)
-
-
 # "Các VP: Đoàn ĐBQH và HĐND tỉnh, UBND tỉnh": the noun goes to every name of the list.
-def _distributed(
-    prose: Prose, text: str, entry: _Entry, begin: int, start: int
-) -> Iterator[Recipient]:
-    noun = re.sub(r"^[Cc]ác\s+", "", text[entry.start : start].strip(" :\n\t"))
+def _distributed(block: _Block, entry: _Entry, start: int) -> Iterator[Recipient]:
+    noun = re.sub(r"^[Cc]ác\s+", "", block.view.printed(entry.start, start).strip(" :"))
     head = noun[:1].upper() + noun[1:]
-    for a, b in _split(text, start, entry.end):
-        printed = prose.printed(begin + a, begin + b)
-        evidence = prose.evidence(begin + entry.start, begin + b, "recipients.distributed")
+    for a, b in _split(block.text, start, entry.end):
+        printed = block.view.printed(a, b)
+        evidence = block.prose.evidence(entry.start, b, "recipients.distributed")
         yield Recipient(f"{head} {printed}", evidence, entry.purpose, printed)
+
+
+# "Chủ tịch Ủy ban nhân dân các tỉnh, thành phố: Hà Tĩnh, Huế": the office goes to each, with the unit that it is.
+def _of_provinces(block: _Block, entry: _Entry, start: int, prefix: str) -> Iterator[Recipient]:
+    office = _PROVINCES.sub("", prefix).strip()
+    for a, b in _split(block.text, start, entry.end):
+        printed = block.view.printed(a, b)
+        province = next((p for p in places.lookup(printed) if p.level.tier == 1), None)
+        name = f"{office} {province.level.unit if province else ''} {printed}"
+        evidence = block.prose.evidence(entry.start, b, "recipients.provinces")
+        yield Recipient(" ".join(name.split()), evidence, entry.purpose, printed)
 
 
 def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -174,37 +235,31 @@ def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield matches[first].start(), matches[-1].end()
 
 
-def _list(prose: Prose, text: str, start: int, end: int, begin: int) -> tuple[BodyPhrase, ...]:
-    listed = read_bodies(prose, begin + start, begin + end, named=True)
-    whole = _whole(prose, begin + start, begin + end)
-    if listed is None or listed.items[-1].end > begin + end:
-        return (whole,)
-    rest = text[listed.end - begin : end].strip(_TAIL)
-    if rest and not _LIST_SEPARATOR.match(text, listed.end - begin, end):
-        # Words that the grammar does not know go with the last body, up to the next separator.
-        stop = next((m.start() for m in _LIST_SEPARATOR.finditer(text, listed.end - begin, end)), end)
-        last = listed.items[-1]
-        a, b = last.start - begin, stop
-        a, b = _trim(text, a, b)
-        return (*listed.items[:-1], _whole(prose, begin + a, begin + b))
-    return listed.items
+def _list(block: _Block, start: int, end: int) -> tuple[BodyPhrase, ...]:
+    listed = read_bodies(block.view, start, end, named=True)
+    if listed is None:
+        return (_whole(block, start, end),)
+    if not block.text[listed.end : end].strip(_TAIL) or _LIST_SEPARATOR.match(block.text, listed.end, end):
+        return listed.items
+    # Words that the grammar does not know go with the last body, up to the next separator.
+    stop = next((m.start() for m in _LIST_SEPARATOR.finditer(block.text, listed.end, end)), end)
+    return (*listed.items[:-1], _whole(block, *_trim(block.text, listed.items[-1].start, stop)))
 
 
-def _whole(prose: Prose, start: int, end: int) -> BodyPhrase:
-    printed = prose.printed(start, end)
+def _whole(block: _Block, start: int, end: int) -> BodyPhrase:
+    printed = block.view.printed(start, end)
     return BodyPhrase(start, end, printed, printed)
 
 
-def _from_phrase(prose: Prose, phrase: BodyPhrase, purpose: str | None) -> Recipient:
-    evidence = prose.evidence(phrase.start, phrase.end, "recipients.line")
+def _from_phrase(block: _Block, phrase: BodyPhrase, purpose: str | None) -> Recipient:
+    evidence = block.prose.evidence(phrase.start, phrase.end, "recipients.line")
     printed = phrase.printed if phrase.printed != phrase.name else None
     return Recipient(phrase.name, evidence, purpose, printed, group=phrase.group)
 
 
-def _recipient(
-    prose: Prose, start: int, end: int, name: str, purpose: str | None, group: bool = False
-) -> Recipient:
-    return Recipient(name, prose.evidence(start, end, "recipients.line"), purpose, group=group)
+def _recipient(block: _Block, entry: _Entry, name: str, purpose: str | None, group: bool = False) -> Recipient:
+    evidence = block.prose.evidence(entry.start, entry.end, "recipients.line")
+    return Recipient(name, evidence, purpose, group=group)
 
 
 def _distinct(found: list[Recipient]) -> Iterator[Recipient]:
