@@ -43,7 +43,9 @@ def _groups(src: Source, mentions: list[Mention]) -> list[list[Mention]]:
 
 def _adjacent(src: Source, left: Mention, right: Mention) -> bool:
     gap = _JOINED.match(src.low, left.tail)
-    return gap is not None and gap.end() == right.start and ";" not in gap[0]
+    if gap is None or gap.end() != right.start:
+        return False
+    return ";" not in gap[0] or "grammar.bare" in right.rules
 
 
 def _share_back(group: list[Mention]) -> None:
@@ -83,6 +85,8 @@ def carry_lists(src: Source, mentions: list[Mention]) -> None:
         signed = _LIST_SIGN.search(src.low, max(left.tail, right.start - 12), right.start)
         if signed is None or src.text.find("\n\n", left.tail, right.start) >= 0:
             continue
+        if right.kind is None and _same_house(left, right):
+            right.kind = left.kind
         if right.kind == left.kind and _same_house(left, right) and left.issuer:
             right.issuer, right.issuer_at = left.issuer, left.issuer_at
             right.rule("coordination.list")

@@ -42,6 +42,9 @@ _SMALL_KINDS = frozenset({"nghi-quyet", "nghi-dinh", "chi-thi", "thong-tu"})
 _ABBREVIATED = re.compile(r"[A-ZĐ]{2}[A-ZĐri]{0,3}")
 _NUMBER_SIGN = re.compile(rf"(?:^|[^\w])({t.SO}){t.SPACE}$")
 _FORM_BEFORE = re.compile(r"(?:mẫu|biểu|phụ lục|bảng|phiếu|form)\s*(?:số)?\s*$")
+#: A number not yet filled in: “số …/2025/QĐ-TTg”; and the field of a table that gives the document's own number.
+_BLANK_BEFORE = re.compile(r"[/.…_\d]\s?$")
+_LABEL_BEFORE = re.compile(r"số\s+(?:ký\s+)?hiệu[\s:|]*$")
 _COMPOUND = {"thong-bao": {"ket-luan"}, "cong-van": {"huong-dan", "bao-cao"}, "van-ban": {"huong-dan", "bao-cao"}}
 _UNITS = re.compile(r"(?:mg|kg|g|ml|l|km|m2|m3|ha|kV|kW|MW)(?!\w)")
 
@@ -83,15 +86,20 @@ def numbered(src: Source, anchor: Anchor, kind: DocumentKind) -> Mention | None:
     at = gap.end() if gap else anchor.end
     symbol = t.SYMBOL.match(src.text, at)
     if symbol is None:
-        at = qualified(src, anchor.end) or 0
-        symbol = t.SYMBOL.match(src.text, at) if at else None
-    if symbol is None or not _looks_real(symbol, src, anchor.start):
+        behind = qualified(src, anchor.end)
+        at = at if behind is None else behind
+        symbol = t.SYMBOL.match(src.text, at)
+    symbol = symbol or t.GLUED.match(src.text, at)
+    if symbol is None or _UNITS.match(src.text, symbol.end("n") + 1):
         return None
     return _numbered(anchor.start, symbol, kind.id, "grammar.numbered")
 
 
 def qualified(src: Source, end: int) -> int | None:
     """Where the number begins behind a qualifier and “số”; None where there is no such qualifier."""
+    known = t.KNOWN_QUALIFIER_LOW.match(src.low, end)
+    if known is not None:
+        return known.end()
     match = t.QUALIFIER_LOW.match(src.low, end)
     if match is None or t.NO_QUALIFIER.search(src.low, end, match.end()) or _kind_inside(src, end, match.end()):
         return None
@@ -114,6 +122,8 @@ def short(src: Source, anchor: Anchor, kind: DocumentKind) -> Mention | None:
     number = t.SHORT.match(src.text, gap.end() if gap else anchor.end)
     if number is None or number.start() == anchor.end or t.NOT_A_NUMBER.match(src.text, number.end()):
         return None
+    if "\n" in src.text[anchor.end : number.start()] and src.text[number.end() : number.end() + 1] in (".", ")"):
+        return None  # the number of the next paragraph
     if len(number[0]) == 1 and number[0] != "0" and not word[0].isupper():
         return None
     return Mention(
@@ -130,7 +140,11 @@ def short(src: Source, anchor: Anchor, kind: DocumentKind) -> Mention | None:
 def bare(src: Source, start: int) -> Mention | None:
     """Bare := SYMBOL without a kind word: the letters must name a kind, or the word “số” must stand before it."""
     symbol = t.SYMBOL.match(src.text, start)
-    if symbol is None or not _looks_real(symbol, src, start):
+    if symbol is None or _UNITS.match(src.text, symbol.end("n") + 1):
+        return None
+    if _FORM_BEFORE.search(src.low, max(start - 12, 0), start) or _BLANK_BEFORE.search(src.text, max(start - 3, 0), start):
+        return None
+    if _LABEL_BEFORE.search(src.low, max(start - 20, 0), start):
         return None
     read = issuers.read_symbol(symbol[0])
     signed = _NUMBER_SIGN.search(src.text, max(start - 8, 0), start)
@@ -148,19 +162,13 @@ def _numbered(start: int, symbol: re.Match[str], kind: str | None, rule: str) ->
     return Mention(start, symbol.end(), kind, number=number, tail=symbol.end(), rules=(rule,))
 
 
-def _looks_real(symbol: re.Match[str], src: Source, start: int) -> bool:
-    if _FORM_BEFORE.search(src.low, max(start - 12, 0), start):
-        return False
-    return not _UNITS.match(src.text, symbol.end("n") + 1)
-
-
 def _in_header(src: Source, sign: int, end: int) -> bool:
     """Whether “Số: 12/KH-UBND” stands alone at the beginning of its line: the document's own number."""
     line = src.text.rfind("\n", 0, sign) + 1
     if src.text[line:sign].strip(" \t|*_"):
         return False
     rest = src.text[end : end + 40].split("\n", 1)[0]
-    return not rest.strip(" \t|*_.") or "\t" in rest[:3] or bool(re.match(r"\s+[A-ZĐ][^,;]*,\s*(?:[Nn]gày|$)", rest))
+    return not rest.strip(" \t|*_.") or "\t" in rest[:3] or bool(re.match(r"[\s|]+[A-ZĐ][^,;]*,\s*(?:[Nn]gày|$)", rest))
 
 
 def _widen(src: Source, before: Anchor, anchor: Anchor, mention: Mention) -> None:

@@ -11,12 +11,14 @@ A name known to the registry ends where the official name ends; any other at the
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from frontgraph.citation import terminals as t
 from frontgraph.citation.mention import Mention
 from frontgraph.citation.scan import Anchor, Source
 from frontgraph.model import PartialDate
 from frontgraph.registry import laws
+from frontgraph.resources import data_path, read_toml
 from frontgraph.text.dates import date_at
 
 _LAW_WORDS = {"luat": "luật", "bo-luat": "bộ luật", "phap-lenh": "pháp lệnh"}
@@ -29,19 +31,15 @@ _NOT_LAW_AFTER = re.compile(
 _AMENDING = re.compile(
     rf"{t.SPACE}(?:về{t.SPACE})?(?:sửa{t.SPACE}đổi|bổ{t.SPACE}sung|thay{t.SPACE}thế)(?:{t.SPACE},?{t.SPACE}(?:và{t.SPACE})?(?:bổ{t.SPACE}sung|bãi{t.SPACE}bỏ))?"
     rf"(?:{t.SPACE}một{t.SPACE}số{t.SPACE}(?:điều|nội{t.SPACE}dung)(?:{t.GAP}và(?:{t.GAP}{t.WORD}){{1,7}}?)?)?"
-    rf"(?:{t.SPACE},?{t.SPACE}(?:điều|khoản|phụ{t.SPACE}lục)[\s\w,]{{0,40}}?)?{t.GAP}của{t.SPACE}"
+    rf"(?:{t.SPACE},?{t.SPACE}(?:điều(?!{t.SPACE}lệ)|khoản|phụ{t.SPACE}lục)[\s\w,]{{0,40}}?)?(?:{t.GAP}của)?{t.SPACE}"
 )
 _AMENDED = re.compile(
-    rf"(?P<many>\d+{t.SPACE}luật(?!\w)[^,;.\n]{{0,60}})|(?P<word>bộ{t.SPACE}luật|luật|pháp{t.SPACE}lệnh|hiến{t.SPACE}pháp)(?!\w)"
+    rf"(?P<many>\d+{t.SPACE}luật(?!\w)(?:{t.SPACE}(?:có{t.SPACE})?liên{t.SPACE}quan[^,;.\n()]{{0,60}})?)|(?P<word>bộ{t.SPACE}luật|luật|pháp{t.SPACE}lệnh|hiến{t.SPACE}pháp)(?!\w)"
 )
+_AMENDED_NUMBER = re.compile(rf"{t.SPACE}(?:{t.SO}){t.SPACE}\d+/\d{{4}}/{t.CODE}", re.IGNORECASE)
 _NEXT_AMENDED = re.compile(rf"{t.SPACE}(?:,|;|và){t.SPACE}(?=(?:bộ{t.SPACE}luật|luật|pháp{t.SPACE}lệnh)(?!\w))")
 _WORD = re.compile(r"[^\W\d_]+")
 _GAP = re.compile(rf"{t.SPACE}(?:,{t.SPACE})?")
-_STOPS = frozenset(
-    ["và", "hoặc", "thì", "được", "để", "có", "là", "về", "của", "do", "theo", "tại", "trong", "năm", "ngày", "số", "này", "đã", "đang", "sẽ", "không", "phải", "bằng", "như", "khi", "nếu", "từ", "đến", "trên", "cho", "nhằm", "mà", "còn", "nêu", "trước", "sau", "cũng", "chưa", "đối", "gồm", "bao", "vào", "ra", "hay", "cùng", "nhưng", "nên", "vì", "các", "những", "mọi", "thuộc", "tháng", "gắn", "cần", "quy", "ban", "sửa", "bổ", "hướng", "căn", "khoản", "điều", "điểm", "thay", "bãi", "hiện"]
-)
-_BODY_STOPS = frozenset(["và", "hoặc"])
-_NEW_PHRASE = re.compile(r"(?:văn\s+bản|pháp\s+luật|thực\s+hiện|tổ\s+chức|nghị|thông\s+tư|quyết|hướng\s+dẫn|triển\s+khai|cơ\s+quan|đề\s+nghị|bảo\s+đảm)(?!\w)")
 _YEAR = re.compile(
     rf"{t.SPACE}(?:[nN]ăm|NĂM){t.SPACE}(?P<y>{t.YEAR})(?![\d/-])|{t.SPACE}(?P<z>{t.YEAR})(?![\d/-]|\s*[-–]\s*\d)"
 )
@@ -126,14 +124,14 @@ def _free_name(src: Source, start: int) -> int | None:
     """The end of a name that no registry knows: capital first, up to the first word that ends it."""
     gap = t.SPACES.match(src.text, start)
     word = _WORD.match(src.text, gap.end() if gap else start)
-    if word is None or not word[0][0].isupper() or word.start() == start or word[0].lower() in _STOPS:
+    if word is None or not word[0][0].isupper() or word.start() == start or word[0].lower() in _stops():
         return None
     end, count = word.end(), 1
     while count < 12:
         gap = _GAP.match(src.text, end)
         word = _WORD.match(src.text, gap.end()) if gap and gap.end() > end else None
         joined = _joined(src, word) if word is not None and word[0] == "và" else None
-        if word is None or (word[0].lower() in _STOPS and joined is None) or _ends_name(src, gap, word):
+        if word is None or (word[0].lower() in _stops() and joined is None) or _ends_name(src, gap, word):
             break
         end, count = joined or word.end(), count + 1
     return end
@@ -143,14 +141,17 @@ def _joined(src: Source, word: re.Match[str]) -> int | None:
     """“và” inside a name: a small-letter word of the language of laws follows it, and no new noun of its own."""
     gap = t.SPACES.match(src.text, word.end())
     after = _WORD.match(src.text, gap.end()) if gap else None
-    if after is None or after[0][0].isupper() or after[0] in _STOPS or _NEW_PHRASE.match(src.text, after.start()):
+    if after is None or after[0][0].isupper() or after[0] in _stops() or _new_phrases().match(src.text, after.start()):
         return None
     return after.end() if laws.syllable(after[0]) in laws.vocabulary() else None
 
 
 def _ends_name(src: Source, gap: re.Match[str] | None, word: re.Match[str]) -> bool:
-    comma = gap is not None and "," in gap[0]
-    return comma and (word[0][0].isupper() or word[0] in ("pháp", "nghị", "bộ", "luật"))
+    if gap is None or "," not in gap[0] or word[0].isupper() and src.text[gap.start() - 1].isupper():
+        return False
+    after = _WORD.match(src.text, t.SPACES.match(src.text, word.end()).end())  # type: ignore[union-attr]
+    pair = laws.syllable(word[0]), laws.syllable(after[0]) if after else ""
+    return word[0][0].isupper() or pair not in laws.pairs()
 
 
 def _amending_end(src: Source, start: int) -> int | None:
@@ -167,6 +168,8 @@ def _amending_end(src: Source, start: int) -> int | None:
         word = " ".join(item["word"].split())
         end = laws.name_end(src.text, item.end(), word) if word != "hiến pháp" else item.end()
         end = end or _free_name(src, item.end()) or _lower_name(src, item.end())
+        number = _AMENDED_NUMBER.match(src.text, end) if end else None
+        end = number.end() if number and _NEXT_AMENDED.match(src.low, number.end()) else end
         again = _NEXT_AMENDED.match(src.low, end) if end else None
         at = again.end() if again else None
     return end
@@ -194,7 +197,7 @@ def _lower_name(src: Source, start: int) -> int | None:
     while True:
         gap = t.SPACES.match(src.text, end)
         word = _WORD.match(src.text, gap.end()) if gap and gap.end() > end else None
-        if word is None or word[0].lower() in _STOPS:
+        if word is None or word[0].lower() in _stops():
             return end if end > start else None
         end = word.end()
 
@@ -203,7 +206,7 @@ def _law_number(src: Source, mention: Mention) -> None:
     """Take in “số 75/2015/QH13” behind the name; the name is kept beside the number."""
     gap = _LAW_NUMBER.match(src.text, mention.end) or t.SPACES.match(src.text, mention.end)
     symbol = t.SYMBOL.match(src.text, gap.end()) if gap else None
-    if symbol is not None and symbol["y"]:
+    if symbol is not None and (symbol["y"] or symbol["z"]):
         mention.number = re.sub(r"\s+", "", symbol[0])
         mention.end = mention.tail = symbol.end()
         mention.date = None
@@ -246,6 +249,18 @@ def _mention(src: Source, start: int, end: int, kind: str, rule: str) -> Mention
 
 def _clean(name: str) -> str:
     text = " ".join(name.split())
+    text = laws.spelled(text) or text
     if text.isupper():
         text = text[0] + text[1:].lower()
     return text
+
+
+@cache
+def _stops() -> frozenset[str]:
+    return frozenset(read_toml(data_path("registry", "law_words.toml"))["stops"])
+
+
+@cache
+def _new_phrases() -> re.Pattern[str]:
+    phrases = read_toml(data_path("registry", "law_words.toml"))["new_phrases"]
+    return re.compile(rf"(?:{'|'.join(phrase.replace(' ', t.GAP) for phrase in phrases)})(?!\w)")

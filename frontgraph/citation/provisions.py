@@ -38,7 +38,7 @@ _UNITS = {
 }
 _S = t.SPACE
 _UNIT = (
-    rf"(?:tiết|điểm|khoản|điều|(?:tiểu{_S})?mục|chương|phần|phụ{_S}lục(?:{_S}số)?|(?:biểu{_S})?mẫu(?:{_S}số)?)(?!\w)"
+    rf"(?:tiết|đi ?ểm|kho ?ản|đi ?ều|(?:tiểu{_S})?mục|chương|phần|phụ{_S}lục(?:{_S}số)?|(?:biểu{_S})?mẫu(?:{_S}số)?)(?!\w)"
 )
 _ORDINAL = rf"thứ{_S}(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)"
 _VALUE = rf"(?:\(?(?:\d{{1,3}}(?:\.\d{{1,3}})*[a-zđ]{{0,2}}|[ivxlc]{{1,7}}(?:\.\d{{1,2}})?|[a-zđ]\d?)\)?|{_ORDINAL})(?![\w/%]|[.,]\d|\)\s*[^\W\d]{{20}})"
@@ -177,7 +177,7 @@ def _steps(low: str, offset: int) -> list[_Step]:
 def _step(low: str, at: int) -> _Step | None:
     ranged = _FROM.match(low, at)
     if ranged is not None and (ranged["unit"] or ranged["outer"] or ranged["again"]):
-        unit = _UNITS[" ".join((ranged["unit"] or ranged["outer"] or ranged["again"]).split())]
+        unit = _unit(ranged["unit"] or ranged["outer"] or ranged["again"])
         return _Step(
             unit, [(_value(ranged["first"], unit), _value(ranged["last"], unit))], ranged.start(), ranged.end()
         )
@@ -185,7 +185,7 @@ def _step(low: str, at: int) -> _Step | None:
     if match is None:
         annex = _ANNEX.match(low, at)
         return _Step(ProvisionUnit.ANNEX, [("", None)], annex.start(), annex.end()) if annex else None
-    unit = _UNITS[" ".join(match["unit"].split())]
+    unit = _unit(match["unit"])
     step = _Step(unit, [(_value(match["value"], unit), None)], match.start(), match.end())
     _more(low, step)
     return step
@@ -212,7 +212,7 @@ _AGAIN = re.compile(rf"{_S}(?P<sep>đến|tới|-|–){_S}(?P<unit>{_UNIT}){_S}(
 
 def _again(low: str, step: _Step) -> re.Match[str] | None:
     match = _AGAIN.match(low, step.end)
-    return match if match and _UNITS[" ".join(match["unit"].split())] is step.unit else None
+    return match if match and _unit(match["unit"]) is step.unit else None
 
 
 def _fits(value: str, step: _Step, low: str, match: re.Match[str]) -> bool:
@@ -224,6 +224,11 @@ def _fits(value: str, step: _Step, low: str, match: re.Match[str]) -> bool:
     if not plain[0].isdigit() and step.unit is not ProvisionUnit.POINT and first.isalpha() and not plain.isalpha():
         return False
     return not t.COUNTED_LOW.match(low, match.end("value")) if plain.isdigit() else True
+
+
+def _unit(word: str) -> ProvisionUnit:
+    plain = " ".join(word.split())
+    return _UNITS.get(plain) or _UNITS[plain.replace(" ", "")]
 
 
 def _value(raw: str, unit: ProvisionUnit) -> str:

@@ -34,7 +34,7 @@ def read_mentions(src: Source) -> list[Mention]:
     _surround(src, mentions)
     coordination.share(src, mentions)
     coordination.carry_lists(src, mentions)
-    return mentions
+    return [mention for mention in mentions if mention.kind or "grammar.bare" not in mention.rules]
 
 
 def _surround(src: Source, mentions: Sequence[Mention]) -> None:

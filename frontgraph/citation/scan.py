@@ -47,7 +47,7 @@ def scan(src: Source) -> Iterator[Anchor]:
     >>> from frontgraph.text import canonicalise
     >>> text = canonicalise("Căn cứ Luật Đất đai; Nghị định số 30/2020/NĐ-CP").text
     >>> [text[a.start : a.end] for a in scan(source(text))]
-    ['Luật', 'Nghị định', '30/2020/']
+    ['Luật', 'Nghị định', '30/2020/', 'NĐ']
     """
     low = src.low
     for match in anchor_pattern().finditer(low):

@@ -27,10 +27,17 @@ _CLASS = {letter: f"[{family}]" for family in _FAMILIES for letter in family}
 def tolerant(words: str) -> str:
     """A pattern for words in lower case that takes any tone mark for any other, and any spacing between words.
 
-    >>> bool(re.fullmatch(tolerant("nghị quyết"), "nghi\\n quyêt"))
-    True
+    Before a marked letter a scanner often sees a space: “Ngh ị định”.
+
+    >>> [bool(re.fullmatch(tolerant("nghị quyết"), text)) for text in ("nghi\\n quyêt", "ngh ị quyết")]
+    [True, True]
     """
-    return r"\s+".join("".join(_CLASS.get(letter, re.escape(letter)) for letter in word) for word in words.split())
+    return r"\s+".join("".join(_letter(letter, at) for at, letter in enumerate(word)) for word in words.split())
+
+
+def _letter(letter: str, at: int) -> str:
+    gap = " ?" if at and not letter.isascii() else ""
+    return gap + _CLASS.get(letter, re.escape(letter))
 
 
 #: Space within one line, or one line break with the space around it: what may stand inside a citation. Possessive,
@@ -43,12 +50,14 @@ WORD = r"[^\W\d_]++"
 #: A footnote mark glued to a word: “kế hoạch[1]”.
 FOOTNOTE = r"(?:\[\d{1,3}\])?"
 #: The word “số”, whole or abbreviated or misread, with the colon that may follow it.
-SO = rf"(?:[sS][{_FAMILIES[3]}ÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢO]|[nN][°º])(?!\w){SPACE}[:.]?"
+SO = rf"(?:[sS] ?[{_FAMILIES[3]}ÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢO]|[nN][°º])(?!\w){SPACE}[:.]?"
 
 # -- number and symbol (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.3; Hướng dẫn 36-HD/VPTW) --------------------------
 
-NUMBER = r"\d{1,6}(?:[a-zA-Z]{1,3}(?=[\s/\-]))?"
+NUMBER = r"\d{1,6}(?:[a-zA-Z]{1,3}(?=[\s/\-])|\.\d{1,2}(?=/\d{4}/))?"
 YEAR = r"(?:19[4-9]\d|20\d\d)"
+#: The year inside a symbol, where a scanner may have broken it: “102/2 024/NĐ-CP”.
+_BROKEN_YEAR = r"(?:1 ?9 ?[4-9] ?\d|2 ?0 ?\d ?\d)(?= ?/)"
 #: Capitals, digits behind them (QH15), a small letter inside (TTg, CTr, SoNNMT): never a word of the language.
 CODE = (
     r"(?:[A-ZĐƯ][A-ZĐƯ0-9]+(?:[a-zđ]{1,3}[A-ZĐƯ0-9]*)?|[A-ZĐƯ][a-zđ]{1,2}[A-ZĐƯ][A-ZĐƯa-zđ0-9]*|[A-ZĐƯ]{2,}[a-zđ]|[A-ZĐƯ]\d*)"
@@ -60,7 +69,12 @@ _UPPER = r"(?=[A-ZĐƯ]{2})"
 #: The separators of a symbol; spaces around one of them only before two capitals.
 SEPARATOR = rf"(?:{_TIGHT}|{_LOOSE}{_UPPER})"
 SYMBOL = re.compile(
-    rf"(?P<n>{NUMBER})(?:{SPACE}/{SPACE}(?P<y>{YEAR})(?!\d))?{SEPARATOR}{CODE}(?:{SEPARATOR}{CODE}){{0,7}}(?:-m(?!\w))?"
+    rf"(?P<n>{NUMBER})(?:{SPACE}/{SPACE}(?P<y>{_BROKEN_YEAR})|{SPACE}/{SPACE}(?P<z>{YEAR})(?!\d))?{SEPARATOR}{CODE}(?:{SEPARATOR}{CODE}){{0,7}}(?:-m(?!\w))?"
+)
+#: A symbol whose first separator was lost: “Hướng dẫn 06HD/TW”.
+GLUED = re.compile(
+    rf"(?P<n>\d{{1,4}}){SPACE}(?P<y>)(?=(?:QĐ|QĐi|HD|NQ|KL|CT|TB|KH|CTr|TTr|BC|CV|TT|QC|ĐA|NĐ)[-/])"
+    rf"{CODE}(?:{SEPARATOR}{CODE}){{1,4}}"
 )
 #: A number without letters: “Nghị quyết 57”, “Chỉ thị số 35”.
 SHORT = re.compile(rf"\d{{1,3}}(?![\d\w%]|[.,]\d|{SPACE}[-/–]{SPACE}\d)")
@@ -70,10 +84,15 @@ SPACES = re.compile(SPACE)
 
 # -- behind the kind word --------------------------------------------------------------------------------------------
 
-AFTER_KIND = re.compile(rf"{FOOTNOTE}{SPACE}:?{SPACE}(?:{SO}{SPACE})?")
+AFTER_KIND = re.compile(rf"{FOOTNOTE}(?:[^\S\n]*+:)?{SPACE}(?:{SO}{SPACE})?")
 #: A qualifier between kind word and number: “Báo cáo thẩm tra số”, “Văn bản giải trình, tiếp thu số”.
 QUALIFIER_LOW = re.compile(rf"(?:{SPACE},{SPACE}{WORD}|{GAP}{WORD}){{1,7}}?{GAP}số{SPACE}:?{SPACE}(?=\d)")
-#: Words that no qualifier contains: behind them another phrase begins.
+#: The qualifiers that offices use; behind one of these “số” may be left out.
+KNOWN_QUALIFIER_LOW = re.compile(
+    rf"(?:{SPACE},?{SPACE}(?:phối{GAP}hợp|hành{GAP}động|kết{GAP}luận|thẩm{GAP}tra|thẩm{GAP}định|tiếp{GAP}thu|giải{GAP}trình|bổ{GAP}sung|liên{GAP}ngành|liên{GAP}tịch|"
+    rf"công{GAP}tác|triển{GAP}khai|góp{GAP}ý|chuyên{GAP}đề)(?!\w)){{1,3}}{SPACE}(?:số{SPACE}:?{SPACE})?(?=\d)"
+)
+#: Words that no other qualifier contains: behind them another phrase begins.
 NO_QUALIFIER = re.compile(
     r"(?<!\w)(?:tại|của|theo|kèm|này|về|trong|do|được|các|mẫu|ban hành|với|từ|là|có|bởi|đối|trên|ngày|năm|bằng|cho|"
     r"sửa đổi|bổ sung|khoản|điều|điểm|thực hiện|triển khai|thi hành)(?!\w)"
@@ -88,12 +107,16 @@ NOT_A_NUMBER = re.compile(
 COUNTED_LOW = re.compile(rf"{SPACE}(?:năm|tháng|ngày|người|đồng|triệu|tỷ|tỉ|lần|%|trường hợp|đơn vị)(?!\w)")
 
 
+#: Kind words that no number need follow: fewer slips are forgiven (“thực hiện pháp lệnh” holds no “hiến pháp”).
+_SPELLED = {"luật": "lu ?[ậâạaầấ]t", "hiến pháp": r"hi[ếêe]n\s+ph[áa]p", "điều lệ": r"điều\s+l[ệê]"}
+
+
 @cache
 def anchor_pattern() -> re.Pattern[str]:
     """The one pattern of the anchor pass, for lower-case text: kind words, and digits that a symbol goes on from."""
     words = sorted({word.lower() for kind in kinds.kinds() for word in (kind.vi, *kind.words)}, key=len, reverse=True)
-    spelled = "|".join(tolerant(word) for word in words if word != "luật")
+    spelled = "|".join(_SPELLED.get(word) or tolerant(word) for word in words)
     return re.compile(
-        rf"(?P<kind>(?:{spelled}|lu ?[{_FAMILIES[4]}]?[{_FAMILIES[0]}]t)(?!\w))"
+        rf"(?P<kind>(?:{spelled})(?!\w))"
         rf"|(?P<number>\d{{1,6}}[a-z]{{0,3}}(?:\s{{0,2}}/\s{{0,2}}{YEAR}(?!\d))?\s{{0,3}}[-/]\s{{0,3}}(?=[a-zđư]))"
     )

@@ -64,10 +64,13 @@ def get(kind: str) -> DocumentKind:
 def by_word(word: str) -> DocumentKind | None:
     """The kind that a word in running text names, in any capitals, marks or spacing; None where it names none.
 
+    >>> by_word("Ngh ị quy ết").id
+    'nghi-quyet'
     >>> by_word("NGHỊ  QUYẾT").id, by_word("Thông tư liên tịch").id, by_word("NĐ").id, by_word("khoản")
     ('nghi-quyet', 'thong-tu-lien-tich', 'nghi-dinh', None)
     """
-    return _by_word().get(fold(word))
+    folded = fold(word)
+    return _by_word().get(folded) or _by_letters().get(folded.replace(" ", ""))
 
 
 def by_code(code: str, party: bool = False) -> DocumentKind | None:
@@ -100,6 +103,11 @@ def _by_id() -> dict[str, DocumentKind]:
 def _by_word() -> dict[str, DocumentKind]:
     words = {fold(word): kind for kind in reversed(kinds()) for word in kind.words}
     return words | {fold(kind.vi): kind for kind in kinds()}
+
+
+@cache
+def _by_letters() -> dict[str, DocumentKind]:
+    return {word.replace(" ", ""): kind for word, kind in _by_word().items()}
 
 
 @cache

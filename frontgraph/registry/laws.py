@@ -21,6 +21,9 @@ _SYLLABLE = re.compile(r"[^\W_]+")
 _BETWEEN = re.compile(r"(?:\s*[,;/–-]\s*|\s+)")
 
 
+_BROKEN = re.compile(r"[ \n]([^\W\d_]+)")
+
+
 @dataclass(frozen=True, slots=True)
 class Law:
     """One act: `kind` slug, full `name` with its kind word, `number`, `date` and `issuer` where they are known."""
@@ -73,6 +76,16 @@ def by_number(number: str) -> Law | None:
     return _by_number().get(fold(number))
 
 
+def spelled(name: str) -> str | None:
+    """The official spelling of a name that a scanner broke up; None for a name that is not broken, or not known.
+
+    >>> spelled("Luật Tổ chức Chính ph ủ"), spelled("Luật Tổ chức Chính phủ")
+    ('Luật Tổ chức Chính phủ', None)
+    """
+    folded = fold(name)
+    return None if folded in _by_name() else _by_letters().get(folded.replace(" ", ""))
+
+
 def name_end(text: str, start: int, kind_word: str) -> int | None:
     """Where the longest known name that continues at `start`, after its kind word, ends; None where none does.
 
@@ -83,17 +96,25 @@ def name_end(text: str, start: int, kind_word: str) -> int | None:
     'Luật Đầu tư công'
     """
     node, at, best = _trie(fold(kind_word)), start, None
-    while True:
-        gap = _BETWEEN.match(text, at)
-        word = _SYLLABLE.match(text, gap.end() if gap else at)
-        if word is None or (gap is None and at != start):
-            return best
-        child = node.children.get(syllable(word[0]))
-        if child is None:
-            return best
-        node, at = child, word.end()
+    while (step := _step(text, at, node)) is not None:
+        node, at = step
         if node.final:
             best = at
+    return best
+
+
+def _step(text: str, at: int, node: _Node) -> tuple[_Node, int] | None:
+    """One syllable on, or one that a scanner broke in two (“Đ ất đai”)."""
+    gap = _BETWEEN.match(text, at)
+    word = _SYLLABLE.match(text, gap.end()) if gap else None
+    if word is None:
+        return None
+    child = node.children.get(syllable(word[0]))
+    if child is not None:
+        return child, word.end()
+    rest = _BROKEN.match(text, word.end())
+    child = node.children.get(syllable(word[0] + rest[1])) if rest else None
+    return (child, rest.end()) if child is not None and rest is not None else None
 
 
 @lru_cache(maxsize=50_000)
@@ -106,6 +127,16 @@ def syllable(word: str) -> str:
 def vocabulary() -> frozenset[str]:
     """The folded syllables that names of laws are made of."""
     return frozenset(part for law in laws() for part in fold(law.name).split())
+
+
+@cache
+def pairs() -> frozenset[tuple[str, str]]:
+    """Neighbouring folded syllables in names of laws."""
+    found: set[tuple[str, str]] = set()
+    for law in laws():
+        parts = fold(law.name).split()
+        found.update(zip(parts, parts[1:], strict=False))
+    return frozenset(found)
 
 
 @cache
@@ -133,6 +164,11 @@ def _by_name() -> dict[str, tuple[Law, ...]]:
     for law in laws():
         found[fold(law.name)] = (*found.get(fold(law.name), ()), law)
     return {name: tuple(sorted(acts, key=lambda law: law.date.iso if law.date else "")) for name, acts in found.items()}
+
+
+@cache
+def _by_letters() -> dict[str, str]:
+    return {name.replace(" ", ""): acts[0].name for name, acts in _by_name().items()}
 
 
 @cache

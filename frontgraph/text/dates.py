@@ -3,7 +3,7 @@
 Forms: `ngày 26 tháng 11 năm 2025` and `ngày 25/5/2023` (Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I, mục 4: the day
 before 10 and the month before 3 take a 0), the Party's `ngày 25-5-2025`, `25.5.2023`, `tháng 5 năm 2023`,
 `tháng 5/2023`, `năm 2023`; in any capitals, with line breaks between the words, with spaces around the strokes.
-A slip of the scanner such as `thảng` for `tháng` is read too.
+Slips of the scanner such as `thảng` or `n ăm` are read too.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _MONTH = r"(?:0?[1-9]|1[0-2])"
 _STROKE = r"\s?[/.\-]\s?"
 _WORD = {
-    "day": r"(?:[Nn]g[àảáâ]y|NG[ÀẢÁÂ]Y)",
-    "month": r"(?:[Tt]h[áảâ]ng|TH[ÁẢÂ]NG)",
-    "year": r"(?:[Nn][ăâ]m|N[ĂÂ]M)",
+    "day": r"(?:[Nn]g ?[àảáâ]y|NG ?[ÀẢÁÂ]Y)",
+    "month": r"(?:[Tt]h ?[áảâ]ng|TH ?[ÁẢÂ]NG)",
+    "year": r"(?:[Nn] ?[ăâ]m|N ?[ĂÂ]M)",
 }
 
 #: One date; the productions are tried in the order day, month, year. Groups: d m y of the form that matched.
