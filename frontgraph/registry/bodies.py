@@ -29,6 +29,7 @@ from frontgraph.registry.body_rows import (
     get,
 )
 from frontgraph.registry.body_scan import BodyContext, BodyMatch, Found, head_index, own_places, read_at, scan
+from frontgraph.registry.place_scan import PlaceMatch
 from frontgraph.text import canonicalise
 
 __all__ = [
@@ -61,6 +62,7 @@ _QUALIFIER = re.compile(
     r"|nước\s+cộng\s+hòa\s+dân\s+chủ\s+nhân\s+dân\s+lào|việt\s+nam|đảng|\((?:b/c|để\s+b/c)\)))*[\s,.;:()–-]*",
     re.IGNORECASE,
 )
+_OUTER = re.compile(r"\s*[,-]\s*|\s+thuộc\s+")
 _LEADING = re.compile(r"\s*(?:(?:đ/c|các|đồng\s+chí)\s+)?[-+•*\s]*")
 
 
@@ -80,8 +82,9 @@ def resolve(name: str, context: BodyContext | None = None) -> BodyMatch:
     context = context or BodyContext()
     whole = canonicalise(" ".join(name.split())).text
     text = whole[_whole(_LEADING.match(whole)) :]
-    found = read_at(text, place_scan.find(text, context.jurisdiction, context.date), context)
-    if found is not None and _QUALIFIER.fullmatch(text, found.end):
+    named = tuple(place_scan.find(text, context.jurisdiction, context.date))
+    found = read_at(text, named, context)
+    if found is not None and _QUALIFIER.fullmatch(text, _past_places(text, found.end, named)):
         return found.match
     return _folded(text, context)
 
@@ -117,6 +120,14 @@ def members_of_front(date: PartialDate | None = None) -> tuple[Body, ...]:
     'Tổng Liên đoàn Lao động Việt Nam'
     """
     return tuple(body for body in central() if body.front_member and body.lives(date))
+
+
+def _past_places(text: str, end: int, named: tuple[PlaceMatch, ...]) -> int:
+    """The end of the places behind a body's own: `UBND xã A, huyện B, tỉnh C`."""
+    starts = {place.start: place.end for place in named}
+    while (joint := _OUTER.match(text, end)) and joint.end() in starts:
+        end = starts[joint.end()]
+    return end
 
 
 def _whole(match: re.Match[str] | None) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 
@@ -19,6 +19,7 @@ from frontgraph.registry.body_rows import (
     Body,
     central_by_key,
     get,
+    ministry_templates,
     template_by_slug,
 )
 from frontgraph.registry.gazetteer import FIRST_DAY_OF_TWO_TIERS, by_code, extent, states
@@ -65,8 +66,7 @@ def changes(keys: Iterable[BodyKey] = ()) -> tuple[ChangeEvent, ...]:
     >>> [event.id for event in changes([BodyKey("vn-06", "so-tai-chinh")]) if event.after[0].jurisdiction != "vn"]
     ['2025-so-tai-chinh/vn-06', '2025-vn-02/so-tai-chinh']
     """
-    found = {rule.event.id: rule.event for rule in _rules() if not rule.at}
-    found |= {event.id: event for rule in _rules() if rule.at == "m" for event in _at_ministries(rule)}
+    found = dict(_central())
     for key in keys:
         found |= {event.id: event for event in (*_of_template(key), *_of_place(key))}
     return tuple(sorted(found.values(), key=lambda event: (event.date, event.id)))
@@ -135,6 +135,30 @@ def _heirs(key: BodyKey, day: datetime.date, seen: frozenset[BodyKey]) -> tuple[
     ]
     found = (heir for after in following for heir in _heirs(after, day, seen | {key}))
     return tuple(dict.fromkeys(found))
+
+
+@cache
+def _central() -> dict[str, ChangeEvent]:
+    found = {rule.event.id: rule.event for rule in _rules() if not rule.at}
+    found |= {event.id: event for rule in _rules() if rule.at == "m" for event in _at_ministries(rule)}
+    return found | {event.id: event for rule in _rules() if not rule.at for event in _with_ministries(rule.event)}
+
+
+def _with_ministries(event: ChangeEvent) -> Iterator[ChangeEvent]:
+    """What a change of ministries did to the bodies that stand at each: its office, its Party committee."""
+    eve = event.date - datetime.timedelta(days=1)
+    for prefix in (template.slug.removesuffix("{m}") for template in ministry_templates()):
+        before = tuple(_live(prefix, event.before, eve))
+        after = tuple(_live(prefix, event.after, event.date))
+        if before and after:
+            yield replace(event, id=f"{event.id}/{prefix.rstrip('-')}", before=before, after=after)
+
+
+def _live(prefix: str, keys: tuple[BodyKey, ...], day: datetime.date) -> Iterator[BodyKey]:
+    for key in keys:
+        body = central_by_key().get(BodyKey(key.jurisdiction, prefix + key.body))
+        if body is not None and body.lives(PartialDate(day.year, day.month, day.day)):
+            yield body.key
 
 
 def _of_template(key: BodyKey) -> Iterator[ChangeEvent]:

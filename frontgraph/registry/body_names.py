@@ -89,13 +89,13 @@ def _segments(text: str) -> Iterator[tuple[str, bool]]:
             position += 1
             continue
         position = found.end()
-        if found[0][0].isalnum():
+        if found[0][0].isalnum() or found[0] in _meaning():
             yield _meaning().get(_squeezed(found[0]), found[0]), text[position : position + 2].strip()[:1] in (*",-/",)
 
 
 def _whole(text: str, phrase: re.Match[str]) -> bool:
     """Whether a phrase ends where a word ends, or where another abbreviation is glued on (`UBMTTQ`)."""
-    if phrase.end() == len(text) or not text[phrase.end()].isalnum():
+    if phrase.end() == len(text) or not text[phrase.end()].isalnum() or not phrase[0][-1].isalnum():
         return True
     glued = _phrases().match(text, phrase.end())
     return phrase[0].isalpha() and glued is not None and _whole(text, glued)

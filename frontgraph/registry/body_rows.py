@@ -149,7 +149,7 @@ _AGENCIES = frozenset({"thanh-tra-chinh-phu", "ngan-hang-nha-nuoc-viet-nam", "vp
 def central() -> tuple[Body, ...]:
     """The central and foreign bodies, then those that stand at each ministry, in the order of the files."""
     rows = (*_rows("bodies.tsv"), *_rows("foreign_bodies.tsv"))
-    return (*rows, *(body for template in _read_templates("m", "m+") for body in _at_ministries(template, rows)))
+    return (*rows, *(body for template in ministry_templates() for body in _at_ministries(template, rows)))
 
 
 @cache
@@ -162,6 +162,12 @@ def central_by_key() -> dict[BodyKey, Body]:
 def templates() -> tuple[Template, ...]:
     """The templates for places, in the order of the file."""
     return _read_templates("1", "2", "3", "4", "la")
+
+
+@cache
+def ministry_templates() -> tuple[Template, ...]:
+    """The templates for bodies at each ministry, in the order of the file."""
+    return _read_templates("m", "m+")
 
 
 @cache
@@ -236,13 +242,11 @@ def heads(template: Template, name: str) -> Iterator[tuple[str, tuple[int, ...],
     """
     needs = "!" in name
     plain = name.replace("{place!}", "").replace("{name!}", "").replace("{place}", "").replace("{name}", "").strip()
-    for mark, words in (("{uy}", _COMMITTEES), ("{doan}", _UNIONS)):
+    for mark, words, communal in (("{uy}", _COMMITTEES, "Đảng ủy"), ("{doan}", _UNIONS, "Đoàn")):
         if mark in plain:
             for tier in template.tiers:
-                options = [word for level, word in words.items() if level.tier == tier] or ["Đảng ủy"]
-                if tier == 3 and mark == "{doan}":
-                    continue
-                yield from ((plain.replace(mark, word), (tier,), needs) for word in options)
+                options = [word for level, word in words.items() if level.tier == tier] or [communal]
+                yield from ((plain.replace(mark, word), (tier,), needs or word == "Đoàn") for word in options)
             return
     yield plain, template.tiers, needs
 
@@ -311,6 +315,10 @@ def _at_ministries(template: Template, rows: tuple[Body, ...]) -> Iterator[Body]
         ministry = slug.startswith("bo-") and body.parent == BodyKey("vn", "chinh-phu")
         if not ministry and not (template.agencies and slug in _AGENCIES):
             continue
+        since = max((day for day in (template.since, body.since) if day), default=None)
+        until = min((day for day in (template.until, body.until) if day), default=None)
+        if since and until and since > until:
+            continue
         above = template.parent[0].replace("{m}", slug) if template.parent else template.central
         parent = BodyKey("vn", above)
         short = tuple(name for name in body.abbreviations if " " in name)
@@ -322,8 +330,8 @@ def _at_ministries(template: Template, rows: tuple[Body, ...]) -> Iterator[Body]
             system=template.system,
             parent=parent,
             unit_of=parent if template.is_unit else None,
-            since=max((day for day in (template.since, body.since) if day), default=None),
-            until=min((day for day in (template.until, body.until) if day), default=None),
+            since=since,
+            until=until,
             abbreviations=tuple(template.vi.replace("{body}", name) for name in short),
             source=template.source,
         )

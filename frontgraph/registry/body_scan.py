@@ -15,7 +15,7 @@ from frontgraph.model import BodyKey, PartialDate
 from frontgraph.registry.body_names import Name, pattern, words_of
 from frontgraph.registry.body_rows import Body, Template, at_place, central, heads, templates
 from frontgraph.registry.gazetteer import Level, Place, by_code
-from frontgraph.registry.place_scan import UPPER, PlaceMatch
+from frontgraph.registry.place_scan import UPPER, PlaceMatch, Scope, name_at
 
 _CAPITAL = re.compile(rf"(?<![^\W_])[{UPPER}]")
 _UNIT_WORD = re.compile(
@@ -36,6 +36,14 @@ _POST = re.compile(
     r"(?:chủ\s+tịch|bí\s+thư|thủ\s+tướng|bộ\s+trưởng|thường\s+trực|giám\s+đốc|chánh\s+án|viện\s+trưởng)(?!\w)"
 )
 _DEPUTY = re.compile(r"(?<!\w)(?:phó|phó\s+bí\s+thư|phó\s+chủ\s+tịch|phó\s+trưởng\s+ban|phó\s+trưởng\s+đoàn)\s+$")
+_DISTRICT_ORGAN = re.compile(r"(?<![^\W_])(huyện|quận|thị|thành)\s+(?:ủy|đoàn)$")
+_ORGAN_WINDOW = 12
+_DISTRICTS = {
+    "huyện": Level.RURAL_DISTRICT,
+    "quận": Level.URBAN_DISTRICT,
+    "thị": Level.TOWN,
+    "thành": Level.PROVINCIAL_CITY,
+}
 _LAST_UNIT = re.compile(r"(?:tỉnh|thành\s+phố|huyện|quận|thị\s+xã|thị\s+trấn|xã|phường|đặc\s+khu)$")
 _TIERS = {"tỉnh": (1,), "thủ đô": (1,), "thành phố": (1, 2), "tp": (1, 2), "huyện": (2,), "quận": (2,), "thị xã": (2,)}
 _PREFERRED = {"tp": "thành phố"}
@@ -303,7 +311,17 @@ def _suffix(reading: _Reading, end: int, entry: Head) -> _Suffix:
     plain = reading.small[joint.start() : joint.end()].strip() in ("", "của", "thuộc", "-")
     if named and named.level is not Level.COUNTRY and (plain or named.name != reading.text[named.start : named.end]):
         return _Suffix(named.end, named)
-    return _bare_unit(reading, end)
+    return _bare_district(reading, end, joint.end()) or _bare_unit(reading, end)
+
+
+def _bare_district(reading: _Reading, end: int, start: int) -> _Suffix | None:
+    """The district whose name stands without unit word behind its committee: `Huyện ủy Mai Sơn`."""
+    organ = _DISTRICT_ORGAN.search(reading.small, max(0, end - _ORGAN_WINDOW), end)
+    if organ is None:
+        return None
+    scope = Scope(reading.context.jurisdiction, reading.context.date)
+    place = name_at(reading.text, start, (_DISTRICTS[organ[1]],), scope)
+    return _Suffix(place.end, place) if place else None
 
 
 def _bare_unit(reading: _Reading, end: int) -> _Suffix:

@@ -101,6 +101,17 @@ def find(text: str, within: str = "vn", date: PartialDate | None = None) -> Iter
     yield from found
 
 
+def name_at(text: str, start: int, levels: tuple[Level, ...], scope: Scope) -> PlaceMatch | None:
+    """The known place of these levels whose bare name stands at an offset: `Mai Sơn` behind `Huyện ủy`.
+
+    >>> districts = (Level.RURAL_DISTRICT, Level.TOWN)
+    >>> name_at("Huyện ủy Mai Sơn", 9, districts, Scope("vn-05")).place.code
+    'vn-05/huyen-mai-son'
+    """
+    end = _name_end(text, start, levels, unknown=False)
+    return None if end is None else _match(text, (start, end), start, named(text[start:end], levels), scope, levels[0])
+
+
 def choose(candidates: tuple[Place, ...], scope: Scope) -> tuple[Place | None, tuple[Place, ...]]:
     """The place that a name means in its scope, or None and those that it may mean.
 
@@ -133,7 +144,8 @@ def named(words: str, levels: tuple[Level, ...]) -> tuple[Place, ...]:
         tiers = {level.tier for level in levels} - {1}
         of_level = tuple(place for place in known if place.level.tier in tiers)
     exact = tuple(place for place in of_level if words.lower() in (n.lower() for n in (place.name, *place.aliases)))
-    return exact or of_level
+    # One syllable without its marks is too little (`Chũ`, `Chủ`); a foreign name has as many spellings as writers.
+    return exact or tuple(place for place in of_level if " " in place.name or place.country != "vn")
 
 
 def _scan(text: str, scope: Scope) -> Iterator[PlaceMatch]:
@@ -255,6 +267,6 @@ def _anchors() -> re.Pattern[str]:
     }
     spelled = bare | {name.upper() for name in bare}
     units = {form for unit in _UNITS if unit != "tp" for form in (unit, unit.capitalize(), unit.upper(), unit.title())}
-    return re.compile(
-        rf"\b(?:(?P<unit>{union(units)}|T[Pp]\.?)(?:\s*:)?(?:\s+|(?<=\.))(?=[{UPPER}\d])|{union(spelled, GAP)}(?!\w))"
-    )
+    # In "hạ tầng và đô thị xã Mai Sơn" the unit is the xã.
+    unit = rf"(?<![đĐ]ô\s)(?P<unit>{union(units)}|T[Pp]\.?)"
+    return re.compile(rf"\b(?:{unit}(?:\s*:)?(?:\s+|(?<=\.))(?=[{UPPER}\d])|{union(spelled, GAP)}(?!\w))")

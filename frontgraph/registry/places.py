@@ -71,8 +71,9 @@ def lookup(name: str, within: str = "vn", date: PartialDate | None = None) -> tu
     (['la-lp'], 'vn-05/huyen-moc-chau')
     """
     unit = _UNIT.match(name)
-    known = names().get(name_key(name[unit.end() :] if unit else name), ())
-    if unit:
+    known = names().get(name_key(name), ())
+    if unit and not known:
+        known = names().get(name_key(name[unit.end() :]), ())
         word = " ".join(unit[1].lower().replace(".", "").split())
         levels = _UNIT_LEVELS.get(word) or (Level(word),)
         known = tuple(place for place in known if place.level in levels)

@@ -1,0 +1,95 @@
+"""What became of bodies: changes, heirs and names on other days."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from frontgraph.errors import LookupFailedError
+from frontgraph.model import BodyKey, PartialDate
+from frontgraph.registry import bodies
+
+TODAY = PartialDate(2026)
+CENTRAL = bodies.changes()
+
+
+def vn(slug: str) -> BodyKey:
+    return BodyKey("vn", slug)
+
+
+@pytest.mark.parametrize("event", CENTRAL, ids=lambda event: event.id)
+def test_a_change_fits_the_periods_of_its_bodies(event: bodies.ChangeEvent) -> None:
+    eve = event.date - datetime.timedelta(days=1)
+    assert event.vi
+    assert event.en
+    assert event.source
+    for key in event.before:
+        until = bodies.get(key).until
+        # A body that absorbs others goes on under its name.
+        assert key in event.after or until in (eve, event.date), key.path
+    for key in event.after:
+        since = bodies.get(key).since
+        assert since is None or since <= event.date, key.path
+
+
+@pytest.mark.parametrize("event", CENTRAL, ids=lambda event: event.id)
+def test_after_a_change_its_bodies_are_the_new_ones(event: bodies.ChangeEvent) -> None:
+    day = PartialDate(event.date.year, event.date.month, event.date.day)
+    for key in event.before:
+        heirs = {body.key for body in bodies.successor(key, day)}
+        assert heirs
+        assert heirs <= {key, *event.after} or any(key in other.before for other in CENTRAL if other is not event)
+
+
+@pytest.mark.parametrize(
+    ("key", "date", "heirs"),
+    [
+        (vn("ban-tuyen-giao-tw"), TODAY, ["vn/ban-tuyen-giao-va-dan-van-tw"]),
+        (vn("ban-tuyen-giao-tw"), PartialDate(2024), ["vn/ban-tuyen-giao-tw"]),
+        (vn("bo-thuy-san"), TODAY, ["vn/bo-nong-nghiep-va-moi-truong"]),
+        (vn("bo-thuy-san"), PartialDate(2010), ["vn/bo-nong-nghiep-va-phat-trien-nong-thon"]),
+        (vn("hoi-dong-chinh-phu"), TODAY, ["vn/chinh-phu"]),
+        (vn("hoi-dong-nha-nuoc"), TODAY, ["vn/chu-tich-nuoc", "vn/ubtvqh"]),
+        (BodyKey("vn-06", "so-ke-hoach-va-dau-tu"), TODAY, ["vn-02/so-tai-chinh"]),
+        (BodyKey("vn-06", "so-ke-hoach-va-dau-tu"), PartialDate(2025, 4), ["vn-06/so-tai-chinh"]),
+        (BodyKey("vn-05", "ban-dan-van-tinh-uy"), TODAY, ["vn-05/ban-tuyen-giao-va-dan-van-tinh-uy"]),
+        (BodyKey("vn-05", "ub-mttq"), TODAY, ["vn-05/ub-mttq"]),
+        (BodyKey("vn-05/huyen-moc-chau", "ubnd"), TODAY, []),
+        (
+            BodyKey("vn-05/thi-xa-moc-chau/phuong-moc-ly", "ubnd"),
+            TODAY,
+            ["vn-05/phuong-moc-chau/ubnd"],
+        ),
+    ],
+)
+def test_who_a_body_is_on_a_day(key: BodyKey, date: PartialDate, heirs: list[str]) -> None:
+    assert [body.key.path for body in bodies.successor(key, date)] == heirs
+
+
+def test_names_over_time() -> None:
+    assert bodies.name_at(BodyKey("vn-26", "ubnd"), PartialDate(2020)) == "Ủy ban nhân dân tỉnh Thừa Thiên Huế"
+    assert bodies.name_at(BodyKey("vn-26", "ubnd"), TODAY) == "Ủy ban nhân dân thành phố Huế"
+    assert bodies.name_at(vn("bo-buu-chinh-vien-thong"), PartialDate(2010)) == "Bộ Thông tin và Truyền thông"
+    assert bodies.name_at(vn("bo-nong-nghiep-va-moi-truong"), PartialDate(2020)) is None
+
+
+def test_where_a_body_came_from() -> None:
+    origins = bodies.predecessors(vn("bo-nong-nghiep-va-moi-truong"))
+    assert [body.vi for body in origins] == [
+        "Bộ Nông nghiệp và Phát triển nông thôn",
+        "Bộ Tài nguyên và Môi trường",
+    ]
+
+
+def test_changes_of_given_bodies_come_with_those_of_their_places() -> None:
+    key = BodyKey("vn-06", "ub-mttq")
+    (event,) = bodies.changes_of(key)
+    assert event.date == datetime.date(2025, 7, 1)
+    assert event.after == (BodyKey("vn-02", "ub-mttq"),)
+    assert key in event.before
+
+
+def test_an_unknown_body_has_no_history() -> None:
+    with pytest.raises(LookupFailedError):
+        bodies.successor(vn("khong-co"), TODAY)
