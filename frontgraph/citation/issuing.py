@@ -13,12 +13,15 @@ from functools import cache
 
 from frontgraph.citation import terminals as t
 from frontgraph.citation.scan import Source
-from frontgraph.registry import issuers
+from frontgraph.registry import issuers, places
 from frontgraph.registry.laws import syllable
 from frontgraph.resources import data_path, read_toml
+from frontgraph.text import canonicalise
 
 _TOKEN = re.compile(r"[^\W_]+(?:[./][^\W_]+)*")
-_JOINT = re.compile(rf"{t.SPACE}(?P<mark>,|-|–|;)?{t.SPACE}")
+# No tab: it ends the cell of a table, and a blank line ends the paragraph.
+_BLANK = r"(?: ++\n?+ *+|\n *+)"
+_JOINT = re.compile(rf"(?:{_BLANK}?(?P<mark>,|-|–|;){_BLANK}|{_BLANK})")
 _TERM = re.compile(rf"{t.SPACE},?{t.SPACE}(?:khóa|khoá|KHÓA|KHOÁ|nhiệm kỳ){t.SPACE}(?:[IVXL]+|\d{{1,2}})(?!\w)")
 _MAX_WORDS = 26
 _PLACE_WORDS = frozenset(["tỉnh", "thành", "phố", "tp", "huyện", "quận", "xã", "phường", "thị", "trấn", "đặc", "khu", "khu"])
@@ -88,13 +91,22 @@ def _next_word(src: Source, end: int, last: str, shouting: bool) -> tuple[int, s
         return _behind_mark(src, gap["mark"], last, word, low)
     if low in ("và", "&"):
         return _behind_and(src, last, word)
-    known = (syllable(last), syllable(low)) in _pairs()
+    if last in _PLACE_WORDS and (end_of_place := _province_end(src, word.start())):
+        return end_of_place, "", False
+    known = (last, low) in _exact_pairs()
     if _titles().match(src.low, word.start()) and not known:
         return None
-    capital = word[0][0].isupper() and not (shouting and len(low) > 1 and low in _small_words())
+    known = known or (syllable(last), syllable(low)) in _pairs()
+    capital = bool(last) and word[0][0].isupper() and not (shouting and low in _small_words())
     if known or capital or low in _PLACE_WORDS:
         return word.end(), low, capital
     return None
+
+
+def _province_end(src: Source, start: int) -> int | None:
+    """Where the name of a province or central city that begins here ends; nothing of the body's name follows it."""
+    match = _provinces().match(src.low, start)
+    return match.end() if match else None
 
 
 def _behind_mark(src: Source, mark: str, last: str, word: re.Match[str], low: str) -> tuple[int, str, bool] | None:
@@ -129,6 +141,24 @@ def _pairs() -> frozenset[tuple[str, str]]:
 
 
 @cache
+def _exact_pairs() -> frozenset[tuple[str, str]]:
+    """Neighbours inside known names, with their marks."""
+    found = set()
+    for name in _names():
+        for part in re.split(r"\s*[,–-]\s+|\s+và\s+", canonicalise(name).text.lower()):
+            words = part.split()
+            found.update(zip(words, words[1:], strict=False))
+    return frozenset(found)
+
+
+@cache
+def _provinces() -> re.Pattern[str]:
+    names = {place.name.lower() for place in places.provinces()}
+    spelled = "|".join(t.SPACE.join(re.escape(word) for word in name.split()) for name in sorted(names, key=len, reverse=True))
+    return re.compile(rf"(?:{spelled})(?!\w)")
+
+
+@cache
 def _marked() -> frozenset[tuple[str, str, str]]:
     """Neighbours on both sides of a comma, a dash or “và” inside known names, folded."""
     found = set()
@@ -146,7 +176,8 @@ def _heads() -> re.Pattern[str]:
 
 @cache
 def _titles() -> re.Pattern[str]:
-    return _words("titles")
+    words = sorted(read_toml(data_path("registry", "issuer_names.toml"))["titles"], key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(t.SPACE.join(word.split()) for word in words)})(?!\w)")
 
 
 @cache

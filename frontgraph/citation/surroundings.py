@@ -42,6 +42,9 @@ _OPEN = re.compile(r"\s*\(\s*$")
 _DAY_BEFORE = re.compile(r"(?:^|[\s(])(?=ngày\s)")
 _LETTERS = frozenset({"to-trinh", "cong-van", "bao-cao", "van-ban", "thong-bao", "de-an", "ket-luan"})
 _LATE_LIMIT = 400
+_OF_BODY = re.compile(r"\scủa\s")
+_CLAUSE_END = re.compile(r"\s*(?:[.,;:?!)\n”\"]|$)|\s+(?:ra sao|thế nào|như thế nào|sao|là gì)(?!\w)")
+_TITLE_LIMIT = 240
 
 
 def read_behind(src: Source, mention: Mention, limit: int) -> None:
@@ -55,6 +58,8 @@ def read_behind(src: Source, mention: Mention, limit: int) -> None:
     _title(src, mention, at, limit)
     if mention.date is None and mention.issuer is None:
         _late(src, mention, limit)
+    if mention.issuer is None and mention.title_at is not None:
+        _behind_title(src, mention, limit)
 
 
 def _date(src: Source, mention: Mention, at: int, limit: int) -> int:
@@ -130,6 +135,26 @@ def _late(src: Source, mention: Mention, limit: int) -> None:
             mention.rule("surroundings.late-date")
             return
         if src.text.find("\n\n", mention.end, match.start()) >= 0:
+            return
+
+
+def _behind_title(src: Source, mention: Mention, limit: int) -> None:
+    """“Nghị quyết 57 về … của Bộ Chính trị năm 2024”: a short number's body behind the title, at the clause's end."""
+    if not mention.short or mention.title_at is None:
+        return
+    start = mention.title_at[0]
+    line = src.text.find("\n", start)
+    stop = min(limit, start + _TITLE_LIMIT, line if line >= 0 else limit)
+    for match in _OF_BODY.finditer(src.text, start, stop):
+        end = bare_issuer_at(src, match.end())
+        year = date_at(src.text, end + 1) if end else None
+        after = year.end if year else end
+        if end and after and _CLAUSE_END.match(src.text, after) and agrees(mention, src.text[match.end() : end]):
+            mention.issuer, mention.issuer_at = _plain(src, match.end(), end), (match.end(), end)
+            mention.title_at = (start, match.start())
+            if year and mention.date is None:
+                mention.date, mention.date_at = year.date, (year.start, year.end)
+            mention.rule("surroundings.behind-title")
             return
 
 
