@@ -28,11 +28,14 @@ _OWNER = re.compile(
 )
 _SHARES_PLACE = re.compile(
     r"(?:hđnd|hội đồng nhân dân|ubnd|ủy ban nhân dân|mttq(?: ?vn| việt nam)?|mặt trận tổ quốc(?: việt nam)?|"
-    r"đbqh|đại biểu quốc hội|thường trực|các ban|ubmttqvn|ubmttq|công an|đoàn thể)$",
+    r"đbqh|đại biểu quốc hội|thường trực|ubmttqvn|ubmttq|công an|đoàn thể)$",
     re.IGNORECASE,
 )
 _COUNCIL = re.compile(r"(?:Hội đồng nhân dân|HĐND)\b.*$")
 _BARE_ORGAN = re.compile(r"^(?:thường trực|các ban|các tổ đại biểu|các đại biểu)$", re.IGNORECASE)
+_SECRETARIAT = re.compile(r"^(?:Văn phòng|VP)\s+(?P<of>\S.*)$")
+_UNIT = re.compile(r"(?:Cục|Vụ|Tổng cục)\s")
+_MINISTRY = re.compile(r"Bộ\s")
 _PARTY = re.compile(r"(?:tỉnh|thành|huyện|quận) ủy$", re.IGNORECASE)
 _LEVEL_WORD = re.compile(r"^(?:của\s+|thuộc\s+)?(?:tỉnh|thành phố|tp\.?|huyện|quận)\s*", re.IGNORECASE)
 _POST = re.compile(
@@ -92,7 +95,20 @@ class _Reader:
                 break
         if not self.items:
             return None
-        return BodyList(tuple(_restored(self.items)), self.items[-1].end)
+        return BodyList(tuple(_restored(self._with_ministry())), self.items[-1].end)
+
+    # "Cục Thống kê, Bộ Tài chính" is one body: the ministry only says whose department it is.
+    def _with_ministry(self) -> list[BodyPhrase]:
+        merged: list[BodyPhrase] = []
+        for item in self.items:
+            unit = merged and _UNIT.match(merged[-1].printed) and not merged[-1].group
+            between = self.prose.flat[merged[-1].end : item.start].strip() if merged else ""
+            if unit and between == "," and _MINISTRY.match(item.printed):
+                printed = self.prose.printed(merged[-1].start, item.end)
+                merged[-1] = replace(merged[-1], end=item.end, name=printed, printed=printed)
+            else:
+                merged.append(item)
+        return merged
 
     # One item; appends what it names and returns the index behind it, None where no body stands.
     def _item(self, at: int) -> int | None:
@@ -279,6 +295,8 @@ class _Reader:
         token = self.tokens[at]
         if token == "(":
             return self._parenthesis(at)
+        if token == "." and self.lower[at - 1] in ("tt", "tp", "ttr", "ub", "vp") and at + 1 < len(self.tokens):
+            return 1
         if token in "-–" and at + 1 < len(self.tokens) and self.tokens[at + 1][0].isupper():
             return 2 if self.tokens[at - 1][0].isalnum() else 0
         if not token[0].isalnum() or self.lower[at] in _SEPARATORS:
@@ -407,12 +425,15 @@ def _reader(prose: Prose, start: int, stop: int, named: bool) -> _Reader:
 # "Thường trực HĐND, UBND tỉnh": the first takes the place of the last; "CT, PCT UBND tỉnh" the office.
 def _restored(items: list[BodyPhrase]) -> Iterator[BodyPhrase]:
     last = items[-1].name
+    secretariat = _SECRETARIAT.match(last)
     owner, office, council = _OWNER.search(last), _POST.match(last), _COUNCIL.search(last)
     for item in items[:-1]:
         if office and _BARE_POST.match(item.name):
             yield replace(item, name=f"{item.name} {office['office']}")
         elif council and _BARE_ORGAN.match(item.name):
             yield replace(item, name=f"{item.name} {council[0]}")
+        elif secretariat and _BARE_ORGAN.match(item.name):
+            yield replace(item, name=f"{item.name} {secretariat['of']}")
         elif owner and owner.start() > 0:
             yield replace(item, name=_placed(item.name, owner[1]))
         else:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from frontgraph.facts.bodyphrase import BodyPhrase, read_bodies
-from frontgraph.facts.lexicon import TOKEN, UPPER, alternatives, phrases, words
+from frontgraph.facts.lexicon import LOWER, TOKEN, UPPER, alternatives, phrases, words
 from frontgraph.facts.prose import Prose
 from frontgraph.model import Document, Recipient, Span
 from frontgraph.registry import places
@@ -20,8 +20,12 @@ from frontgraph.registry import places
 _OPENING = re.compile(r"\W*(?:nơi nhận|kính gửi|[^.;:\n]{0,80}?điện)\W*:?\W*", re.IGNORECASE)
 # A new line of the block: its bullet, or the end of the one before (";", ",\" as converters leave it, a dash).
 _ENTRY = re.compile(r"(?:^|\n|(?<=[;,.])\s)\s*(?:[-+•*]+\s*)(?=\S)|;|(?<=[;.])\s*\n")
+_PERSON = re.compile(rf"(?:Đồng chí|Đ/c|Ông|Bà)\s+(?:[{UPPER}][{LOWER}]+\s?){{2,5}}(?=\s*[,-])")
+_BULLET = re.compile(r"(?:^|\n)\s*[-+•*]")
+_LINE_END = re.compile(r"(?<=[,;.])[ \t]*\n\s*|;")
 _AS_ABOVE = re.compile(r"như\s+(?:trên|điều|khoản|mục|kính gửi|danh sách)\b[^;,()\n]*|mục\s+[IVX\d]+\b", re.IGNORECASE)
 _KEPT = re.compile(r"lưu\b\s*[:.]?\s*", re.IGNORECASE)
+_KEPT_END = re.compile(r"\.\s+(?=[(A-ZĐ])|\s+T/?M\.?\s|\s+K/?T\.?\s|\n\s*\n")
 _CAPS_BESIDE = re.compile(rf"(?<=\s\s)(?:[{UPPER}./,]{{2,}}\s?){{1,8}}(?=\n|$|\s\s)")
 _LIST_SEPARATOR = re.compile(r"\s*(?:[,;]|\bvà\b)\s*")
 _HEAD_LIST = re.compile(r"\s*(?P<head>[^:;(]{1,60}?)\s*:\s*")
@@ -36,6 +40,7 @@ class _Entry:
     start: int
     end: int
     purpose: str | None
+    fresh: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +79,21 @@ def find_recipients(prose: Prose, document: Document) -> tuple[Recipient, ...]:
     return tuple(_distinct(found))
 
 
+# The line of the copy that is kept is the last; "Các Bộ: TC; NN&MT" goes on behind its semicolon.
 def _read(block: _Block) -> Iterator[Recipient]:
+    noun = ""
     for entry in _entries(block):
-        yield from _entry_recipients(block, entry)
+        opened = _HEAD_LIST.match(block.text, entry.start, entry.end)
+        if entry.fresh or opened:
+            prefix = " ".join(opened["head"].split()) if opened else ""
+            noun = prefix if opened and _is_listed(prefix, "distributed") else ""
+        elif noun:
+            yield from _distributed(block, entry, entry.start, noun)
+            continue
+        found = list(_entry_recipients(block, entry))
+        yield from found
+        if any(recipient.purpose == "lưu" for recipient in found):
+            return
 
 
 # "Kính gửi" and "… điện:" stand at the head; the stretches of "Nơi nhận" between two columns make one list.
@@ -130,14 +147,16 @@ def _entries(block: _Block) -> Iterator[_Entry]:
     text = block.text
     opening = _OPENING.match(text, block.start, block.end)
     start = opening.end() if opening else block.start
-    marks = list(_ENTRY.finditer(text, start, block.end))
+    bulleted = _BULLET.search(text, start, block.end) is not None
+    marks = list((_ENTRY if bulleted else _LINE_END).finditer(text, start, block.end))
+    fresh = [True, *(m[0].strip() != ";" or "\n" in text[m.start() : m.end() + 2] for m in marks)]
     bounds = [start, *(m.end() for m in marks)]
     ends = [*(m.start() for m in marks), block.end]
-    for begin, end in zip(bounds, ends, strict=True):
+    for begin, end, new in zip(bounds, ends, fresh, strict=True):
         purpose = _purpose().search(text, begin, end)
         first, last = _trim(text, begin, purpose.start() if purpose else end)
-        if first < last and any(c.isalnum() for c in text[first:last]):
-            yield _Entry(first, last, purpose[1].strip() if purpose else None)
+        if first < last and any(c.isalpha() for c in text[first:last]):
+            yield _Entry(first, last, " ".join(purpose[1].split()) if purpose else None, new)
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
@@ -151,13 +170,17 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 def _entry_recipients(block: _Block, entry: _Entry) -> Iterator[Recipient]:
     kept = _KEPT.match(block.text, entry.start, entry.end)
     if kept:
-        start, end = _trim(block.text, kept.end(), entry.end)
+        over = _KEPT_END.search(block.text, kept.end() + 1, entry.end)
+        start, end = _trim(block.text, kept.end(), over.start() if over else entry.end)
         if start < end:
             yield _recipient(block, entry, block.view.printed(start, end), "lưu")
         return
     same = _AS_ABOVE.match(block.text, entry.start, entry.end)
     if same:
         yield _recipient(block, entry, " ".join(same[0].split()), entry.purpose, group=True)
+        return
+    if _PERSON.match(block.text, entry.start, entry.end):
+        yield _recipient(block, entry, block.view.printed(entry.start, entry.end), entry.purpose)
         return
     yield from _named(block, entry)
 
@@ -172,7 +195,7 @@ def _named(block: _Block, entry: _Entry) -> Iterator[Recipient]:
             yield from _of_provinces(block, rest, opened.end(), prefix)
             return
         if opened and _is_listed(prefix, "distributed"):
-            yield from _distributed(block, rest, opened.end())
+            yield from _distributed(block, rest, opened.end(), prefix)
             return
         if opened and (_is_listed(prefix, "opened") or len(prefix) < 12):
             for item in _named(block, _Entry(opened.end(), entry.end, entry.purpose)):
@@ -187,7 +210,7 @@ def _named(block: _Block, entry: _Entry) -> Iterator[Recipient]:
 
 
 def _is_listed(prefix: str, key: str) -> bool:
-    return prefix.lower().removeprefix("các ") in _listed(key)
+    return prefix.lower() in _listed(key) or prefix.lower().removeprefix("các ") in _listed(key)
 
 
 def _behind(text: str, reached: int, start: int, end: int) -> int:
@@ -197,8 +220,9 @@ def _behind(text: str, reached: int, start: int, end: int) -> int:
 
 
 # "Các VP: Đoàn ĐBQH và HĐND tỉnh, UBND tỉnh": the noun goes to every name of the list.
-def _distributed(block: _Block, entry: _Entry, start: int) -> Iterator[Recipient]:
-    noun = re.sub(r"^[Cc]ác\s+", "", block.view.printed(entry.start, start).strip(" :"))
+def _distributed(block: _Block, entry: _Entry, start: int, prefix: str) -> Iterator[Recipient]:
+    noun = re.sub(r"^[Cc]ác\s+", "", prefix)
+    noun = noun.partition(",")[0] if noun.lower().startswith("bộ") else noun
     head = noun[:1].upper() + noun[1:]
     for a, b in _split(block.text, start, entry.end):
         printed = block.view.printed(a, b)
