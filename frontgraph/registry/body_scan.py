@@ -44,6 +44,7 @@ _DISTRICTS = {
     "thị": Level.TOWN,
     "thành": Level.PROVINCIAL_CITY,
 }
+_COMMUNAL = re.compile(r"(?<!thị )xã|phường|thị trấn|đặc khu")
 _LAST_UNIT = re.compile(r"(?:tỉnh|thành\s+phố|huyện|quận|thị\s+xã|thị\s+trấn|xã|phường|đặc\s+khu)$")
 _TIERS = {"tỉnh": (1,), "thủ đô": (1,), "thành phố": (1, 2), "tp": (1, 2), "huyện": (2,), "quận": (2,), "thị xã": (2,)}
 _PREFERRED = {"tp": "thành phố"}
@@ -254,7 +255,7 @@ def shared(this: Found, following: Found, text: str, context: BodyContext) -> Bo
     if entry.rows:
         return this.match
     if following.group:
-        return following.match
+        return following.match if _shares_group(entry, text[following.head_end : following.end]) else this.match
     body = following.match.body
     if body is None or "-" not in body.key.jurisdiction:
         return this.match
@@ -264,6 +265,16 @@ def shared(this: Found, following: Found, text: str, context: BodyContext) -> Bo
     ):
         return this.match
     return at_named(entry, place, context)
+
+
+def _shares_group(entry: Head, group: str) -> bool:
+    """Whether a body stands in units like those of a group: an office of a province in no list of communes."""
+    tiers = {tier for option in entry.templates for tier in option.tiers}
+    named = {
+        tier for word, values in _TIERS.items() if re.search(rf"(?<!\w){word}(?!\w)", group.lower()) for tier in values
+    }
+    named |= {3} if _COMMUNAL.search(group.lower()) else set()
+    return bool(tiers & named) if named else len(tiers) > 1
 
 
 def head_of(found: Found, text: str) -> Head:
