@@ -35,8 +35,8 @@ from frontgraph.collection.tasks import (
     RecognitionTask,
     describe_documents,
     recall,
-    recognised_files,
     recognise_files,
+    recognised_files,
 )
 from frontgraph.collection.workers import Workers, batches, workers_for
 from frontgraph.errors import GraphLockedError, ReadError
