@@ -22,7 +22,11 @@ _TOKEN = re.compile(r"[^\W_]+(?:[./][^\W_]+)*")
 # No tab: it ends the cell of a table, and a blank line ends the paragraph.
 _BLANK = r"(?: ++\n?+ *+|\n *+)"
 _JOINT = re.compile(rf"(?:{_BLANK}?(?P<mark>,|-|–|;){_BLANK}|{_BLANK})")
-_TERM = re.compile(rf"{t.SPACE},?{t.SPACE}(?:khóa|khoá|KHÓA|KHOÁ|nhiệm kỳ){t.SPACE}(?:[IVXL]+|\d{{1,2}})(?!\w)")
+_TERM = re.compile(
+    rf"(?:{t.SPACE}lần{t.SPACE}thứ{t.SPACE}[^\W_]+)?{t.SPACE},?{t.SPACE}(?:khóa|khoá|KHÓA|KHOÁ|nhiệm kỳ){t.SPACE}(?:[IVXL]+|\d{{1,2}})(?!\w)"
+)
+_PARENT = re.compile(rf"{t.SPACE}của{t.SPACE}(?=(?:quốc{t.SPACE}hội|hđnd|hội{t.SPACE}đồng{t.SPACE}nhân{t.SPACE}dân|đảng)(?!\w))")
+_JOINT_BODY = re.compile(r"(?: *- *| *, *| +và +)")
 _MAX_WORDS = 26
 _PLACE_WORDS = frozenset(["tỉnh", "thành", "phố", "tp", "huyện", "quận", "xã", "phường", "thị", "trấn", "đặc", "khu", "khu"])
 
@@ -40,8 +44,22 @@ def issuer_at(src: Source, start: int) -> int | None:
             break
         end, last, capital = step
         capitals = capitals or capital
+    if end == start + len(last) and last not in ("tỉnh", "bộ", "đảng"):
+        return None  # one word alone names no body
+    return _extended(src, start, end)
+
+
+def _extended(src: Source, start: int, end: int) -> int:
+    """Take in a term (“khóa XIII”), a parent (“Ủy ban Kinh tế của Quốc hội”), the further bodies of a joint act."""
     term = _TERM.match(src.text, end)
-    return term.end() if term else end
+    if term is not None:
+        return term.end()
+    parent = _PARENT.match(src.low, end)
+    if parent is not None and src.low.startswith(("ủy ban", "ban "), start):
+        return issuer_at(src, parent.end()) or end
+    gap = _JOINT_BODY.match(src.text, end) if src.low.startswith("liên", start) else None
+    further = issuer_at(src, gap.end()) if gap is not None and src.text[gap.end() : gap.end() + 1].isupper() else None
+    return _extended(src, start, further) if further else end
 
 
 def bare_issuer_at(src: Source, start: int) -> int | None:

@@ -52,8 +52,13 @@ def scan(src: Source) -> Iterator[Anchor]:
     low = src.low
     for match in anchor_pattern().finditer(low):
         start, end = match.span()
-        if start and (low[start - 1].isalnum() or low[start - 1] == "_"):
+        if start and (low[start - 1].isalnum() or low[start - 1] == "_") and not _glued(src.text, start):
             continue
         kind = kinds.by_word(match["kind"]) if match["kind"] else None
         if kind is not None or not match["kind"]:
             yield Anchor(start, end, kind)
+
+
+def _glued(text: str, start: int) -> bool:
+    """A word whose space before it was lost: “vàĐề án”; a capital behind a small letter."""
+    return text[start].isupper() and text[start - 1].islower()

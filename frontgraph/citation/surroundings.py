@@ -88,15 +88,17 @@ def _date_behind(src: Source, at: int) -> DateMatch | None:
 
 
 def _issuer(src: Source, mention: Mention, at: int, limit: int) -> int:
-    if mention.issuer is not None or (mention.kind in ("luat", "bo-luat", "hien-phap", "dieu-le") and mention.name):
+    if mention.issuer is not None:
         return at
     of = _SESSION.match(src.low, at) or _OF.match(src.text, at)
     start = of.end() if of else (t.SPACES.match(src.text, at) or of).end()  # type: ignore[union-attr]
     end = issuer_at(src, start) if of else bare_issuer_at(src, start)
     if end is None or end > limit:
         return at
-    if of is None and not _settled(src, end):
+    if of is None and (mention.name or not _settled(src, end)):
         return at
+    if mention.name and (not mention.number and mention.kind == "dieu-le" or bare_issuer_at(src, start) is None):
+        return at  # “theo Điều lệ Đảng của …”: an act by name is of the Quốc hội or another high body, or of none
     mention.issuer, mention.issuer_at, mention.tail = _plain(src, start, end), (start, end), end
     return end
 

@@ -50,7 +50,7 @@ WORD = r"[^\W\d_]++"
 #: A footnote mark glued to a word: “kế hoạch[1]”.
 FOOTNOTE = r"(?:\[\d{1,3}\])?"
 #: The word “số”, whole or abbreviated or misread, with the colon that may follow it.
-SO = rf"(?:[sS] ?[{_FAMILIES[3]}ÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢO]|[nN][°º])(?!\w){SPACE}[:.]?"
+SO = rf"(?:[sS] ?[{_FAMILIES[3]}ÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢO]|[nN][°º])(?![^\W\d]){SPACE}[:.]?"
 
 # -- number and symbol (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.3; Hướng dẫn 36-HD/VPTW) --------------------------
 
@@ -61,7 +61,7 @@ _BROKEN_YEAR = r"(?:1 ?9 ?[4-9] ?\d|2 ?0 ?\d ?\d)(?= ?/)"
 #: Capitals, digits behind them (QH15), a small letter inside (TTg, CTr, SoNNMT): never a word of the language.
 CODE = (
     r"(?:[A-ZĐƯ][A-ZĐƯ0-9]+(?:[a-zđ]{1,3}[A-ZĐƯ0-9]*)?|[A-ZĐƯ][a-zđ]{1,2}[A-ZĐƯ][A-ZĐƯa-zđ0-9]*|[A-ZĐƯ]{2,}[a-zđ]|[A-ZĐƯ]\d*)"
-    r"(?:[&.][A-ZĐƯ][A-ZĐƯa-zđ0-9]*)*(?!\w)"
+    r"(?:[&.][A-ZĐƯ][A-ZĐƯa-zđ0-9]*)*(?:(?!\w)|(?=ngày\s))"
 )
 _TIGHT = r"(?:[-/]|[-/][^\S\n]?\n[^\S\n]*|[^\S\n]?\n[^\S\n]*[-/])"
 _LOOSE = r"(?:[^\S\n]{1,2}[-/][^\S\n]{0,2}|[-/][^\S\n]{1,2})"

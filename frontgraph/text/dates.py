@@ -21,13 +21,13 @@ _STROKE = r"\s?[/.\-]\s?"
 _WORD = {
     "day": r"(?:[Nn]g ?[àảáâ]y|NG ?[ÀẢÁÂ]Y)",
     "month": r"(?:[Tt]h ?[áảâ]ng|TH ?[ÁẢÂ]NG)",
-    "year": r"(?:[Nn] ?[ăâ]m|N ?[ĂÂ]M)",
+    "year": r"(?:[Nn] ?[ăâ] ?m|N ?[ĂÂ]M)",
 }
 
 #: One date; the productions are tried in the order day, month, year. Groups: d m y of the form that matched.
 DATE = (
-    rf"(?:(?:{_WORD['day']}\s*)?(?P<d1>{_DAY})\s*{_WORD['month']}\s*(?P<m1>{_MONTH})\s*,?\s*{_WORD['year']}\s*(?P<y1>{_YEAR})(?!\d)"
-    rf"|(?:{_WORD['day']}\s*)?(?P<d2>{_DAY}){_STROKE}(?P<m2>{_MONTH}){_STROKE}(?P<y2>{_YEAR})(?!\d)"
+    rf"(?:(?:{_WORD['day']}\s*){{0,2}}(?P<d1>{_DAY})\s*{_WORD['month']}\s*(?P<m1>{_MONTH})\s*,?\s*(?:{_WORD['year']}|{_WORD['month']})\s*(?P<y1>{_YEAR})(?!\d)"
+    rf"|(?:{_WORD['day']}\s*){{0,2}}(?P<d2>{_DAY}){_STROKE}(?P<m2>{_MONTH})(?:{_STROKE}|\s)(?P<y2>{_YEAR})(?!\d)"
     rf"|{_WORD['month']}\s*(?P<m3>{_MONTH})(?:\s*,?\s*{_WORD['year']}\s*|{_STROKE})(?P<y3>{_YEAR})(?!\d)"
     rf"|{_WORD['year']}\s*(?P<y4>{_YEAR})(?![\d]|\s?[-/]\s?\d))"
 )
