@@ -132,7 +132,8 @@ class _Reader:
     def _is_verb(self, noun: int, head_end: int, end: int) -> bool:
         if end > head_end or phrases("bodyphrases", "not_alone").longest(self.lower, noun) != head_end - noun:
             return False
-        return end == len(self.tokens) or self.lower[end] not in _SEPARATORS or self._own_head(end + 1) is False
+        following = self._separator(end)
+        return following is None or not self._starts_item(following)
 
     # "các nhà mạng (Viettel, VNPT)": names in brackets are the members meant.
     def _with_brackets(self, begin: int, end: int, quantified: bool) -> int:
@@ -290,7 +291,7 @@ class _Reader:
     # How many tokens at `at` belong to the name: 0 where it ends.
     def _modifier(self, at: int, noun: int, head_end: int) -> int:
         compound = phrases("bodyphrases", "compounds").longest(self.lower, at)
-        if compound:
+        if compound and (at == head_end or self.tokens[at][0].isupper() or not self._stops(at)):
             return compound
         token = self.tokens[at]
         if token == "(":
@@ -304,6 +305,8 @@ class _Reader:
         inner = phrases("bodyphrases", "inner").longest(self.lower, at) or self._range(at)
         if inner:
             return inner
+        if self.lower[at] == "trong" and at + 1 < len(self.tokens) and self.tokens[at + 1][0].isupper():
+            return 2
         if token[0].islower() and self._named_by_task(at, noun, head_end):
             task = phrases("bodyphrases", "task_names").longest(self.lower, at)
             if task:

@@ -75,7 +75,7 @@ def _quoted(prose: Prose, start: int, kind: str, first: re.Match[str]) -> Iterat
         if _is_programme(kind, quoted["name"]):
             return
         if quoted["name"].strip()[:1].isupper() or kind in ("phong trào", "cuộc vận động", "chương trình", "quỹ"):
-            name = prose.printed(quoted.start("name"), quoted.end("name")).strip(" .,;")
+            name = prose.printed(quoted.start("name"), quoted.end("name")).split(";")[0].strip(" .,;")
             yield _Found(name, kind, start, quoted.end())
         start = quoted.start("name") - 1
         quoted = _NEXT_QUOTED.match(prose.flat, quoted.end())
@@ -92,12 +92,10 @@ def _plain(prose: Prose, match: re.Match[str], kind: str) -> _Found | None:
     if opening is None:
         return None
     limit = min(opening.end() + 160, len(prose.flat))
-    end = _PLAIN_END.search(prose.flat, opening.end(), limit)
+    end = _PLAIN_END.search(prose.lower, opening.end(), limit)
     stop = end.start() if end else limit
     words = prose.flat[opening.end() : stop].split()
-    if len(words) < 2 or prose.flat[opening.end() : stop].isupper() or "\n" in prose.flat[match.start() : stop]:
-        return None
-    if _ENUMERATED.match(words[0]):
+    if len(words) < 2 or prose.flat[opening.end() : stop].isupper() or "\n" in prose.flat[match.start() : stop] or _ENUMERATED.match(words[0]):
         return None
     with_kind = kind in ("ngày hội", "tháng cao điểm", "đợt cao điểm", "tháng hành động", "tuần lễ", "lễ hội", "liên hoan")
     name = prose.printed(match.start() if with_kind else opening.end(), stop)

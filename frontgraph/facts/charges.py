@@ -32,6 +32,8 @@ _APPOSITION = re.compile(
     rf"\s*(?:\([^)]{{0,160}}\)\s*)?[,:]?\s*(?:(?:theo|căn\s+cứ|trên\s+cơ\s+sở|trong)\s+(?:{_COMPETENCE}[\s,]*)+)?"
 )
 _RESPONSIBLE = re.compile(r"\s*(?:có|chịu)\s+trách\s+nhiệm(?!\w)")
+# "Đối tượng giám sát: Ban Thường trực … tiến hành giám sát": a few words and a colon.
+_LABEL = re.compile(r"(?:[^\s:;.,]+[\s,]+){0,7}[^\s:;.,]+:\s+")
 _THUS = re.compile(r"(?<!\w)thì\s+")
 _THEN = re.compile(r"(?:,|:|(?<!\w)thì|\))\s+")
 _BETWEEN = re.compile(r"(?<!\w)giữa\s+")
@@ -90,6 +92,7 @@ class Verb:
     start: int
     end: int
     role: Role
+    accessory: bool = False
 
 
 def verb_at(prose: Prose, start: int, end: int) -> Verb | None:
@@ -112,7 +115,8 @@ def verb_at(prose: Prose, start: int, end: int) -> Verb | None:
         return None
     if phrases("bodyphrases", "inner", "not_stops").longest(lower, 0) > length:
         return None
-    return Verb(tokens[0].start(), tokens[length - 1].end(), Role.CARRIES_OUT)
+    accessory = phrases("charges", "accessory").longest(lower, 0) > 0
+    return Verb(tokens[0].start(), tokens[length - 1].end(), Role.CARRIES_OUT, accessory)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,8 +169,11 @@ def _is_weak(prose: Prose, listed: BodyList) -> bool:
 def find_subject(prose: Prose, start: int, end: int) -> Subject | None:
     """The charged subject of a clause, behind a lead-in where it has one ("Trong quá trình thực hiện, Sở X …")."""
     found = subject_at(prose, start, end)
-    if found is not None or not _lead_in().match(prose.lower, start, end):
+    if found is not None:
         return found
+    if not _lead_in().match(prose.lower, start, end):
+        label = _LABEL.match(prose.flat, start, end)
+        return subject_at(prose, label.end(), end, colon=False) if label else None
     about = prose.lower.startswith("về", start)
     limit = min(end, start + 700)
     # Behind "Trường hợp …, …" the charge begins at "thì".
@@ -222,6 +229,11 @@ def charges_in(
     return found
 
 
+def has_trigger(prose: Prose, start: int, end: int) -> bool:
+    """Whether a word that hands out charges stands between two canonical offsets."""
+    return _trigger().search(prose.lower, start, end) is not None
+
+
 def _triggered(
     prose: Prose, match: re.Match[str], start: int, end: int, subject: Sequence[BodyPhrase], leads: bool
 ) -> Iterator[Charged]:
@@ -273,7 +285,8 @@ def _by_passive(prose: Prose, start: int, end: int) -> Iterator[Charged]:
 # "phối hợp … giữa Văn phòng Trung ương Đảng với các văn phòng tỉnh ủy": both sides coordinate.
 def _between(prose: Prose, start: int, end: int) -> Iterator[Charged]:
     for match in _BETWEEN.finditer(prose.lower, start, end):
-        if "phối hợp" not in " ".join(prose.lower[max(match.start() - 400, 0) : match.start()].split()):
+        reach = 400 if match.start() - start < 4 else 120
+        if "phối hợp" not in " ".join(prose.lower[max(match.start() - reach, 0) : match.start()].split()):
             continue
         at = match.end()
         while listed := read_bodies(prose, at, end):

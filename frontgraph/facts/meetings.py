@@ -27,13 +27,14 @@ _OWN = re.compile(
 _BY_CONGRESS = re.compile(r"\((?P<name>đại\s+hội[^()]{5,160}?)\s+thông\s+qua\s+ngày(?P<rest>[^()]{3,40})\)")
 _NOUN = r"(?:hội\s+nghị|đại\s+hội|kỳ\s+họp|phiên\s+họp|cuộc\s+họp|buổi\s+làm\s+việc|buổi\s+họp|hội\s+thảo|tọa\s+đàm|buổi\s+tiếp)"
 _OPENING = re.compile(rf"(?P<name>{_NOUN}(?!\s+(?:đã|này|được|thống|nhất))[^.;:]{{3,240}}?)(?=,?\s+(?:được\s+tổ\s+chức|tổ\s+chức|đã\s+họp|họp|diễn\s+ra|đã\s+diễn\s+ra|đã\s+thống\s+nhất|đã\s+tổ\s+chức)(?!\w))")
-_AT_MEETING = re.compile(rf"(?:chủ\s+trì|tại|dự)\s+(?:và\s+chỉ\s+đạo\s+|,\s*chỉ\s+đạo\s+)?(?P<name>{_NOUN}[^.;:\n]{{0,240}}?)(?=\s+(?:về\s+(?!việc\s+thực)|sau\s+khi|để|nhằm|với\s+sự|đánh\s+giá)|[.;:\n]|,\s+(?:sau|cùng|tại|dưới|đồng|thủ|phó|chủ|ban|bộ|ủy))")
+_AT_MEETING = re.compile(rf"(?:chủ\s+trì|tại|dự|chương\s+trình)\s+(?:và\s+chỉ\s+đạo\s+|,\s*chỉ\s+đạo\s+)?(?P<name>{_NOUN}[^.;:\n]{{0,240}}?)(?=\s+(?:về\s+(?!việc\s+thực)|sau\s+khi|để|nhằm|với\s+sự|đánh\s+giá)|[.;:\n]|,\s+(?:sau|cùng|tại|dưới|đồng|thủ|phó|chủ|ban|bộ|ủy|sáng|chiều|ngày))")
 _TITLE_KIND = re.compile(r"(?:kết\s+luận|thông\s+báo|biên\s+bản|nghị\s+quyết|báo\s+cáo)")
 _IN_TITLE = re.compile(rf"(?<!\w)(?:tại\s+)?(?P<name>{_NOUN}\s[^.;:]{{3,240}})")
 _TRAILING_DATE = re.compile(r"[\s,(]*(?:vào\s+)?(?:từ\s+)?ngày\s+\d.*$|[\s,(]+\d{1,2}/\d.*$")
 _PLACE = re.compile(r",?\s*tại\s+(?P<place>[^.;]{3,160}?)(?=[.;]|,\s+(?:sau|với|có|do|thủ|phó|đồng|đã)(?!\w)|\s+(?:đã|để|với|dưới|có)(?!\w)|,\s+sau\s|$)")
 _RANGE = re.compile(r"từ\s+ngày\s+(?P<d1>\d{1,2})(?:\s*/\s*(?P<m1>\d{1,2}))?[^.;]{0,12}?đến\s+(?:hết\s+)?ngày\s+")
 _ORDINAL = re.compile(r"(?:lần\s+thứ|kỳ\s+họp\s+(?:lần\s+)?thứ|phiên\s+họp\s+(?:lần\s+)?thứ)\s+(?P<n>[^\s,.;]+(?:\s+(?:mươi|mốt|hai|ba|tư|lăm|sáu|bảy|tám|chín)(?!\w))*)")
+_TERM_BEHIND = re.compile(r",\s*khóa\s+[IVXLC]+(?:,\s*nhiệm\s+kỳ\s+[\d\s-]+)?$|,?\s*nhiệm\s+kỳ\s+[\d\s–-]+$")
 _IN_BRACKETS = re.compile(rf"\s*\([{UPPER}&]{{2,}}\)")
 _ABBREVIATED = re.compile(r"\s*\((?:sau đây|gọi tắt|viết tắt)[^)]*\)?.*$")
 _TERM = re.compile(r"khóa\s+[ivxlc]+|nhiệm\s+kỳ\s+\d{4}\s*-\s*\d{4}")
@@ -107,6 +108,8 @@ def _reported(prose: Prose) -> _Found | None:
 def _tells_a_day(prose: Prose, paragraph: Paragraph, match: re.Match[str]) -> bool:
     if prose.flat[paragraph.content : paragraph.end].isupper():
         return False
+    if re.search(r"\d{1,2}/\d{1,2}(?!\d)", prose.flat[match.start() : match.end() + 40]):
+        return True
     near = dates(prose.flat, paragraph.content, min(match.end() + 60, paragraph.end))
     return any(found.date.day is not None for found in near)
 
@@ -123,7 +126,7 @@ def _meeting(prose: Prose, found: _Found) -> Meeting:
     lower = prose.lower[found.start : found.sentence_end]
     ordinal, term = _ORDINAL.search(prose.lower, found.start, found.end + 40), _TERM.search(lower)
     return Meeting(
-        _ABBREVIATED.sub("", _IN_BRACKETS.sub("", kept)).strip(" ,"),
+        _TERM_BEHIND.sub("", _ABBREVIATED.sub("", _IN_BRACKETS.sub("", kept)).strip(" ,")),
         evidence,
         day.date if day else None,
         place,

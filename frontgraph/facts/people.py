@@ -30,6 +30,7 @@ _COMMON = frozenset(["Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh",
 _MIDDLES = frozenset(["Văn", "Thị", "Đức", "Hữu", "Quang", "Minh", "Ngọc", "Thanh", "Xuân", "Đình", "Công", "Quốc", "Duy", "Hồng", "Trọng", "Thế", "Viết", "Tiến", "Anh", "Thu", "Kim", "Bá", "Mạnh", "Tấn"])
 # Family names that are also the first word of posts and bodies: with them only a form of address decides.
 _ALSO_NOUNS = frozenset(["Ban", "Bản", "Công", "Đoàn", "Phó", "Quản", "Phương", "Quang", "Thành", "Yên", "Văn", "Đại", "Đức", "Sơn", "Thị", "Vùng", "Già", "Nam", "An", "Bắc", "Đông", "Tây", "Thang", "Hợp", "Ngân", "Linh", "Trang", "Tiền", "Đường", "Điền", "Hạ", "Hoa", "Khu", "Sa", "Thái", "Tân", "Xa"])
+_NOT_NAMES = frozenset({"Châu Âu", "Châu Á", "Châu Phi", "Châu Mỹ", "Hàn Quốc", "Thái Lan", "Hà Lan", "Lý Luận"})
 _UNCLE_HO = re.compile(
     r"(?:tư tưởng|phong cách|đạo đức|chủ tịch|bác|cụ|lãnh tụ|tấm gương|gương|thời đại|di chúc|của|theo)(?:,?\s+[\w, ]{0,24}?)?\s*$"
 )
@@ -77,7 +78,7 @@ def find_people(prose: Prose, signatories: Iterable[Signatory] = ()) -> tuple[Pe
     signatories = tuple(signatories)
     signed = tuple(s.evidence.span for s in signatories)
     for named in _named(prose):
-        if any(span.contains(prose.canonical.raw_span(named.start, named.end)) for span in signed):
+        if any(span.overlaps(prose.canonical.raw_span(named.start, named.end)) for span in signed):
             continue
         _add(found, places_of, _person(prose, named), named.start)
     for signatory in signatories:
@@ -135,11 +136,13 @@ def _judged(prose: Prose, start: int, end: int, first: str, count: int) -> _Name
     addressed = _address().search(before)
     if addressed and (known or (count >= 2 and not _post_start().match(prose.lower, start) and not _is_head(first))):
         # A family name that the registry lacks is one only where it is addressed.
-        if known or not _is_place(prose, start, end):
+        if (known and first not in _ALSO_NOUNS) or not (_is_place(prose, start, end) or _is_cut(prose, end)):
             return _Named(start, end, start - len(addressed[0]), _posts(prose, start, end, before), 0.98)
     if not known or first in _ALSO_NOUNS or _not_before().search(before):
         return None
     name = prose.flat[start:end]
+    if name in _NOT_NAMES or len(name.rpartition(" ")[2]) == 1:
+        return None
     if name == "Hồ Chí Minh":
         if _ORGANISATION_BEFORE.search(before) or not _UNCLE_HO.search(before):
             return None
@@ -153,7 +156,8 @@ def _judged(prose: Prose, start: int, end: int, first: str, count: int) -> _Name
     if after and count >= 2:
         return _Named(start, end, start, after, 0.9)
     syllables = name.split()
-    if count >= 3 and (first in _COMMON or syllables[1] in _MIDDLES) and _alone(prose, start, end):
+    unmistakable = count >= 3 and (first in _COMMON or syllables[1] in _MIDDLES)
+    if unmistakable and _alone(prose, start, end) and not places.lookup(name):
         return _Named(start, end, start, (), 0.8)
     return None
 
@@ -161,6 +165,11 @@ def _judged(prose: Prose, start: int, end: int, first: str, count: int) -> _Name
 def _post_at(before: str, start: int, width: int) -> int:
     words_before = re.search(r"(?:\S+\s+){1,5}$", before[-width:])
     return start - len(words_before[0]) if words_before else start
+
+
+# "Phó Bí thư": a run of capitals that goes on in small letters is a phrase, where its first word may be one.
+def _is_cut(prose: Prose, end: int) -> bool:
+    return re.match(r"\s[^\W\dA-Z]", prose.flat[end : end + 2]) is not None and prose.flat[end + 1].islower()
 
 
 def _is_head(first: str) -> bool:

@@ -46,7 +46,7 @@ def ordinary_case(value: str) -> str:
     """
     value = " ".join(value.split())
     letters = [c for c in value if c.isalpha()]
-    if not letters or sum(c.isupper() for c in letters) < 0.8 * len(letters):
+    if not letters or (len(value.split()) == 1 and len(value) < 6) or sum(c.isupper() for c in letters) < 0.8 * len(letters):
         return value
     lowered = value.lower()
     for spelling in sorted(words("posts", "spellings"), key=len, reverse=True):

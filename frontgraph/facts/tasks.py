@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from frontgraph.facts.bodyphrase import BodyPhrase, read_bodies
-from frontgraph.facts.charges import Charged, Verb, charges_in, find_subject, find_verb
+from frontgraph.facts.charges import Charged, Verb, charges_in, find_subject, find_verb, has_trigger
 from frontgraph.facts.deadlines import Deadline, find_deadline, heading_deadline
 from frontgraph.facts.lexicon import alternatives, words
 from frontgraph.facts.prose import UNLABELLED, Paragraph, Prose
@@ -55,7 +55,6 @@ class _Clause:
     charged: list[Charged]
     imperative: bool
     deadline: Deadline | None
-    levels: tuple[int, ...] = ()
 
 
 @dataclass(slots=True)
@@ -105,16 +104,29 @@ def _paragraph(walk: _Walk, paragraph: Paragraph) -> None:
     capitals = prose.flat[paragraph.content : paragraph.end].isupper()
     if capitals and paragraph.rank == UNLABELLED:
         return
-    if _PREAMBLE.match(prose.lower, paragraph.content, paragraph.end):
+    if paragraph.rank == UNLABELLED and _PREAMBLE.match(prose.lower, paragraph.content, paragraph.end):
         return
     if paragraph.rank < UNLABELLED:
         walk.operative = True
-        short = paragraph.end - paragraph.content < 220 and prose.flat[paragraph.end - 1] not in ".;,"
+        short = _is_short(prose, paragraph)
         deadline = _heading_deadline(walk, paragraph) if short or capitals else None
         walk.levels.append(_Level(rank, deadline=deadline, reports=_reports(prose, paragraph), start=paragraph.start))
-        if (short or capitals) and paragraph.rank < 6 and find_subject(prose, paragraph.content, paragraph.end) is None:
+        if (short or capitals) and paragraph.rank < 6 and not _charges(prose, paragraph):
             return
     _clauses(walk, paragraph, any(level.reports for level in walk.levels))
+
+
+# A heading: one line without a stop.
+def _is_short(prose: Prose, paragraph: Paragraph) -> bool:
+    text = prose.flat[paragraph.content : paragraph.end]
+    return len(text) < 220 and text[-1] not in ".;," and ". " not in text
+
+
+def _charges(prose: Prose, paragraph: Paragraph) -> bool:
+    return (
+        find_subject(prose, paragraph.content, paragraph.end) is not None
+        or has_trigger(prose, paragraph.content, paragraph.end)
+    )
 
 
 def _reports(prose: Prose, paragraph: Paragraph) -> bool:
@@ -183,21 +195,28 @@ def _clauses(walk: _Walk, paragraph: Paragraph, reports: bool) -> None:
         begin = mark.end() if mark else start
         if begin >= end:
             continue
+        earlier = subject
         verb, subject = _read_subject(walk, begin, end, subject, inherited)
         if reports and (verb is None or not _MUST.search(prose.lower, begin, verb.start)):
             verb = None
             if _DONE.search(prose.lower, begin, end):
                 continue
-        charged = charges_in(prose, begin, end, subject, verb, coordinate=not reports)
+        told = None if verb and verb.accessory and subject is earlier and len(walk.clauses) > first else verb
+        charged = charges_in(prose, begin, end, subject, told, coordinate=not reports)
         if _TARIFF.search(prose.lower, begin, end):
             continue
         deadline = find_deadline(prose, begin, end)
         if not charged and (verb is None or not walk.operative):
             _append(walk, first, start, end, deadline)
             continue
-        walk.clauses.append(_Clause(paragraph, begin, end, charged, verb is not None, deadline))
+        walk.clauses.append(_Clause(paragraph, begin, end, charged, verb is not None, deadline or _above(walk)))
     if found_level := next((lv for lv in reversed(walk.levels) if lv.start == paragraph.start), None):
         _leave_subject(prose, paragraph, found_level, subject, inherited)
+
+
+# The deadline of the headings above, the nearest first.
+def _above(walk: _Walk) -> Deadline | None:
+    return next((level.deadline for level in reversed(walk.levels) if level.deadline is not None), None)
 
 
 def _read_subject(
@@ -230,13 +249,28 @@ def _goes_on(prose: Prose, start: int) -> bool:
 # Words that charge nobody by themselves belong to the clause before them; a deadline among them is its deadline.
 def _append(walk: _Walk, first: int, start: int, end: int, deadline: Deadline | None) -> None:
     if len(walk.clauses) <= first:
+        _leave_deadline(walk, start, end, deadline)
         return
     earlier = walk.clauses[-1]
-    if walk.prose.flat[earlier.end : start].strip() in (";", "") or deadline is not None:
-        if deadline is not None and _DONE_BY.search(walk.prose.lower, start, end):
-            for clause in walk.clauses[first:]:
-                clause.deadline = clause.deadline or deadline
+    if deadline is not None and _DONE_BY.search(walk.prose.lower, start, end):
+        for clause in walk.clauses[first:]:
+            clause.deadline = clause.deadline or deadline
+    if deadline is not None or walk.prose.flat[earlier.end : start].strip() in (";", ""):
         earlier.end = max(earlier.end, end)
+
+
+# "Chậm nhất là ngày …, việc xác minh phải được tiến hành xong": a sentence that charges nobody and says by when all
+# is done dates the charges beside it.
+def _leave_deadline(walk: _Walk, start: int, end: int, deadline: Deadline | None) -> None:
+    if deadline is None or deadline.rank > 1 or not _ALL_DONE.search(walk.prose.lower, start, end):
+        return
+    outer = walk.levels[-2] if len(walk.levels) > 1 else None
+    for clause in walk.clauses:
+        if outer is not None and clause.start > outer.start:
+            clause.deadline = clause.deadline or deadline
+    level = walk.levels[-1] if walk.levels else None
+    if level is not None and level.deadline is None:
+        level.deadline = deadline
 
 
 def _stretches(prose: Prose, paragraph: Paragraph) -> Iterator[tuple[int, int]]:
