@@ -36,7 +36,8 @@ def find_bodies(document: Document, canonical: CanonicalText) -> tuple[BodyMenti
     found_places, context = _places(document, canonical)
     named = _with_shared_places(canonical.text, tuple(scan(canonical.text, found_places, context)), context)
     named = _with_antecedents(canonical.text, named, context)
-    named = _merged(named, (*listed(canonical.text, context), *short_names(canonical.text, context)))
+    named = _merged(tuple(listed(canonical.text, context)), named)
+    named = _merged(named, tuple(short_names(canonical.text, context)))
     mentions = [_mention(canonical, found) for found in named]
     mentions += [
         BodyMention(
@@ -106,9 +107,10 @@ def _head(text: str, item: Found) -> Name:
     return words_of(text[item.start : item.head_end])
 
 
-def _merged(named: tuple[Found, ...], short: tuple[Found, ...]) -> tuple[Found, ...]:
+def _merged(named: tuple[Found, ...], others: tuple[Found, ...]) -> tuple[Found, ...]:
+    """All of the first, and of the others what they leave free."""
     spans = [(found.start, found.end) for found in named]
-    free = [found for found in short if not _covered(found.start, found.end, spans)]
+    free = [found for found in others if not _covered(found.start, found.end, spans)]
     return tuple(sorted((*named, *free), key=lambda found: found.start))
 
 

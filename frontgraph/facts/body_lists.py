@@ -1,4 +1,4 @@
-"""Lists that name the kind of body once: "các Bộ: Quốc phòng, Công an", "các Sở Tài chính, Xây dựng".
+"""Lists that name the kind of body once: "các Bộ: Quốc phòng, Công an", "Các VP: Thành ủy, UBND TP".
 
 Each further item is a body whose first word stands before the list (Nghị định 30/2020/NĐ-CP, Phụ lục II, mục III).
 """
@@ -7,18 +7,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from frontgraph.registry.body_names import pattern
-from frontgraph.registry.body_rows import central, templates
+from frontgraph.registry.body_rows import central, heads, templates
 from frontgraph.registry.body_scan import BodyContext, Found, lower, read_at
+from frontgraph.registry.place_scan import find
 
-_KIND = r"[Bb]ộ|BỘ|[Ss]ở|SỞ|[Tt]ập\s+đoàn"
+_KINDS = {"vp": "Văn phòng"}
+_KIND = r"[Bb]ộ|BỘ|[Ss]ở|SỞ|[Tt]ập\s+đoàn|VP|[Vv]ăn\s+phòng"
 _OPENING = re.compile(
     rf"(?<!\w)(?:(?P<list>{_KIND})(?:,\s*(?:cơ\s+quan|[Bb]an|[Nn]gành)[^:;.\n]{{0,40}})?\s*:\s*"
     rf"|(?:[Cc]ác|CÁC)\s+(?P<many>{_KIND})\s+)"
 )
 _JOINT = re.compile(r"\s*(?:[,;]\s*(?:và\s+)?|\s+và\s+)")
+#: An item with its place is no longer than this.
+_WINDOW = 160
 
 
 def listed(text: str, context: BodyContext) -> Iterator[Found]:
@@ -30,18 +35,19 @@ def listed(text: str, context: BodyContext) -> Iterator[Found]:
     """
     small = lower(text)
     for opening in _OPENING.finditer(text):
-        kind = " ".join((opening["list"] or opening["many"]).split()).capitalize()
-        yield from _items(text, small, opening.end(), kind, context)
+        word = " ".join((opening["list"] or opening["many"]).split())
+        yield from _items(text, small, opening.end(), _KINDS.get(word.lower(), word.capitalize()), context)
 
 
 def _items(text: str, small: str, start: int, kind: str, context: BodyContext) -> Iterator[Found]:
-    while item := _short_names(kind).match(small, start):
-        if not text[item.start()].isupper():
+    while _short_names(kind).match(small, start) and text[start].isupper():
+        words = f"{kind} {text[start : start + _WINDOW]}"
+        whole = read_at(words, find(words, context.jurisdiction, context.date), context)
+        if whole is None:
             return
-        whole = read_at(f"{kind} {item[0]}", (), context)
-        if whole is not None:
-            yield Found(item.start(), item.end(), whole.match, head_end=item.end())
-        joint = _JOINT.match(text, item.end())
+        end = start + whole.end - len(kind) - 1
+        yield replace(whole, start=start, end=end, head_end=end)
+        joint = _JOINT.match(text, end)
         if joint is None:
             return
         start = joint.end()
@@ -51,5 +57,5 @@ def _items(text: str, small: str, start: int, kind: str, context: BodyContext) -
 def _short_names(kind: str) -> re.Pattern[str]:
     """The names of all bodies of a kind without its word."""
     names = {name for body in central() for name in (body.vi, *body.abbreviations)}
-    names |= {name.partition(" {")[0] for template in templates() for name in (template.vi, *template.names)}
+    names |= {words for t in templates() for name in (t.vi, *t.names) for words, _, _ in heads(t, name)}
     return pattern(sorted(name[len(kind) + 1 :] for name in names if name.startswith(f"{kind} ")))

@@ -1,4 +1,4 @@
-"""Bodies named in real documents, against what a reader of ten of them marked (offsets and keys only).
+"""Bodies named in real documents, against what a reader of twelve of them marked (offsets and keys only).
 
 The marks were made by reading; words too short to name a body by themselves ("Đảng", "Nhà nước", "Trung ương",
 "Mặt trận") are not marked. A mark without key is a group, or a body that the registry or the document does not
