@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from frontgraph.citation.context import Context, body_named
 from frontgraph.citation.terms import term_years
 from frontgraph.model import BodyKey, Citation, PartialDate, WorkKey
 from frontgraph.model.identity import UNKNOWN_YEAR
-from frontgraph.registry.issuers import Issuer, Symbol, by_code, read_symbol
+from frontgraph.registry.issuers import Issuer, Symbol, by_code, issuers, read_symbol
 from frontgraph.text import slug
 
 #: Organs whose papers all bear the symbol of one body (Hướng dẫn 36-HD/VPTW: `…/TW`, `…/TU`).
@@ -28,6 +29,10 @@ SYMBOL_BODY = {
 _NUMBER = re.compile(r"0*(\d+)([a-z]*)(?=-|$)")
 _PARTY_RULE = re.compile(r"-(?:qdi|qyd)(?=-)")
 _ASSEMBLY = re.compile(r"^([^-]+)-(?:(\d{4})-)?(?:nq-|l-)?(qh\d+)$")
+#: Kinds that only central bodies issue, whatever their letters.
+_CENTRAL_KINDS = frozenset(
+    {"luat", "bo-luat", "phap-lenh", "nghi-dinh", "thong-tu", "thong-tu-lien-tich", "sac-lenh", "sac-luat", "lenh"}
+)
 _CENTRAL = re.compile(r"TW$|TƯ$")
 _PROVINCIAL = re.compile(r"TU$")
 
@@ -46,6 +51,7 @@ class Identity:
 
     bare    the number alone, two digits at least; symbol  folded, None for a bare number
     years   first and last year that a named term allows
+    guess   a body called by its unknown letters, for want of a better
     """
 
     kind: str | None
@@ -57,6 +63,14 @@ class Identity:
     year: str | None = None
     date: PartialDate | None = None
     years: tuple[int, int] | None = None
+    guess: BodyKey | None = None
+
+    @property
+    def guessed(self) -> WorkKey | None:
+        """The key under the guessed body, None where there is no guess."""
+        if self.kind is None or self.symbol is None or self.guess is None:
+            return None
+        return WorkKey(self.guess.jurisdiction, self.guess.body, self.kind, self.year or UNKNOWN_YEAR, self.symbol)
 
     @property
     def key(self) -> WorkKey | None:
@@ -99,6 +113,7 @@ def identify(citation: Citation, context: Context) -> Identity:
         year,
         citation.date,
         term_years(citation.issuer or "", symbol.term),
+        _guess(symbol, kind, context) if body is None else None,
     )
 
 
@@ -148,8 +163,18 @@ def _authority(
         return "vn", slug(code), Origin.CODE
     if named is not None:
         return named.jurisdiction, _bearing(named), Origin.ISSUER
+    return None, None, None
+
+
+def _guess(symbol: Symbol, kind: str | None, context: Context) -> BodyKey | None:
+    """A body for letters that no registry knows: of the centre for central kinds, else of the document's place."""
+    if not symbol.codes:
+        return None
+    code = symbol.codes[0]
     place = context.province if _PROVINCIAL.search(code) else context.jurisdiction
-    return place, slug(code), Origin.CONTEXT if place else None
+    if kind in _CENTRAL_KINDS:
+        place = "vn"
+    return BodyKey(place, slug(code)) if place is not None else None
 
 
 def _local(row: Issuer, named: BodyKey | None, context: Context) -> tuple[str | None, str | None, Origin | None]:
@@ -174,7 +199,17 @@ def issuer_of(symbol: Symbol, year: int | None) -> Issuer | None:
             found = by_code("-".join(symbol.codes[:size]), year)
             if found is not None:
                 return found
-    return None
+    return _by_folded_code().get(slug(symbol.codes[0])) if symbol.codes else None
+
+
+@cache
+def _by_folded_code() -> dict[str, Issuer]:
+    # "HDNN8" for "HĐNN8": letters that lost their stroke, where no other code folds alike.
+    found: dict[str, list[Issuer]] = {}
+    for row in issuers():
+        for code in row.codes:
+            found.setdefault(slug(code), []).append(row)
+    return {code: rows[0] for code, rows in found.items() if len(rows) == 1 and len(code) > 2}
 
 
 def _bearing(named: BodyKey) -> str:

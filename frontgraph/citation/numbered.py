@@ -16,7 +16,8 @@ from frontgraph.citation.outcomes import Step, ambiguous, passed_over, resolved,
 from frontgraph.model import Resolution
 
 #: Confidence of each way to an answer; ways that lean on context or on one document's usage weigh less.
-EXACT, EXACT_BY_CONTEXT, ONE_IN_DOCUMENT, ONE_IN_COLLECTION, WITHOUT_YEAR = 0.99, 0.93, 0.95, 0.85, 0.6
+EXACT, EXACT_BY_CONTEXT, ONE_IN_DOCUMENT, ONE_IN_COLLECTION = 0.99, 0.93, 0.95, 0.85
+WITHOUT_YEAR, UNKNOWN_LETTERS = 0.6, 0.55
 
 
 def resolve_numbered(identity: Identity, context: Context, local: Shelf, collection: Shelf) -> Resolution:
@@ -40,8 +41,15 @@ def resolve_numbered(identity: Identity, context: Context, local: Shelf, collect
         answer = _completed(identity, context, shelf, confidence)
         if answer is not None:
             return answer
-    if key is not None:
-        return resolved(Step.NUMBER_TYPE_BODY, key, WITHOUT_YEAR)
+    return _incomplete(identity)
+
+
+def _incomplete(identity: Identity) -> Resolution:
+    """Nothing completes the mention: a provisional key without its year, a guess at unknown letters, or nothing."""
+    if identity.key is not None:
+        return resolved(Step.NUMBER_TYPE_BODY, identity.key, WITHOUT_YEAR)
+    if identity.guessed is not None:
+        return resolved(Step.NUMBER_TYPE_BODY, identity.guessed, UNKNOWN_LETTERS)
     return unresolved(_missing(identity))
 
 

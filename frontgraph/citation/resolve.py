@@ -148,7 +148,8 @@ def document_key(document: Document, context: Context | None = None) -> WorkKey 
             date=document.date,
             issuer=document.issuer.value if document.issuer else None,
         )
-        return identify(said, context).key
+        identity = identify(said, context)
+        return identity.key or identity.guessed
     if document.kind is None or context.issuer is None:
         return None
     year = str(document.date.year) if document.date else UNKNOWN_YEAR
