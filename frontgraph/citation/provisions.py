@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import product
+from itertools import islice, product
 
 from frontgraph.citation import terminals as t
 from frontgraph.model import Provision, ProvisionPart, ProvisionUnit
@@ -60,7 +60,10 @@ LINK = re.compile(
     rf"(?:(?:các|những){_S})?"
 )
 _ANY_UNIT = re.compile(_UNIT)
+_COUNTS = re.compile(rf"{_S}(?:%|triệu|tỷ|đồng|tháng|ngày)(?!\w)")
+_ROMAN_DOT = re.compile(r"[ivxlc]+\.\d+")
 _WINDOW = 420
+_MOST = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,7 @@ class _Step:
     start: int
     end: int
     mark: str = ""
+    sign: str = ""
 
     @property
     def rank(self) -> int:
@@ -177,16 +181,17 @@ def _steps(low: str, offset: int) -> list[_Step]:
 def _step(low: str, at: int) -> _Step | None:
     ranged = _FROM.match(low, at)
     if ranged is not None and (ranged["unit"] or ranged["outer"] or ranged["again"]):
-        unit = _unit(ranged["unit"] or ranged["outer"] or ranged["again"])
-        return _Step(
-            unit, [(_value(ranged["first"], unit), _value(ranged["last"], unit))], ranged.start(), ranged.end()
-        )
+        word = ranged["unit"] or ranged["outer"] or ranged["again"]
+        unit, sign = _unit(word), "số " if word.endswith("số") else ""
+        values = sign + _value(ranged["first"], unit), sign + _value(ranged["last"], unit)
+        return _Step(unit, [values], ranged.start(), ranged.end(), sign=sign)
     match = _STEP.match(low, at)
-    if match is None:
+    if match is None or _COUNTS.match(low, match.end()):
         annex = _ANNEX.match(low, at)
         return _Step(ProvisionUnit.ANNEX, [("", None)], annex.start(), annex.end()) if annex else None
     unit = _unit(match["unit"])
-    step = _Step(unit, [(_value(match["value"], unit), None)], match.start(), match.end())
+    sign = "số " if match["unit"].endswith("số") else ""
+    step = _Step(unit, [(sign + _value(match["value"], unit), None)], match.start(), match.end(), sign=sign)
     _more(low, step)
     return step
 
@@ -199,7 +204,7 @@ def _more(low: str, step: _Step) -> None:
             match = _again(low, step)
         if match is None or not _fits(match["value"], step, low, match):
             return
-        value = _value(match["value"], step.unit)
+        value = step.sign + _value(match["value"], step.unit)
         if match["sep"] in ("đến", "tới", "-", "–"):
             step.values[-1] = (step.values[-1][0], value)
         else:
@@ -218,7 +223,7 @@ def _again(low: str, step: _Step) -> re.Match[str] | None:
 def _fits(value: str, step: _Step, low: str, match: re.Match[str]) -> bool:
     """A number goes on a list only if it is of the same sort, and counts nothing itself."""
     plain = value.strip("() \n")
-    first = step.values[0][0]
+    first = step.values[0][0].removeprefix(step.sign)
     if plain.isdigit() != first.isdigit() and not (plain[0].isdigit() and first[:1].isdigit()):
         return False
     if not plain[0].isdigit() and step.unit is not ProvisionUnit.POINT and first.isalpha() and not plain.isalpha():
@@ -233,6 +238,8 @@ def _unit(word: str) -> ProvisionUnit:
 
 def _value(raw: str, unit: ProvisionUnit) -> str:
     value = " ".join(raw.strip("() \n").split())
+    if _ROMAN_DOT.fullmatch(value):
+        return value.upper()
     if unit in (ProvisionUnit.POINT, ProvisionUnit.INDENT, ProvisionUnit.CLAUSE, ProvisionUnit.ARTICLE):
         return value
     return value if value.startswith("thứ") or value[0].isdigit() else value.upper()
@@ -241,7 +248,7 @@ def _value(raw: str, unit: ProvisionUnit) -> str:
 def _paths(steps: list[_Step]) -> list[list[_Step]]:
     paths: list[list[_Step]] = []
     for index, step in enumerate(steps):
-        if paths and _continues(paths[-1], step, steps[index + 1 : index + 2]):
+        if paths and _continues(paths[-1], step, steps[index + 1 :], alone=len(paths) == 1):
             paths[-1].append(step)
         else:
             paths.append([step])
@@ -250,7 +257,8 @@ def _paths(steps: list[_Step]) -> list[list[_Step]]:
     return paths
 
 
-def _continues(path: list[_Step], step: _Step, after: list[_Step]) -> bool:
+def _continues(path: list[_Step], step: _Step, after: list[_Step], alone: bool) -> bool:
+    """Whether `step` belongs to the path before it: “khoản 2, Điều 11” does, “Điều 3, Chương II và Điều 19” does not."""
     last = path[-1]
     if step.mark in ("and", ";") or step.rank == last.rank:
         return False
@@ -258,21 +266,23 @@ def _continues(path: list[_Step], step: _Step, after: list[_Step]) -> bool:
     if len(path) > 1 and outward != (path[1].rank < path[0].rank):
         return False
     if outward:
-        return True
+        return not (step.mark == "," and last.unit is ProvisionUnit.ARTICLE and (after or not alone))
     # Inward (“Điều 5 khoản 2”): not where an outer unit follows that this step belongs to.
-    return not (after and after[0].mark in ("", ",") and after[0].rank < step.rank)
+    owner = next((later for later in after if later.rank < step.rank), None)
+    return owner is None or (not step.mark and owner.mark != "")
 
 
 def _expand(paths: list[list[_Step]]) -> Iterator[Provision]:
     outers: list[_Step] = []
     complete: list[list[_Step]] = []
     for path in reversed(paths):
-        outer = [step for step in outers if step.rank < path[0].rank]
+        alike = any(step.unit is path[0].unit for step in outers)
+        outer = [step for step in outers if alike and step.rank < path[0].rank]
         complete.append([*outer, *path])
         outers = complete[-1]
     for path in reversed(complete):
         if not path[-1].values[0][0]:  # “Phụ lục” without a number names a provision only around another
             continue
-        for values in product(*(step.values for step in path)):
+        for values in islice(product(*(step.values for step in path)), _MOST):
             parts = (ProvisionPart(step.unit, first, last) for step, (first, last) in zip(path, values, strict=True))
             yield Provision(tuple(parts))

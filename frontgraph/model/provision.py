@@ -38,7 +38,7 @@ class ProvisionUnit(StrEnum):
 _UNITS = tuple(ProvisionUnit)
 _LABELS = {
     ProvisionUnit.ANNEX: "Phụ lục",
-    ProvisionUnit.FORM: "Mẫu số",
+    ProvisionUnit.FORM: "Mẫu",
     ProvisionUnit.PART: "Phần",
     ProvisionUnit.CHAPTER: "Chương",
     ProvisionUnit.TITLE: "Mục",
@@ -142,9 +142,12 @@ class Provision:
 def enumerator_rank(value: str) -> tuple[int, int, str]:
     """A sort key for article, clause and point numbers: `5 < 5a < 6`, `d < đ < e`, Roman numerals by value.
 
+    A form or annex may be written with “số” (`Mẫu số 05`); that does not count.
+
     >>> sorted(["6", "5a", "đ", "e", "5", "d", "IX", "V"], key=enumerator_rank)
     ['5', 'V', '5a', '6', 'IX', 'd', 'đ', 'e']
     """
+    value = value.removeprefix("số ")
     digits = value[: len(value) - len(value.lstrip("0123456789"))]
     if digits:
         return int(digits), 0, "".join(_letter(c) for c in value[len(digits) :])
