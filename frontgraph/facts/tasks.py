@@ -17,6 +17,7 @@ from frontgraph.facts.charges import Charged, Verb, charges_in, find_subject, fi
 from frontgraph.facts.deadlines import Deadline, find_deadline, heading_deadline
 from frontgraph.facts.lexicon import alternatives, words
 from frontgraph.facts.prose import UNLABELLED, Paragraph, Prose
+from frontgraph.facts.tables import TableRow, find_tables
 from frontgraph.facts.targets import find_targets
 from frontgraph.model import Assignee, Campaign, Citation, Document, Role, Task
 
@@ -30,6 +31,7 @@ _HEADING_TAIL = re.compile(
 )
 _PREAMBLE = re.compile(r"(?:căn\s+cứ|theo\s+đề\s+nghị|xét\s+đề\s+nghị|xét\s+tờ\s+trình|thực\s+hiện\s+(?:nghị\s+quyết|chỉ\s+thị|kế\s+hoạch|hướng\s+dẫn|kết\s+luận|quyết\s+định)[^.]*?ban\s+hành\s+kế\s+hoạch|thừa\s+ủy\s+quyền)(?!\w)")
 _DONE_BY = re.compile(r"(?:thời\s+gian\s+(?:thực\s+hiện|hoàn\s+thành|triển\s+khai|báo\s+cáo)|thời\s+hạn\s*(?:hoàn\s+thành|báo\s+cáo)?|hoàn\s+thành|xong)(?!\w)")
+_COMPLETED = re.compile(r"(?<!\w)(?:hoàn\s+thành|xong)(?!\w)")
 _ALL_DONE = re.compile(r"(?:phải\s+được|phải|bảo\s+đảm)\s+(?:tiến\s+hành\s+|thực\s+hiện\s+)?(?:hoàn\s+thành|xong|tiến\s+hành\s+xong)")
 # "Chủ trì cuộc họp: 500.000 đồng/người/buổi" is a rate, not a charge.
 _TARIFF = re.compile(r":\s*(?:tối\s+đa\s+)?\d{1,3}(?:\.\d{3})+\s*đồng")
@@ -49,12 +51,11 @@ class _Level:
 
 @dataclass(slots=True)
 class _Clause:
-    paragraph: Paragraph
     start: int
     end: int
     charged: list[Charged]
-    imperative: bool
     deadline: Deadline | None
+    above: Deadline | None = None
 
 
 @dataclass(slots=True)
@@ -77,11 +78,19 @@ def find_tasks(
     """The tasks of a document in reading order."""
     walk = _Walk(prose)
     closing = _closing(prose, document)
+    tables = find_tables(prose)
+    hidden = [(table.start, table.end) for table in tables] + ([closing] if closing else [])
     for paragraph in prose.paragraphs:
-        if closing is not None and closing[0] <= paragraph.start < closing[1]:
-            continue
-        _paragraph(walk, paragraph)
+        if not any(a < paragraph.end and paragraph.start < b for a, b in hidden):
+            _paragraph(walk, paragraph)
+    walk.clauses += (_of_row(row) for table in tables for row in table.rows)
     return tuple(_tasks(walk, document, citations, campaigns))
+
+
+def _of_row(row: TableRow) -> _Clause:
+    charged = [Charged(b, Role.LEADS, b.start, b.end) for b in row.leads]
+    charged += [Charged(b, Role.COORDINATES, b.start, b.end) for b in row.partners]
+    return _Clause(row.start, row.end, charged, row.deadline)
 
 
 # Recipients and signatures charge nobody.
@@ -141,7 +150,7 @@ def _open_heading(
     walk.levels.append(_Level(rank, bodies, role, _heading_deadline(walk, paragraph), start=paragraph.start))
     if role is Role.REQUESTED:
         charged = [Charged(b, role, paragraph.start, paragraph.end) for b in bodies]
-        walk.clauses.append(_Clause(paragraph, paragraph.content, paragraph.end, charged, False, None))
+        walk.clauses.append(_Clause(paragraph.content, paragraph.end, charged, None))
 
 
 # Close the levels that a paragraph ends; returns the rank under which it opens one itself.
@@ -209,9 +218,26 @@ def _clauses(walk: _Walk, paragraph: Paragraph, reports: bool) -> None:
         if not charged and (verb is None or not walk.operative):
             _append(walk, first, start, end, deadline)
             continue
-        walk.clauses.append(_Clause(paragraph, begin, end, charged, verb is not None, deadline or _above(walk)))
+        if deadline is not None:
+            _date_sentence(walk, first, begin, deadline, verb)
+        walk.clauses.append(_Clause(begin, end, charged, deadline, _above(walk)))
     if found_level := next((lv for lv in reversed(walk.levels) if lv.start == paragraph.start), None):
         _leave_subject(prose, paragraph, found_level, subject, inherited)
+
+
+# "…; định kỳ trước ngày 30 tháng 11 hàng năm báo cáo kết quả": the day of the report dates the charges before it in
+# the sentence; "bảo đảm hoàn thành trước ngày …" in a numbered paragraph dates all that is charged under it.
+def _date_sentence(walk: _Walk, first: int, begin: int, deadline: Deadline, verb: Verb | None) -> None:
+    prose = walk.prose
+    if verb is not None and verb.accessory:
+        for clause in reversed(walk.clauses[first:]):
+            if "." in prose.flat[clause.end : begin] or prose.flat[clause.end - 1] == ".":
+                break
+            clause.deadline = clause.deadline or deadline
+    level = walk.levels[-1] if walk.levels else None
+    completed = _COMPLETED.search(prose.lower, max(deadline.start - 30, 0), deadline.end)
+    if level is not None and level.rank <= 5 and deadline.rank == 0 and completed:
+        level.deadline = level.deadline or deadline
 
 
 # The deadline of the headings above, the nearest first.
@@ -308,7 +334,7 @@ def _tasks(
         evidence = prose.evidence(clause.start, clause.end, "tasks.clause")
         section = document.section_at(evidence.span.start)
         span = evidence.span
-        deadline = clause.deadline
+        deadline = clause.deadline or clause.above
         words_of = prose.evidence(deadline.start, deadline.end, "tasks.deadline") if deadline else None
         yield Task(
             evidence,

@@ -1,0 +1,186 @@
+"""Tables of tasks that a converter wrote cell by cell: number, task, who leads, who coordinates, by when.
+
+The header names the columns ("Cơ quan chủ trì", "Cơ quan phối hợp", "Thời gian thực hiện"); a row begins at a line that
+holds the next number alone. A cell of bodies is known by its grammar, since long cells run over several lines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from frontgraph.facts.bodyphrase import BodyPhrase, read_bodies
+from frontgraph.facts.deadlines import Deadline, find_deadline
+from frontgraph.facts.prose import Prose
+
+_FIRST_CELL = re.compile(r"(?:^|\n)[ \t]*(?:S?TT|Stt|Số TT)[ \t]*(?=\n)")
+_LINE = re.compile(r"[^\n]+")
+_NUMBER = re.compile(r"(\d{1,3})\.?")
+_GROUP = re.compile(r"[IVX]{1,6}\.?|[A-Z]\.?")
+_OVER = re.compile(r"PHỤ LỤC|Nơi nhận|Ghi chú|Mẫu số|TM\.|KT\.")
+_BARE_TIME = re.compile(
+    r"(?:quý|tháng|năm|giai đoạn|trước|đến|hết|hằng|hàng|từ|trong|\d{1,2}/\d{4}|\d{4}|ngày)(?!\w)", re.IGNORECASE
+)
+_LEAD = re.compile(r"chủ\s+trì|(?:cơ\s+quan|đơn\s+vị)(?:,\s*đơn\s+vị)?\s+(?:thực\s+hiện|tham\s+mưu)")
+_HEADER_LINES = 16
+_ROW_LINES = 60
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row: the stretch of its task, who leads and who coordinates, and the deadline."""
+
+    start: int
+    end: int
+    leads: tuple[BodyPhrase, ...]
+    partners: tuple[BodyPhrase, ...]
+    deadline: Deadline | None
+
+
+@dataclass(frozen=True, slots=True)
+class TaskTable:
+    """A table of tasks from its header to its last row."""
+
+    start: int
+    end: int
+    rows: tuple[TableRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    start: int
+    end: int
+    text: str
+
+
+def find_tables(prose: Prose) -> tuple[TaskTable, ...]:
+    """The tables of tasks in a text."""
+    text = str(prose.canonical.text)
+    found: list[TaskTable] = []
+    for match in _FIRST_CELL.finditer(text):
+        if found and match.start() < found[-1].end:
+            continue
+        table = _table(prose, text, match.start(), match.end())
+        if table is not None and table.rows:
+            found.append(table)
+    return tuple(found)
+
+
+def _table(prose: Prose, text: str, start: int, behind: int) -> TaskTable | None:
+    lines = _lines(text, behind)
+    header: list[_Line] = []
+    for line in lines:
+        if _NUMBER.fullmatch(line.text) or _GROUP.fullmatch(line.text):
+            return _rows(prose, start, header, line, lines)
+        header.append(line)
+        if len(header) > _HEADER_LINES:
+            return None
+    return None
+
+
+def _lines(text: str, start: int) -> Iterator[_Line]:
+    for match in _LINE.finditer(text, start):
+        stripped = match[0].strip()
+        if stripped:
+            begin = match.start() + match[0].index(stripped)
+            yield _Line(begin, begin + len(stripped), stripped)
+
+
+def _rows(prose: Prose, start: int, header: list[_Line], first: _Line, lines: Iterator[_Line]) -> TaskTable | None:
+    names = " ".join(line.text for line in header).lower()
+    if not _LEAD.search(names):
+        return None
+    coordinated = "phối hợp" in names
+    rows: list[TableRow] = []
+    cells: list[_Line] = []
+    number = 0
+    end = first.end
+    for line in (first, *_until_over(lines)):
+        marker = _NUMBER.fullmatch(line.text)
+        opens = marker is not None and int(marker[1]) in (number + 1, 1)
+        if opens or _GROUP.fullmatch(line.text) or len(cells) > _ROW_LINES:
+            rows += _row(prose, cells, coordinated)
+            if len(cells) > _ROW_LINES:
+                break
+            cells = []
+            number = int(marker[1]) if marker else number
+            continue
+        cells.append(line)
+        end = line.end
+    else:
+        rows += _row(prose, cells, coordinated)
+    return TaskTable(start, end, tuple(rows))
+
+
+def _until_over(lines: Iterator[_Line]) -> Iterator[_Line]:
+    for line in lines:
+        if _OVER.match(line.text):
+            return
+        yield line
+
+
+def _row(prose: Prose, cells: list[_Line], coordinated: bool) -> list[TableRow]:
+    at = next((i for i in range(1, len(cells)) if _is_bodies(prose, cells, i)), None)
+    if at is None:
+        return []
+    leads, following = _cell(prose, cells, at)
+    partners: tuple[BodyPhrase, ...] = ()
+    if coordinated and following < len(cells) and _is_bodies(prose, cells, following):
+        partners, following = _cell(prose, cells, following)
+    deadline = next((d for line in cells[following:] if (d := _time(prose, line)) is not None), None)
+    return [TableRow(cells[0].start, cells[at - 1].end, leads, partners, deadline)]
+
+
+# A line that is a list of bodies from its first word to its last (or to the line that goes on with it).
+def _is_bodies(prose: Prose, cells: list[_Line], at: int) -> bool:
+    line = cells[at]
+    if not line.text[0].isupper() or _BARE_TIME.match(line.text):
+        return False
+    stop = cells[at + 1].end if at + 1 < len(cells) else line.end
+    listed = read_bodies(prose, line.start, stop)
+    return listed is not None and (listed.end >= line.end - 1 or _goes_on(prose, listed.end, line.end))
+
+
+def _goes_on(prose: Prose, reached: int, end: int) -> bool:
+    rest = prose.flat[reached:end].strip(" ,;.")
+    if not rest:
+        return True
+    begin = prose.flat.index(rest[0], reached)
+    listed = read_bodies(prose, begin, end)
+    return listed is not None and listed.end >= end - 1
+
+
+def _cell(prose: Prose, cells: list[_Line], at: int) -> tuple[tuple[BodyPhrase, ...], int]:
+    end, following = cells[at].end, at + 1
+    while following < len(cells) and _continues(cells[following - 1], cells[following]):
+        end, following = cells[following].end, following + 1
+    found: list[BodyPhrase] = []
+    start = cells[at].start
+    while start < end:
+        listed = read_bodies(prose, start, end)
+        if listed is None or listed.end <= start:
+            break
+        found += listed.items
+        start = listed.end
+        while start < end and not prose.flat[start].isalnum():
+            start += 1
+    return tuple(found), following
+
+
+# A cell goes on in the next line where that begins small, or this one ends in the middle of a list or is full.
+def _continues(line: _Line, following: _Line) -> bool:
+    if following.text[0].islower() or line.text[-1] in ",;" or line.text.endswith(" và"):
+        return not _BARE_TIME.match(following.text)
+    return False
+
+
+def _time(prose: Prose, line: _Line) -> Deadline | None:
+    if len(line.text) > 70:
+        return None
+    found = find_deadline(prose, line.start, line.end)
+    if found is not None and found.rank == 0:
+        return found
+    if _BARE_TIME.match(line.text):
+        return Deadline(line.start, line.end, prose.printed(line.start, line.end), 1)
+    return found
