@@ -47,3 +47,7 @@ class ValidationError(FrontgraphError):
 
 class MissingExtraError(FrontgraphError):
     """A command needs a package that is not installed; the message names the extra to install."""
+
+
+class MissingReaderError(ReadError, MissingExtraError):
+    """A file cannot be read because the package that reads its form is not installed."""

@@ -76,7 +76,7 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Where a page of the source file begins in the text; `confidence` is that of its recognition, if it was scanned."""
+    """Where a page of the source begins in the text; `confidence` is that of its recognition, if it was scanned."""
 
     number: int
     start: int

@@ -3,7 +3,4 @@
 from frontgraph.readers.plain_text import read_text
 from frontgraph.readers.source import SUFFIXES, read_all, read_bytes, read_path
 
-#: The endings of files that a folder is searched for.
-SUFFIXES = frozenset({".txt", ".md"})
-
-__all__ = ["SUFFIXES", "read_bytes", "read_path", "read_text"]
+__all__ = ["SUFFIXES", "read_all", "read_bytes", "read_path", "read_text"]

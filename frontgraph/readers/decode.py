@@ -5,7 +5,10 @@ from __future__ import annotations
 import codecs
 
 from frontgraph.errors import ReadError
+from frontgraph.readers.extracted import Extracted
+from frontgraph.readers.legacy import decode_legacy, repair_fonts
 
+MEDIA_TYPE = "text/plain"
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -15,24 +18,42 @@ _MARKS = (
 )
 
 
-def decode_text(data: bytes, file: str) -> str:
-    """The text that `data` encodes: UTF-8 (a byte order mark is not part of the text), UTF-16 or UTF-32.
+def read_plain(data: bytes, file: str) -> Extracted:
+    """The text of a text file in UTF-8, UTF-16, UTF-32, windows-1258, or typed in a TCVN3 or VNI font.
 
-    Raises ReadError for an empty file, for binary data, and for bytes that no known encoding explains.
+    Raises ReadError for an empty file, for binary data, and for bytes that no such encoding explains.
 
-    >>> decode_text("Số".encode("utf-16"), "a.txt"), decode_text(b"\\xef\\xbb\\xbfA\\r\\n", "a.txt")
+    >>> read_plain("Số".encode("utf-16"), "a.txt").text, read_plain(b"\\xef\\xbb\\xbfA\\r\\n", "a.txt").text
     ('Số', 'A\\r\\n')
     """
     encoding = next((name for mark, name in _MARKS if data.startswith(mark)), None) or _unmarked(data)
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
-        raise ReadError(f"{file}: byte {error.start} is not {encoding}; save the file as UTF-8.") from error
+        return _legacy(data, file, error)
     if not text.strip():
         raise ReadError(f"{file}: the file is empty; there is nothing to read.")
     if "\0" in text:
         raise ReadError(f"{file}: the file is binary, not text; give the document as .txt, .docx, .pdf or .html.")
-    return text
+    return in_unicode(Extracted(text, MEDIA_TYPE))
+
+
+def in_unicode(extracted: Extracted) -> Extracted:
+    """The text in Unicode, with a note, if it was typed in a font from before Unicode; pages keep their places."""
+    repaired = repair_fonts(extracted.text)
+    if repaired.typed_in is None or extracted.pages:
+        return extracted
+    note = f"typed in a {repaired.typed_in} font, converted to Unicode"
+    return Extracted(repaired.text, extracted.media_type, extracted.pages, (*extracted.notes, note))
+
+
+def _legacy(data: bytes, file: str, error: UnicodeDecodeError) -> Extracted:
+    if data.count(0) > len(data) // 100:
+        raise ReadError(f"{file}: the file is binary, not text; give the document as .txt, .docx, .pdf or .html.")
+    found = decode_legacy(data)
+    if found is None:
+        raise ReadError(f"{file}: byte {error.start} is not UTF-8; save the file as UTF-8.") from error
+    return Extracted(found.text, MEDIA_TYPE, notes=(f"decoded from {found.typed_in}",))
 
 
 def _unmarked(data: bytes) -> str:

@@ -1,40 +1,195 @@
-"""Reading a file or bytes: which reader, which encoding, which checksum."""
+"""Files and bytes to documents: the reader is chosen by what a file holds, not by what it is called."""
 
 from __future__ import annotations
 
 import hashlib
+import io
+import sys
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from frontgraph.errors import ReadError
 from frontgraph.model import Document
-from frontgraph.readers.decode import decode_text
+from frontgraph.readers.archive import LARGEST, archive_members, checked_archive
+from frontgraph.readers.decode import in_unicode, read_plain
+from frontgraph.readers.docx import read_docx
+from frontgraph.readers.extracted import Extracted, joined_pages, missing_extra
+from frontgraph.readers.html import read_html
+from frontgraph.readers.office import read_office
+from frontgraph.readers.pdf import read_pdf
 from frontgraph.readers.plain_text import read_text
+from frontgraph.readers.scan import OcrMode, recognise
 from frontgraph.text import canonicalise
 
+#: The endings of files that a folder is searched for.
+SUFFIXES = frozenset(
+    (".txt", ".md", ".html", ".htm", ".docx", ".doc", ".rtf", ".odt", ".pdf", ".zip")
+    + (".png", ".jpg", ".jpeg", ".tif", ".tiff")
+)
 
-def read_bytes(data: bytes, file: str) -> Document:
+
+def read_bytes(data: bytes, file: str, *, ocr: OcrMode = "auto") -> Document:
     """The document in `data`; `file` is the name that it is reported under.
 
-    Raises ReadError, in one line that names the file, for what cannot be read.
+    Raises ReadError, in one line that names the file, for what cannot be read, and its child MissingReaderError where a
+    package of the extra `files` is needed.
 
     >>> read_bytes("Số".encode(), "a.txt").text
     'Số'
     """
-    if not data:
+    if not data.strip():
         raise ReadError(f"{file}: the file is empty; there is nothing to read.")
-    raw = decode_text(data, file)
-    return read_text(raw, canonicalise(raw), file=file, sha256=hashlib.sha256(data).hexdigest())
+    if len(data) > LARGEST:
+        raise ReadError(f"{file}: {len(data) // 2**20} MB are more than a document holds; split the file.")
+    extracted = in_unicode(_extracted(data, file, ocr))
+    document = read_text(
+        extracted.text,
+        canonicalise(extracted.text),
+        file=file,
+        sha256=hashlib.sha256(data).hexdigest(),
+        media_type=extracted.media_type,
+    )
+    return replace(document, pages=extracted.pages, notes=extracted.notes)
 
 
-def read_path(path: str | Path) -> Document:
-    """The document in the file at `path`; raises ReadError where there is none or it cannot be read."""
+def read_path(path: str | Path, *, ocr: OcrMode = "auto") -> Document:
+    """The document in the file at `path` (`-` is standard input).
+
+    Raises ReadError where there is none or it cannot be read.
+    """
+    if str(path) == "-":
+        return read_bytes(sys.stdin.buffer.read(), "-", ocr=ocr)
+    return read_bytes(_file_bytes(Path(path)), Path(path).name, ocr=ocr)
+
+
+def read_all(path: str | Path, *, ocr: OcrMode = "auto") -> Iterator[Document | ReadError]:
+    """Every document in a file: one, or those of an archive; what cannot be read comes as its error, in its place."""
     source = Path(path)
     try:
-        data = source.read_bytes()
+        data = sys.stdin.buffer.read() if str(path) == "-" else _file_bytes(source)
+        members = archive_members(data, source.name) if _kind(data) == "zip" else iter([(source.name, data)])
+        for name, content in members:
+            try:
+                yield content if isinstance(content, ReadError) else read_bytes(content, name, ocr=ocr)
+            except ReadError as error:
+                yield error
+    except ReadError as error:
+        yield error
+
+
+def _file_bytes(source: Path) -> bytes:
+    try:
+        size = source.stat().st_size
+        if size > LARGEST and source.is_file():
+            raise ReadError(f"{source}: {size // 2**20} MB are more than a document holds; split the file.")
+        return source.read_bytes()
     except FileNotFoundError:
         raise ReadError(f"{source}: there is no such file; check the path.") from None
     except IsADirectoryError:
         raise ReadError(f"{source}: this is a folder; give the files in it.") from None
     except OSError as error:
         raise ReadError(f"{source}: {error.strerror or error}; check that you may read it.") from error
-    return read_bytes(data, source.name)
+
+
+_FIRST_BYTES = (
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "ole"),
+    (b"{\\rtf", "rtf"),
+    (b"\x89PNG\r\n", "picture"),
+    (b"\xff\xd8\xff", "picture"),
+    (b"II*\x00", "picture"),
+    (b"MM\x00*", "picture"),
+)
+_PAGE_STARTS = (b"<!doctype html", b"<html", b"<head", b"<body")
+
+
+def _kind(data: bytes) -> str:
+    """What bytes hold, by their first ones: pdf, docx, odt, zip, ole, rtf, html, picture, sheet or text."""
+    head = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if b"%PDF-" in data[:1024]:
+        return "pdf"
+    if head.startswith(b"PK\x03\x04") or data.startswith(b"PK\x05\x06"):
+        return _zip_kind(data)
+    if head[:400].lower().startswith(_PAGE_STARTS) or b"<html" in data[:4096].lower():
+        return "html"
+    return next((kind for mark, kind in _FIRST_BYTES if head.startswith(mark)), "text")
+
+
+def _zip_kind(data: bytes) -> str:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = set(archive.namelist())
+    except zipfile.BadZipFile:
+        return "zip"
+    if "word/document.xml" in names:
+        return "docx"
+    if "[Content_Types].xml" in names and any(name.startswith(("xl/", "ppt/")) for name in names):
+        return "sheet"
+    return "odt" if {"content.xml", "mimetype"} <= names else "zip"
+
+
+def _extracted(data: bytes, file: str, ocr: OcrMode) -> Extracted:
+    kind = _kind(data)
+    readers: dict[str, Callable[[], Extracted]] = {
+        "pdf": lambda: read_pdf(data, file, ocr),
+        "docx": lambda: read_docx(data, file),
+        "odt": lambda: read_office(data, file, ".odt"),
+        "rtf": lambda: read_office(data, file, ".rtf"),
+        "ole": lambda: _word_binary(data, file),
+        "picture": lambda: _picture(data, file, ocr),
+        "zip": lambda: _only_member(data, file, ocr),
+        "html": lambda: read_html(data, file),
+    }
+    if kind == "sheet":
+        raise ReadError(f"{file}: this is a spreadsheet or slides, no document; give the document itself.")
+    return readers[kind]() if kind in readers else _text(data, file)
+
+
+def _text(data: bytes, file: str) -> Extracted:
+    suffix = Path(file).suffix.lower()
+    if suffix in (".html", ".htm") and b"<" in data:
+        return read_html(data, file)
+    if suffix in (".pdf", ".docx", ".doc", ".zip") and b"\0" in data[:4096]:
+        raise ReadError(f"{file}: this is no {suffix} file, or it is damaged; get it again.")
+    extracted = read_plain(data, file)
+    return replace(extracted, media_type="text/markdown") if suffix == ".md" else extracted
+
+
+def _word_binary(data: bytes, file: str) -> Extracted:
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        raise ReadError(f"{file}: the Word file is encrypted; save it without its password first.")
+    return read_office(data, file, ".doc")
+
+
+def _only_member(data: bytes, file: str, ocr: OcrMode) -> Extracted:
+    """The document of an archive that holds just one."""
+    checked_archive(data, file)
+    members = list(archive_members(data, file))
+    if len(members) != 1:
+        raise ReadError(f"{file}: the archive holds {len(members)} files; build a graph of it, or unpack it first.")
+    name, content = members[0]
+    if isinstance(content, ReadError):
+        raise content
+    if _kind(content) == "zip":
+        raise ReadError(f"{file}: an archive in an archive is not opened; unpack it first.")
+    return _extracted(content, name, ocr)
+
+
+def _picture(data: bytes, file: str, ocr: OcrMode) -> Extracted:
+    if ocr == "never":
+        raise ReadError(f"{file}: this is a picture; read it with --ocr auto.")
+    try:
+        from PIL import Image, UnidentifiedImageError
+    except ImportError as error:
+        raise missing_extra(file, "pillow") from error
+    try:
+        picture = Image.open(io.BytesIO(data))
+        picture.load()
+    except (UnidentifiedImageError, OSError, Image.DecompressionBombError) as error:
+        raise ReadError(f"{file}: the picture is damaged ({error}); scan it again.") from error
+    text, confidence = recognise(picture, file)
+    if not text.strip():
+        raise ReadError(f"{file}: no text is found in the picture; scan it again at 300 dots per inch.")
+    whole, pages = joined_pages([(1, text, confidence)])
+    return Extracted(whole, "image/*", pages, (f"page 1: read by OCR, confidence {confidence:.2f}",))

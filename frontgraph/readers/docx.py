@@ -1,0 +1,123 @@
+"""Word documents (.docx, ECMA-376): paragraphs, tables, text boxes, footnotes, automatic numbers.
+
+Tracked changes are accepted: what was inserted is read, what was deleted or moved away is not. A paragraph is a line. A
+table row whose cells hold one line each is a line with tabs; the cells of a layout table (a letterhead, a signature)
+follow one another.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from frontgraph.errors import ReadError
+from frontgraph.readers.archive import checked_archive
+from frontgraph.readers.extracted import Extracted, missing_extra
+from frontgraph.readers.numbering import Numbering
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_REMOVED = frozenset({f"{_W}del", f"{_W}moveFrom", f"{_W}delText", f"{_W}instrText", f"{_W}rPr", f"{_W}pPr"})
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+
+
+def read_docx(data: bytes, file: str) -> Extracted:
+    """The text of a Word document; raises ReadError where the file is damaged, MissingExtraError without lxml."""
+    checked_archive(data, file)
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            body = _part(archive, "word/document.xml", file)
+            if body is None:
+                raise ReadError(f"{file}: there is no document in this Word file; save it again from Word.")
+            numbering = Numbering.of(
+                _part(archive, "word/numbering.xml", file), _part(archive, "word/styles.xml", file)
+            )
+            lines = list(_Reader(numbering).lines(body))
+            lines += _notes(_part(archive, "word/footnotes.xml", file), numbering)
+    except (zipfile.BadZipFile, KeyError, EOFError) as error:
+        raise ReadError(f"{file}: the Word file is damaged ({error}); save it again from Word.") from error
+    return Extracted("\n".join(lines), MEDIA_TYPE)
+
+
+def _part(archive: zipfile.ZipFile, name: str, file: str) -> _Element | None:
+    try:
+        from lxml import etree
+    except ImportError as error:
+        raise missing_extra(file, "lxml") from error
+    if name not in archive.namelist():
+        return None
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+    try:
+        return etree.fromstring(archive.read(name), parser)
+    except etree.XMLSyntaxError as error:
+        raise ReadError(f"{file}: the Word file is damaged ({error}); save it again from Word.") from error
+
+
+class _Reader:
+    """Walks the body of a document and gives its lines."""
+
+    def __init__(self, numbering: Numbering) -> None:
+        self.numbering = numbering
+
+    def lines(self, element: _Element) -> Iterator[str]:
+        """The lines of a body, a cell, a text box or a note."""
+        for child in element:
+            if child.tag == f"{_W}p":
+                yield from self._paragraph(child)
+            elif child.tag == f"{_W}tbl":
+                for row in child.iterfind(f"{_W}tr"):
+                    yield from self._row(row)
+            elif child.tag not in _REMOVED and isinstance(child.tag, str):
+                yield from self.lines(child)
+
+    def _row(self, row: _Element) -> Iterator[str]:
+        cells = [[line for line in self.lines(cell) if line.strip()] for cell in row.iterfind(f"{_W}tc")]
+        if all(len(cell) <= 1 for cell in cells):
+            yield "\t".join(cell[0].strip() if cell else "" for cell in cells).rstrip("\t")
+        else:
+            for cell in cells:
+                yield from cell
+
+    def _paragraph(self, paragraph: _Element) -> Iterator[str]:
+        boxes: list[_Element] = []
+        text = "".join(_words(paragraph, boxes))
+        label = self.numbering.label(paragraph) if text.strip() else ""
+        if text.strip() or not boxes:
+            yield from f"{label}{text}".split("\n")
+        for box in boxes:
+            yield from self.lines(box)
+
+
+def _words(element: _Element, boxes: list[_Element]) -> Iterator[str]:
+    for child in element:
+        tag: Any = child.tag
+        if tag in _REMOVED or tag == _FALLBACK or not isinstance(tag, str):
+            continue
+        if tag == f"{_W}t":
+            yield child.text or ""
+        elif tag == f"{_W}tab":
+            yield "\t"
+        elif tag in (f"{_W}br", f"{_W}cr"):
+            yield "\n"
+        elif tag == f"{_W}noBreakHyphen":
+            yield "-"
+        elif tag == f"{_W}footnoteReference":
+            yield f"[{child.get(f'{_W}id')}]"
+        elif tag == f"{_W}txbxContent":
+            boxes.append(child)
+        else:
+            yield from _words(child, boxes)
+
+
+def _notes(notes: _Element | None, numbering: Numbering) -> Iterator[str]:
+    if notes is None:
+        return
+    for note in notes.iterfind(f"{_W}footnote"):
+        text = " ".join(line.strip() for line in _Reader(numbering).lines(note) if line.strip())
+        if text and note.get(f"{_W}type") is None:
+            yield f"[{note.get(f'{_W}id')}] {text}"

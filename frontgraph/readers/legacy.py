@@ -1,0 +1,126 @@
+"""Text from before Unicode: windows-1258, and text typed in TCVN3 (.VnTime) or VNI (VNI-Times) fonts.
+
+TCVN3 is TCVN 5712:1993, VN3: one byte a letter, capitals with tone marks drawn by a font of their own. VNI writes the
+marks as a second character behind the base letter. Which one a text is in is told by counting frequent words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+_TCVN3 = dict(
+    zip(
+        "µ¸¶·¹¨»¾¼½Æ©ÇÊÈÉË®ÌÐÎÏÑªÒÕÓÔÖ×ÝØÜÞßãáâä«åèæçé¬êíëìîïóñòô\u00adõøö÷ùúýûüþ¡¢§£¤¥¦",
+        "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵĂÂĐÊÔƠƯ",
+        strict=True,
+    )
+)
+_VNI_TONES = dict(zip("øùûõï", "\u0300\u0301\u0309\u0303\u0323", strict=True))
+_VNI_MARKED = {
+    "a": dict(zip("êèéúüëâàáåãä", "ăằắẳẵặâầấẩẫậ", strict=True)),
+    "e": dict(zip("âàáåãä", "êềếểễệ", strict=True)),
+    "o": dict(zip("âàáåãä", "ôồốổỗộ", strict=True)),
+}
+_VNI_SINGLE = dict(zip("ñìíæóòôöî", "đìíỉĩịơưỵ", strict=True))
+
+_FREQUENT = re.compile(
+    r"(?<!\w)(?:của|và|các|được|về|số|ngày|tháng|năm|cho|theo|việc|nước|định|quyết|chính|công|thực|hiện|nhân|dân|với|tỉnh|điều"
+    r"|Điều|Việt|trong|không|người|tại|có|là)(?!\w)"
+)
+#: A text holds so many frequent words in a thousand letters at least, if it is Vietnamese.
+_VIETNAMESE = 12
+_SAMPLE = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """A text in Unicode, and the name of what it was typed in (None where it needed no repair)."""
+
+    text: str
+    typed_in: str | None = None
+
+
+def frequent_words(text: str) -> float:
+    """How many frequent Vietnamese words stand in a thousand characters of the beginning of a text.
+
+    >>> frequent_words("Quyết định của Chính phủ") > 50, frequent_words("QuyÕt ®Þnh cña") > 0
+    (True, False)
+    """
+    sample = text[:_SAMPLE]
+    return 1000 * len(_FREQUENT.findall(sample)) / max(len(sample), 1)
+
+
+def repair_fonts(text: str) -> Repaired:
+    """`text` in Unicode, if it was typed in TCVN3 or VNI fonts; else as it is.
+
+    >>> repair_fonts("Céng hoµ x· héi chñ nghÜa ViÖt Nam, c¸c tØnh vµ c«ng d©n cña n­íc")
+    Repaired(text='Cộng hoà xã hội chủ nghĩa Việt Nam, các tỉnh và công dân của nước', typed_in='TCVN3')
+    """
+    written = frequent_words(text)
+    if written >= _VIETNAMESE:
+        return Repaired(text)
+    readings = ((name, convert(text)) for name, convert in _CONVERSIONS.items())
+    name, best = max(readings, key=lambda reading: frequent_words(reading[1]))
+    better = frequent_words(best) >= max(_VIETNAMESE, 3 * written)
+    return Repaired(best, name) if better else Repaired(text)
+
+
+def from_tcvn3(text: str) -> str:
+    """Text typed in a TCVN3 font, in Unicode.
+
+    >>> from_tcvn3("Uû ban nh©n d©n")
+    'Uỷ ban nhân dân'
+    """
+    return text.translate(str.maketrans(_TCVN3))
+
+
+def from_vni(text: str) -> str:
+    """Text typed in a VNI font, in Unicode.
+
+    >>> from_vni("Quyeát ñònh cuûa UÛy ban nhaân daân"), from_vni("COÄNG HOØA")
+    ('Quyết định của Ủy ban nhân dân', 'CỘNG HÒA')
+    """
+    return _VNI.sub(_vni_letter, text)
+
+
+_VNI = re.compile(r"[aeoAEO][êèéúüëâàáåãäÊÈÉÚÜËÂÀÁÅÃÄ]|[aeouyôöAEOUYÔÖ][øùûõïØÙÛÕÏ]|[ñìíæóòôöîÑÌÍÆÓÒÔÖÎ]")
+
+
+def _vni_letter(match: re.Match[str]) -> str:
+    import unicodedata
+
+    written = match[0]
+    small = written.lower()
+    if len(small) == 1:
+        letter = _VNI_SINGLE[small]
+    elif small[1] in _VNI_TONES:
+        letter = unicodedata.normalize("NFC", _VNI_SINGLE.get(small[0], small[0]) + _VNI_TONES[small[1]])
+    else:
+        letter = _VNI_MARKED[small[0]].get(small[1], small)
+    return letter.upper() if written[0].isupper() else letter
+
+
+_CONVERSIONS: dict[str, Callable[[str], str]] = {"TCVN3": from_tcvn3, "VNI": from_vni}
+
+
+def decode_legacy(data: bytes) -> Repaired | None:
+    """Text from bytes of a Vietnamese encoding older than Unicode; None where none makes Vietnamese of them.
+
+    >>> decode_legacy("Quyết định của Chính phủ".encode("utf-8"))
+    >>> decode_legacy("Quyªt ®Þnh vµ c¸c n¨m".encode("cp1252")).typed_in
+    'TCVN3'
+    """
+    readings = []
+    for name, encoding in (("windows-1258", "cp1258"), ("TCVN3", "latin-1"), ("VNI", "cp1252")):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        readings.append(Repaired(_CONVERSIONS[name](text) if name in _CONVERSIONS else text, name))
+    import unicodedata
+
+    scored = [(frequent_words(unicodedata.normalize("NFC", reading.text)), reading) for reading in readings]
+    score, best = max(scored, key=lambda pair: pair[0], default=(0.0, None))
+    return best if score >= _VIETNAMESE else None
