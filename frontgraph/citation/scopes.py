@@ -19,7 +19,8 @@ _DATE = (
     r"(?:,?\s*(?:\(?\s*(?:ky|ban hanh|thong qua)\s+)?(?:ngay|nam)\s+\d[\d/.\s-]*(?:thang\s*\d+)?(?:,?\s*nam\s*\d+)?)"
 )
 _HEAD = re.compile(rf"(?:\[\d+\])?(?:\s*\((?:sua doi|hop nhat)[^()]*\))?{_DATE}*\s*,?\s*")
-_TITLE_NOUN = r"(?:ve|v/v)\b"
+# "về", but not the "vệ" of bảo vệ, tự vệ, cảnh vệ, vệ sinh, which looks alike in base letters.
+_TITLE_NOUN = r"(?:(?<!\bbao\s)(?<!\btu\s)(?<!\bcanh\s)(?<!\bcan\s)(?<!\bho\s)ve(?!\s+(?:sinh|tinh|si|quoc)\b)|v/v)\b"
 _TITLE_VERB = (
     r"(?:quy dinh|huong dan|ban hanh|phe duyet|sua doi|bo sung|thay the|bai bo|cong bo|tiep tuc|thuc hien|"
     r"trien khai|dieu chinh|tong ket|thanh lap|giao|keo dai|dinh chinh|kien toan|phan cap|phan dinh|quy che)\b"
@@ -28,6 +29,7 @@ _ISSUER = r"(?:(?:cua|do)\s+)?[^;:.()“”\"]{0,160}?"
 _TITLE = re.compile(
     rf"(?:{_TITLE_NOUN}|{_ISSUER}\s(?:{_TITLE_NOUN}|(?<!,\s){_TITLE_VERB})|{_TITLE_VERB}(?=\s+mot so dieu))"
 )
+_DIRECT_TITLE = re.compile(_TITLE_VERB)
 _TITLE_END = re.compile(
     r"[;”]|:\s*[“\"]|\((?:sau day|goi tat)|,?\s*(?:da\s+)?(?:duoc|bi)\s+(?:sua doi|bo sung|thay the)|\bhet hieu luc\b|"
     r",\s+[^,;.]{3,80}?\s(?:ban hanh|xay dung)\s+(?:ke hoach|chuong trinh|huong dan|cong van|thong bao)\b"
@@ -147,6 +149,8 @@ def _title_end(letters: str, title: int, limit: int) -> int:
 def _title(letters: str, end: int, limit: int) -> int | None:
     head = tail(letters, end, limit)
     match = _TITLE.match(letters, head, min(limit, head + 220))
+    if match is None and "," not in letters[end:head]:
+        match = _DIRECT_TITLE.match(letters, head, limit)
     return match.end() if match else None
 
 
