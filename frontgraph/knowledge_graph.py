@@ -10,7 +10,7 @@ from frontgraph import network, queries
 from frontgraph.errors import MissingExtraError
 from frontgraph.queries import Answer, lookup
 from frontgraph.queries.asking import Argument
-from frontgraph.store import QuadStore, Rows, Term, Triples
+from frontgraph.store import NO_LIMITS, QuadStore, Rows, Term, Triples
 from frontgraph.store.opening import open_graph
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class KnowledgeGraph:
 
     def ask(self, question: str, **arguments: Argument) -> Answer:
         """The answer to one of the questions (`frontgraph ask` lists them), as typed rows."""
-        return queries.ask(self.store, question, **arguments)
+        return queries.ask(self.store, question, limits=NO_LIMITS, **arguments)
 
     def cites(self, document: str) -> pandas.DataFrame:
         """What a document cites, in which section, in what words."""
@@ -78,7 +78,7 @@ class KnowledgeGraph:
         """The IRI of the document that these words name."""
         return lookup(self.store, document).value
 
-    def to_networkx(self) -> networkx.MultiDiGraph:
+    def to_networkx(self) -> networkx.MultiDiGraph[str]:
         """The documents and what they do to each other, with labels, kinds and relations as attributes."""
         return network.to_networkx(self.store)
 
@@ -86,9 +86,9 @@ class KnowledgeGraph:
         """The whole graph as an rdflib dataset, named graphs kept."""
         return network.to_rdflib(self.store)
 
-    def to_pyvis(self, **options: str) -> pyvis.network.Network:
+    def to_pyvis(self, height: str = "800px", width: str = "100%") -> pyvis.network.Network:
         """The documents as a pyvis network: positions computed, physics off, nothing asked of any network."""
-        return network.to_pyvis(self.store, **options)
+        return network.to_pyvis(self.to_networkx(), height=height, width=width)
 
     def page(self, document: str | None = None, lang: str = "vi") -> str:
         """The explorer page as one self-contained HTML text, opened on a document or on the whole collection."""

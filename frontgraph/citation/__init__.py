@@ -1,6 +1,10 @@
 """From the words of a document to the documents it cites."""
 
+from frontgraph.citation.amendments import amendments
+from frontgraph.citation.anaphora import references
+from frontgraph.citation.explain import Explanation, explain
 from frontgraph.citation.recognise import recognise
+from frontgraph.citation.reported import reported
 from frontgraph.citation.resolve import (
     CollectionIndex,
     DocumentSummary,
@@ -13,8 +17,13 @@ from frontgraph.citation.resolve import (
 __all__ = [
     "CollectionIndex",
     "DocumentSummary",
+    "Explanation",
+    "amendments",
     "conservation",
+    "explain",
     "recognise",
+    "references",
+    "reported",
     "resolve_citations",
     "resolve_document",
     "summarise",

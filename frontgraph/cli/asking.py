@@ -32,6 +32,7 @@ def ask(lang: str, question: str | None, arguments: tuple[str, ...], place: str 
     ARGS theo thứ tự, hoặc TÊN=GIÁ TRỊ. · ARGS in order, or NAME=VALUE.
     """
     from frontgraph import queries
+    from frontgraph.store import NO_LIMITS
     from frontgraph.store.opening import open_graph
 
     if question is None:
@@ -42,7 +43,8 @@ def ask(lang: str, question: str | None, arguments: tuple[str, ...], place: str 
         raise QueryError("say which graph to ask: --graph DIR (one that “frontgraph build” made).")
     store = open_graph(place)
     names = [parameter.name for parameter in asked.parameters]
-    _print_answer(queries.ask(store, question, **_arguments(arguments, names, asked.name)), lang, form)
+    named = _arguments(arguments, names, asked.name)
+    _print_answer(queries.ask(store, question, limits=NO_LIMITS, **named), lang, form)
 
 
 def _arguments(given: tuple[str, ...], names: list[str], question: str) -> dict[str, str]:

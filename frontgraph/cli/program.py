@@ -100,4 +100,10 @@ def main() -> None:
         status = 0
     except KeyboardInterrupt:
         status = 130
+    except Exception as error:
+        if os.environ.get("FRONTGRAPH_DEBUG"):
+            raise
+        told = " ".join(f"{type(error).__name__}: {error}".split())
+        click.echo(f"frontgraph: a fault of the program itself ({told}); FRONTGRAPH_DEBUG=1 shows where.", err=True)
+        status = 70
     sys.exit(status if isinstance(status, int) else 0)

@@ -131,3 +131,45 @@ def evaluate(lang: str, gold: Path, documents: tuple[Path, ...], errors: int) ->
     print_table({key: names[lang == "en"] for key, names in titles.items()}, rows)
     for item in result.disagreements[:errors]:
         click.echo(f"{item.measure} | {item.file}:{item.start} | {item.quote} | {item.annotated} | {item.predicted}")
+
+
+@click.command()
+@_paths
+@click.option(
+    "--format", "form", type=_FORMATS, default="table", show_default=True, help="Dạng kết quả · form of output."
+)
+@click.pass_obj
+def amendments(lang: str, paths: tuple[str, ...], form: str) -> None:
+    """Văn bản trong PATH sửa đổi, bổ sung, bãi bỏ những gì. · What the documents at PATHs change in others."""
+    from frontgraph.collection.records import amendment_record
+
+    rows = (amendment_record(document, found) for document in _documents(paths) for found in document.amendments)
+    if form == "jsonl":
+        for row in rows:
+            _line(row)
+    elif form == "csv":
+        print_csv(rows)
+    else:
+        print_table({key: names[lang == "en"] for key, names in _AMENDMENT_COLUMNS.items()}, rows)
+
+
+_AMENDMENT_COLUMNS = {
+    "file": ("Tệp", "File"),
+    "source": ("Tại", "In"),
+    "operation": ("Nội dung", "Operation"),
+    "target": ("Điều khoản bị tác động", "Provision concerned"),
+    "document": ("Của văn bản", "Of the document"),
+    "effective": ("Hiệu lực", "Effective"),
+    "quote": ("Câu gốc", "Words"),
+}
+
+
+@click.command()
+@click.argument("file", metavar="FILE")
+@click.argument("offset", type=click.IntRange(0), metavar="OFFSET")
+def explain(file: str, offset: int) -> None:
+    """Giải thích trích dẫn tại vị trí OFFSET (ký tự) của FILE. · Explain the citation at code point OFFSET."""
+    from frontgraph.citation import explain as trace
+
+    [document] = _documents([file])
+    click.echo(str(trace(document, offset)))

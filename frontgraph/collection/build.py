@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from os import PathLike
 from pathlib import Path
+from typing import IO, cast
 
 import pyoxigraph as ox
 from filelock import FileLock, Timeout
@@ -201,7 +202,7 @@ def _store(folder: GraphFolder, parts: list[Part], before: Mapping[str, Describe
         else:
             for part in parts:
                 with gzip.open(part.path) as file:
-                    draft.store.bulk_load(file)
+                    draft.store.bulk_load(cast("IO[bytes]", file))
         _finish(draft, parts, now, base, fresh=not revise)
         draft.commit()
     return len(changed) + len(gone)
@@ -216,7 +217,7 @@ def _replace(store: EmbeddedStore, parts: list[Part], changed: set[str], gone: s
             continue
         quads: dict[str, list[ox.Quad]] = {name: [] for name in sorted(wanted)}
         with gzip.open(part.path) as file:
-            for quad in ox.parse(file, ox.RdfFormat.N_QUADS):
+            for quad in ox.parse(cast("IO[bytes]", file), ox.RdfFormat.N_QUADS):
                 assert isinstance(quad, ox.Quad)
                 if isinstance(quad.graph_name, ox.NamedNode) and quad.graph_name.value in quads:
                     quads[quad.graph_name.value].append(quad)

@@ -36,8 +36,14 @@ def recognise_bytes(name: str, content: bytes) -> Document:
 
 
 def recognise(document: Document) -> Document:
-    """`document` with its citations and facts, not yet resolved against others."""
+    """`document` with its citations, what it orders and tells of them, and its facts, not yet resolved."""
     canonical = canonicalise(document.text)
     citations = citation.recognise(document, canonical)
-    document = replace(document, citations=citations)
+    document = replace(
+        document,
+        citations=citations,
+        amendments=citation.amendments(document, canonical, citations),
+        references=citation.references(document, canonical, citations),
+        reported=citation.reported(citations, document, canonical),
+    )
     return replace(document, facts=facts.extract(document, canonical, citations))

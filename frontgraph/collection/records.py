@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from frontgraph.model import Citation, Document, DocumentField, Relation, Resolution
+from frontgraph.model import Amendment, Citation, Document, DocumentField, Provision, Relation, Resolution
 from frontgraph.registry import kinds
 
 Record = dict[str, object]
@@ -71,3 +71,28 @@ def kind_name(slug: str | None) -> str | None:
 
 def _value(field: DocumentField | None) -> str | None:
     return field.value if field else None
+
+
+def amendment_record(document: Document, amendment: Amendment) -> Record:
+    """One operation on one provision; provisions run from the inside out (`Khoản 4 / Điều 16`)."""
+    return {
+        "file": document.file,
+        "start": amendment.span.start,
+        "end": amendment.span.end,
+        "quote": amendment.quote,
+        "source": provision_path(amendment.source),
+        "operation": amendment.operation.value,
+        "target": provision_path(amendment.target),
+        "document": {"type": kind_name(amendment.kind), "number": amendment.number, "name": amendment.name},
+        "effective": amendment.effective.iso if amendment.effective else None,
+        "old_words": amendment.old_words,
+        "new_words": amendment.new_words,
+    }
+
+
+def provision_path(provision: Provision | None) -> str | None:
+    """A provision's steps from the inside out, each with a capital: `Điểm b / Khoản 1 / Điều 29`."""
+    if provision is None:
+        return None
+    steps = [str(part) for part in reversed(provision.parts)]
+    return " / ".join(step[:1].upper() + step[1:] for step in steps)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,7 +20,7 @@ class Source:
     path: Path
 
 
-def find_sources(paths: Iterable[str | os.PathLike[str]], suffixes: frozenset[str]) -> Iterator[Source]:
+def find_sources(paths: Iterable[str | os.PathLike[str]], suffixes: Collection[str]) -> Iterator[Source]:
     """The files that `paths` mean, each once: files as they are named, folders' files by suffix in order of name.
 
     Hidden files and folders are passed over; a name that stands in two of the folders is told apart by the folder's
@@ -52,7 +52,7 @@ def _name(path: Path, root: Path, taken: set[str]) -> str:
     return name
 
 
-def _files(folder: Path, suffixes: frozenset[str]) -> Iterator[Path]:
+def _files(folder: Path, suffixes: Collection[str]) -> Iterator[Path]:
     for root, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):

@@ -51,7 +51,7 @@ def create_app(executor: Executor, settings: Settings, pages: tuple[Route, ...] 
         executor.close()
 
     methods = ["GET", "HEAD", "POST", "PUT", "DELETE", "PATCH"]
-    return Starlette(
+    app = Starlette(
         routes=[
             Route("/sparql", endpoint, methods=methods),
             Route("/sparql/", endpoint, methods=methods),
@@ -72,6 +72,8 @@ def create_app(executor: Executor, settings: Settings, pages: tuple[Route, ...] 
         exception_handlers={FrontgraphError: _failed},
         lifespan=lifespan,
     )
+    app.state.executor = executor
+    return app
 
 
 async def _failed(_: Request, error: Exception) -> Response:

@@ -12,6 +12,7 @@ from frontgraph.server.negotiation import GRAPHS, choose
 from frontgraph.server.service_description import PREFIXES, describe_service
 from frontgraph.server.sparql_request import BadRequestError, parse_request
 from frontgraph.server.writing_token import WritingToken
+from frontgraph.store import QuadStore
 
 
 async def sparql(request: Request, executor: Executor, token: WritingToken, prefixes: dict[str, str]) -> Response:
@@ -35,12 +36,12 @@ async def sparql(request: Request, executor: Executor, token: WritingToken, pref
 async def _description(request: Request, executor: Executor, endpoint: str) -> Response:
     form = choose(GRAPHS, request.headers.get("accept"), request.query_params.get("format")) or GRAPHS[0]
 
-    def work(store: ox.Store) -> bytes:
-        graphs = (graph.value for graph in store.named_graphs() if isinstance(graph, ox.NamedNode))
+    def work(store: QuadStore) -> bytes:
+        graphs = (graph.value for graph in store.graphs())
         triples = describe_service(endpoint, graphs, writable=executor.writable)
         return ox.serialize(triples, format=form.rdf, prefixes=PREFIXES) or b""
 
-    body = await executor.with_store(work)
+    body = await executor.read(work)
     return Response(body, media_type=_with_charset(form.media_type), headers={"Vary": "Accept"})
 
 

@@ -8,9 +8,8 @@ import multiprocessing
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
-from functools import cache
-from pathlib import Path
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import pyoxigraph as ox
@@ -18,6 +17,7 @@ import pyoxigraph as ox
 from frontgraph.errors import FrontgraphError, QueryError
 from frontgraph.server.negotiation import GRAPHS, RESULTS, MediaType, choose
 from frontgraph.server.sparql_request import SparqlRequest, with_dataset
+from frontgraph.store import EmbeddedStore, GraphFolder, QuadStore
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer as Buffer
@@ -49,6 +49,9 @@ class Limits:
     result_bytes: int = 64 * 1024 * 1024
 
 
+DEFAULT_LIMITS = Limits()
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """A result as it goes over the wire."""
@@ -78,8 +81,11 @@ class Executor(Protocol):
     async def update(self, request: SparqlRequest, base: str) -> None:
         """Carry out an update, all of it or nothing; raises QueryError."""
 
-    async def with_store(self, work: Callable[[ox.Store], T]) -> T:
-        """What `work` makes of the store, in a thread of its own."""
+    async def read(self, work: Callable[[QuadStore], T]) -> T:
+        """What `work` makes of the graph, in a thread of its own."""
+
+    async def write(self, work: Callable[[ox.Store], T]) -> T:
+        """What `work` makes of the engine's store while nobody else writes; raises QueryError where none may."""
 
     def close(self) -> None:
         """Let go of workers and files."""
@@ -138,39 +144,38 @@ def answer(store: ox.Store, query: Query, limits: Limits) -> Answer:
     return Answer(form.media_type, buffer.getvalue())
 
 
-@cache
-def _opened(path: str, stamp: float) -> ox.Store:  # noqa: ARG001 - a replaced store is opened anew
+@lru_cache(maxsize=2)
+def _opened(path: str) -> ox.Store:
     return ox.Store.read_only(path)
 
 
 def _answer_in_worker(path: str, query: Query, limits: Limits) -> Answer:
-    return answer(_opened(path, Path(path, "CURRENT").stat().st_mtime), query, limits)
+    return answer(_opened(path), query, limits)
 
 
-@dataclass(slots=True)
 class ReadingExecutor:
-    """Answers from a stored graph in worker processes, which can be ended at any moment.
+    """Answers from a graph folder in worker processes, which can be ended at any moment.
 
-    An engine call cannot be interrupted from outside, so a query that overruns is ended with its process.
-    `locate` gives the store's folder, looked up for each query: a rebuilt graph is seen at once.
+    An engine call cannot be interrupted from outside, so a query that overruns is ended with its process. A graph
+    that is rebuilt while it is served is seen from the next request on.
     """
 
-    locate: Callable[[], Path]
-    limits: Limits = field(default_factory=Limits)
-    workers: int = 2
-    writable: bool = False
-    _pool: object = None
+    writable = False
+
+    def __init__(self, folder: GraphFolder, limits: Limits = DEFAULT_LIMITS, workers: int = 2) -> None:
+        from pebble import ProcessPool
+
+        self.limits = limits
+        self._folder = folder
+        self._store = folder.open()
+        self._state = folder.state()
+        self._pool = ProcessPool(max_workers=workers, context=multiprocessing.get_context("spawn"))
 
     async def query(self, query: Query) -> Answer:
         """The answer to a query; raises QueryError, LimitReachedError, NotAcceptableError."""
-        from pebble import ProcessPool
-
-        if self._pool is None:
-            context = multiprocessing.get_context("spawn")
-            self._pool = ProcessPool(max_workers=self.workers, context=context)
-        assert isinstance(self._pool, ProcessPool)
+        self._follow()
         future = self._pool.schedule(
-            _answer_in_worker, args=(str(self.locate()), query, self.limits), timeout=self.limits.seconds + 1
+            _answer_in_worker, args=(str(self._state.quads), query, self.limits), timeout=self.limits.seconds + 1
         )
         try:
             return await asyncio.wrap_future(future)
@@ -179,55 +184,76 @@ class ReadingExecutor:
 
     async def update(self, request: SparqlRequest, base: str) -> None:  # noqa: ARG002
         """Always refused: the graph is served for reading."""
-        raise QueryError("this graph is served read-only; start the server with --writable to change it")
+        raise _read_only()
 
-    async def with_store(self, work: Callable[[ox.Store], T]) -> T:
-        """What `work` makes of the store, in a thread of its own."""
-        path = str(self.locate())
-        store = _opened(path, Path(path, "CURRENT").stat().st_mtime)
-        return await asyncio.get_running_loop().run_in_executor(None, work, store)
+    async def read(self, work: Callable[[QuadStore], T]) -> T:
+        """What `work` makes of the graph, in a thread of its own."""
+        self._follow()
+        return await asyncio.get_running_loop().run_in_executor(None, work, self._store)
+
+    async def write(self, work: Callable[[ox.Store], T]) -> T:  # noqa: ARG002
+        """Always refused: the graph is served for reading."""
+        raise _read_only()
+
+    def _follow(self) -> None:
+        """Open the state that the folder names now; threads that still read the old one keep it until they end."""
+        if self._folder.state() != self._state:
+            self._store, self._state = self._folder.open(), self._folder.state()
 
     def close(self) -> None:
         """End the workers."""
-        if self._pool is not None:
-            self._pool.stop()  # type: ignore[attr-defined]
-            self._pool.join()  # type: ignore[attr-defined]
-            self._pool = None
+        self._pool.stop()  # type: ignore[no-untyped-call]
+        self._pool.join()
 
 
-@dataclass(slots=True)
 class WritingExecutor:
     """Answers and updates in this process: the engine allows one writer and no readers beside it.
 
     Here the time limit is looked at whenever a row is written, not inside the engine.
     """
 
-    store: ox.Store
-    limits: Limits = field(default_factory=Limits)
-    writable: bool = True
-    _threads: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(max_workers=4))
+    writable = True
+
+    def __init__(
+        self, store: EmbeddedStore, limits: Limits = DEFAULT_LIMITS, release: Callable[[], None] | None = None
+    ) -> None:
+        self.limits = limits
+        self._store = store
+        self._release = release
+        self._threads = ThreadPoolExecutor(max_workers=4)
 
     async def query(self, query: Query) -> Answer:
         """The answer to a query; raises QueryError, LimitReachedError, NotAcceptableError."""
-        return await self.with_store(lambda store: answer(store, query, self.limits))
+        return await self.write(lambda engine: answer(engine, query, self.limits))
 
     async def update(self, request: SparqlRequest, base: str) -> None:
         """Carry out an update, all of it or nothing; raises QueryError."""
         text = with_dataset(request)
 
-        def work(store: ox.Store) -> None:
+        def work(engine: ox.Store) -> None:
             try:
-                store.update(text, base_iri=base)
+                engine.update(text, base_iri=base)
             except (SyntaxError, ValueError) as error:
                 raise QueryError(f"the update does not parse: {' '.join(str(error).split())}") from error
 
-        await self.with_store(work)
+        await self.write(work)
 
-    async def with_store(self, work: Callable[[ox.Store], T]) -> T:
-        """What `work` makes of the store, in a thread of its own."""
-        return await asyncio.get_running_loop().run_in_executor(self._threads, work, self.store)
+    async def read(self, work: Callable[[QuadStore], T]) -> T:
+        """What `work` makes of the graph, in a thread of its own."""
+        return await asyncio.get_running_loop().run_in_executor(self._threads, work, self._store)
+
+    async def write(self, work: Callable[[ox.Store], T]) -> T:
+        """What `work` makes of the engine's store, in a thread of its own."""
+        return await asyncio.get_running_loop().run_in_executor(self._threads, work, self._store.engine)
 
     def close(self) -> None:
         """End the threads and write everything down."""
         self._threads.shutdown()
-        self.store.flush()
+        self._store.engine.flush()
+        self._store.close()
+        if self._release is not None:
+            self._release()
+
+
+def _read_only() -> QueryError:
+    return QueryError("this graph is served read-only; start the server with --writable to change it")

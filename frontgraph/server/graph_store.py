@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import io
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import pyoxigraph as ox
@@ -15,6 +14,7 @@ from frontgraph.server.execution import Executor, NotAcceptableError
 from frontgraph.server.negotiation import GRAPHS, choose
 from frontgraph.server.sparql_request import BadRequestError
 from frontgraph.server.writing_token import WritingToken
+from frontgraph.store import EmbeddedStore, QuadStore
 
 _Graph = ox.NamedNode | ox.DefaultGraph
 
@@ -39,15 +39,15 @@ async def graph_store(request: Request, executor: Executor, token: WritingToken,
         raise BadRequestError("this graph is served read-only; start the server with --writable to change it", 403)
     token.check(request)
     if request.method == "DELETE":
-        return Response(status_code=200 if await executor.with_store(_deletion(graph)) else 404)
+        return Response(status_code=200 if await executor.write(_deletion(graph)) else 404)
     payloads = await _payloads(request)
     if request.method == "POST" and graph is None:
         graph = ox.NamedNode(f"{request.url.replace(query=None)}/{uuid.uuid4()}")
-        await executor.with_store(_writing(graph, payloads, replace=True))
+        await executor.write(_writing(graph, payloads, replace=True))
         return Response(status_code=201, headers={"Location": graph.value})
     if graph is None:
         raise BadRequestError("name the graph: ?graph=URI, ?default, or a path below the store")
-    created = await executor.with_store(_writing(graph, payloads, replace=request.method == "PUT"))
+    created = await executor.write(_writing(graph, payloads, replace=request.method == "PUT"))
     if created:
         return Response(status_code=201)
     return Response(status_code=200 if request.method == "POST" and payloads else 204)
@@ -82,20 +82,26 @@ async def _read(request: Request, executor: Executor, graph: _Graph | None, pref
     form = choose(GRAPHS, request.headers.get("accept"), request.query_params.get("format"))
     if form is None:
         raise NotAcceptableError(f"a graph can be written as {', '.join(f.media_type for f in GRAPHS)}")
-    rdf = form.rdf
+    media_type, rdf = form.media_type, form.rdf
 
-    def work(store: ox.Store) -> bytes | None:
-        # The default graph always exists, be it empty.
-        if isinstance(graph, ox.NamedNode) and not _exists(store, graph):
+    def work(store: QuadStore) -> bytes | None:
+        # The default graph always exists, be it empty; it holds nothing where all stands in named graphs.
+        if isinstance(graph, ox.DefaultGraph):
+            return ox.serialize(_default_triples(store), format=rdf, prefixes=prefixes)
+        if graph not in store.graphs():
             return None
-        buffer = io.BytesIO()
-        store.dump(buffer, rdf, from_graph=graph, prefixes=prefixes)
-        return buffer.getvalue()
+        return ox.serialize((quad.triple for quad in store.graph_quads(graph)), format=rdf, prefixes=prefixes)
 
-    body = await executor.with_store(work)
+    body = await executor.read(work)
     if body is None:
         return Response(status_code=404)
-    return Response(body, media_type=f"{form.media_type}; charset=utf-8")
+    return Response(body, media_type=f"{media_type}; charset=utf-8")
+
+
+def _default_triples(store: QuadStore) -> Iterator[ox.Triple]:
+    engine = store.engine if isinstance(store, EmbeddedStore) else None
+    if engine is not None:
+        yield from (quad.triple for quad in engine.quads_for_pattern(None, None, None, ox.DefaultGraph()))
 
 
 def _deletion(graph: _Graph | None) -> Callable[[ox.Store], bool]:

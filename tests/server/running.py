@@ -9,13 +9,13 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-import pyoxigraph as ox
 import uvicorn
 from starlette.applications import Starlette
 
 from frontgraph.server.app import Settings, create_app
 from frontgraph.server.execution import Executor, Limits, ReadingExecutor, WritingExecutor
 from frontgraph.server.writing_token import WritingToken
+from frontgraph.store import EmbeddedStore, GraphFolder
 
 
 @contextlib.contextmanager
@@ -40,15 +40,16 @@ def running_server(
     folder: Path, *, writable: bool, data: bytes = b"", token: str | None = None, limits: Limits | None = None
 ) -> Iterator[str]:
     """A server over a fresh store holding `data` (N-Quads)."""
-    store = ox.Store(str(folder))
-    if data:
-        store.load(data, ox.RdfFormat.N_QUADS)
-    store.flush()
     executor: Executor
     if writable:
+        store = EmbeddedStore.open(folder, writable=True)
+        store.bulk_load(data)
         executor = WritingExecutor(store, limits or Limits())
     else:
-        del store
-        executor = ReadingExecutor(lambda: folder, limits or Limits())
+        graph = GraphFolder(folder)
+        with graph.rebuild() as draft:
+            draft.store.bulk_load(data)
+            draft.commit()
+        executor = ReadingExecutor(graph, limits or Limits())
     with serving(create_app(executor, Settings(token=WritingToken(token)))) as url:
         yield url

@@ -1,0 +1,64 @@
+"""Checks of a stored graph: against its shapes, and against the texts that its quotes were cut from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from frontgraph import graph
+from frontgraph.errors import GraphNotFoundError
+from frontgraph.graph import Mismatch, Report
+from frontgraph.store import GraphFolder, QuadStore
+from frontgraph.store.opening import open_graph
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """How many pieces of evidence were compared with their source, and which of them differ."""
+
+    checked: int
+    mismatches: tuple[Mismatch, ...]
+
+
+def all_quads(store: QuadStore) -> Iterator[ox.Quad]:
+    """Every quad of the named graphs, graph by graph."""
+    for name in store.graphs():
+        yield from store.graph_quads(name)
+
+
+def validate_graph(place: str, lang: str = "en") -> Report:
+    """The report of a stored graph against the SHACL shapes; raises GraphNotFoundError where none stands."""
+    return graph.validate(all_quads(open_graph(place)), lang=lang)
+
+
+def verify_graph(place: str) -> Verification:
+    """Cut every quote of a stored graph out of its source text again and compare.
+
+    Raises GraphNotFoundError where no graph stands, or where `place` keeps no texts (a server).
+    """
+    folder = GraphFolder(Path(place))
+    store = folder.open()
+    checked = 0
+    mismatches: list[Mismatch] = []
+    for name in store.graphs():
+        quads = list(store.graph_quads(name))
+        evidence = sum(quad.object == graph.vocabulary.FG.Evidence for quad in quads)
+        if evidence:
+            checked += evidence
+            mismatches += graph.verify(quads, _sources(folder, quads))
+    return Verification(checked, tuple(mismatches))
+
+
+def _sources(folder: GraphFolder, quads: list[ox.Quad]) -> Mapping[str, str]:
+    texts: dict[str, str] = {}
+    for quad in quads:
+        if quad.predicate == graph.vocabulary.FG.sha256 and isinstance(quad.object, ox.Literal):
+            try:
+                texts[quad.object.value] = folder.read_source(quad.object.value)
+            except GraphNotFoundError:
+                # Reported by the verification, for each piece of evidence that leans on it.
+                continue
+    return texts
