@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from frontgraph.facts.lexicon import TOKEN, alternatives, phrases, words
+from frontgraph.facts.lexicon import TOKEN, UPPER, alternatives, phrases, words
 from frontgraph.facts.prose import Prose
 
 _WINDOW = 400
@@ -38,6 +38,8 @@ _UNIT = re.compile(r"(?:Cục|Vụ|Tổng cục)\s")
 _MINISTRY = re.compile(r"Bộ\s")
 _PARTY = re.compile(r"(?:tỉnh|thành|huyện|quận) ủy$", re.IGNORECASE)
 _LEVEL_WORD = re.compile(r"^(?:của\s+|thuộc\s+)?(?:tỉnh|thành phố|tp\.?|huyện|quận)\s*", re.IGNORECASE)
+_OF_PLACE = re.compile(rf"(?P<office>[{UPPER}].*?)\s+(?:tỉnh|thành phố|xã|phường|huyện|đặc khu)\s+[{UPPER}]")
+_PLACE_ALONE = re.compile(rf"(?:tỉnh|thành phố|xã|phường|huyện|đặc khu)\s+[{UPPER}]")
 _POST = re.compile(
     r"^((?:các\s+|những\s+)?(?:phó\s+)?(?:chủ tịch|chánh văn phòng|chánh|giám đốc|ct|pct|cvp|pcvp|trưởng ban|bí thư)"
     r"(?:\s+(?:vx|tt))?)\s+(?P<office>\S.*)$",
@@ -241,8 +243,7 @@ class _Reader:
             joined = self._joined(at, begin)
             if joined == at:
                 break
-            noun, at = self._last_noun, joined
-            head_end = joined
+            noun, at, head_end = self._last_noun, joined, -1
         return at
 
     _last_noun: int = 0
@@ -273,11 +274,15 @@ class _Reader:
             if first == begin:
                 return True
             before = self.lower[first - 1]
-            if before in ("các", "những", "mọi", "từng", "mỗi"):
+            if before in ("các", "những", "mọi", "từng", "mỗi") or self._office_before(first):
                 return True
             if before in _SEPARATORS and self._generic_tail(first - 1, begin):
                 return True
         return False
+
+    # "Người đứng đầu cấp ủy, chính quyền", "lãnh đạo sở, ngành": the office opens the list.
+    def _office_before(self, at: int) -> bool:
+        return self.lower[max(at - 2, 0) : at] in (["đứng", "đầu"], ["thủ", "trưởng"], ["lãnh", "đạo"], ["đại", "diện"])
 
     def _generic(self, at: int) -> int:
         return phrases("bodyphrases", "generic").longest(self.lower, at)
@@ -430,18 +435,30 @@ def _restored(items: list[BodyPhrase]) -> Iterator[BodyPhrase]:
     last = items[-1].name
     secretariat = _SECRETARIAT.match(last)
     owner, office, council = _OWNER.search(last), _POST.match(last), _COUNCIL.search(last)
+    before = ""
     for item in items[:-1]:
         if office and _BARE_POST.match(item.name):
-            yield replace(item, name=f"{item.name} {office['office']}")
+            restored = replace(item, name=f"{item.name} {office['office']}")
         elif council and _BARE_ORGAN.match(item.name):
-            yield replace(item, name=f"{item.name} {council[0]}")
+            restored = replace(item, name=f"{item.name} {council[0]}")
         elif secretariat and _BARE_ORGAN.match(item.name):
-            yield replace(item, name=f"{item.name} {secretariat['of']}")
+            restored = replace(item, name=f"{item.name} {secretariat['of']}")
         elif owner and owner.start() > 0:
-            yield replace(item, name=_placed(item.name, owner[1]))
+            restored = replace(item, name=_placed(item.name, owner[1]))
         else:
-            yield item
-    yield items[-1]
+            restored = item
+        restored = _with_office(restored, before)
+        before = restored.name
+        yield restored
+    yield _with_office(items[-1], before)
+
+
+# "Ủy ban nhân dân thành phố Hà Nội, tỉnh Quảng Ninh": the office goes on to the places behind.
+def _with_office(item: BodyPhrase, before: str) -> BodyPhrase:
+    office = _OF_PLACE.match(before)
+    if office and _PLACE_ALONE.match(item.printed):
+        return replace(item, name=f"{office['office']} {item.printed}")
+    return item
 
 
 def _placed(name: str, place: str) -> str:

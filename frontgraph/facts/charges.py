@@ -31,6 +31,7 @@ _COMPETENCE = (
 _APPOSITION = re.compile(
     rf"\s*(?:\([^)]{{0,160}}\)\s*)?[,:]?\s*(?:(?:theo|căn\s+cứ|trên\s+cơ\s+sở|trong)\s+(?:{_COMPETENCE}[\s,]*)+)?"
 )
+_HELP = frozenset({"hướng dẫn"})
 _RESPONSIBLE = re.compile(r"\s*(?:có|chịu)\s+trách\s+nhiệm(?!\w)")
 # "Đối tượng giám sát: Ban Thường trực … tiến hành giám sát": a few words and a colon.
 _LABEL = re.compile(r"(?:[^\s:;.,]+[\s,]+){0,7}[^\s:;.,]+:\s+")
@@ -157,6 +158,11 @@ def _duty() -> re.Pattern[str]:
 
 
 @cache
+def _person() -> re.Pattern[str]:
+    return re.compile(rf"(?:các\s+|những\s+)?{alternatives(words('charges', 'persons'))}(?!\w)")
+
+
+@cache
 def _weak() -> re.Pattern[str]:
     quantified = r"(?:(?:các|những|mọi|mỗi|từng|một\s+số)\s+)*"
     return re.compile(rf"{quantified}{alternatives(words('charges', 'weak'))}(?!\w)")
@@ -252,6 +258,8 @@ def _triggered(
         return
     if kind == "demand" and word in _with_verb() and following is None:
         return
+    if word in _HELP and all(_person().match(prose.lower, item.start, item.end) for item in listed.items):
+        return
     role = Role.REQUESTED if kind == "request" else (following.role if following else Role.CARRIES_OUT)
     yield from (Charged(body, role, match.start(), following.end if following else body.end) for body in listed.items)
 
@@ -290,6 +298,8 @@ def _between(prose: Prose, start: int, end: int) -> Iterator[Charged]:
             continue
         at = match.end()
         while listed := read_bodies(prose, at, end):
+            if at == match.end() and reach == 120 and all(item.group for item in listed.items):
+                break
             yield from (Charged(body, Role.COORDINATES, match.start(), body.end) for body in listed.items)
             joint = _AND_WITH.match(prose.lower, listed.end, end)
             if joint is None:

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from frontgraph.facts.lexicon import LOWER
 from frontgraph.model import Evidence
 from frontgraph.text import Canonical, CanonicalText
 
@@ -47,7 +48,7 @@ _BLANK = re.compile(r"\n[ \t\r\f\v]*\n")
 _FINAL = re.compile(r"[.;:!?…]\W*$")
 _SPACE = re.compile(r"\s+")
 # A dash at the start of a line goes on with a name ("Công nghiệp⏎- Viễn thông") where the line before ends in a word.
-_OPEN = re.compile(r"[a-zà-ỹ]$")
+_OPEN = re.compile(rf"[{LOWER}]$")
 _BLOCK = re.compile(r"(?:[^\w\n]{0,4}(?:Nơi nhận|NƠI NHẬN)|(?:TM|KT|TL|TUQ|T/M|K/T|T/L)\.?\s+[A-ZĐ]|PHỤ LỤC)")
 
 

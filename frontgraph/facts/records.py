@@ -124,7 +124,7 @@ def folded_name(name: str) -> str:
     folded = f" {fold(name)} "
     for short, full in _ABBREVIATIONS:
         folded = folded.replace(f" {short} ", f" {full} ")
-    return folded.strip().removeprefix("cac ").removeprefix("nhung ")
+    return " ".join(word for word in folded.split() if word not in ("cac", "nhung"))
 
 
 def _task(task: Task) -> Record:

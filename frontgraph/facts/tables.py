@@ -135,7 +135,7 @@ def _row(prose: Prose, cells: list[_Line], coordinated: bool) -> list[TableRow]:
 # A line that is a list of bodies from its first word to its last (or to the line that goes on with it).
 def _is_bodies(prose: Prose, cells: list[_Line], at: int) -> bool:
     line = cells[at]
-    if not line.text[0].isupper() or _BARE_TIME.match(line.text):
+    if not line.text[0].isupper() or line.text.isupper() or _BARE_TIME.match(line.text):
         return False
     stop = cells[at + 1].end if at + 1 < len(cells) else line.end
     listed = read_bodies(prose, line.start, stop)

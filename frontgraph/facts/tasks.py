@@ -15,13 +15,13 @@ from functools import cache
 from frontgraph.facts.bodyphrase import BodyPhrase, read_bodies
 from frontgraph.facts.charges import Charged, Verb, charges_in, find_subject, find_verb, has_trigger
 from frontgraph.facts.deadlines import Deadline, find_deadline, heading_deadline
-from frontgraph.facts.lexicon import alternatives, words
+from frontgraph.facts.lexicon import UPPER, alternatives, words
 from frontgraph.facts.prose import UNLABELLED, Paragraph, Prose
 from frontgraph.facts.tables import TableRow, find_tables
 from frontgraph.facts.targets import find_targets
 from frontgraph.model import Assignee, Campaign, Citation, Document, Role, Task
 
-_SENTENCE = re.compile(r"(?<=[.!?…])[”\")]?\s+(?=[^\Wa-zà-ỹ])|;\s*")
+_SENTENCE = re.compile(rf"(?<=[.!?…])[”\")]?\s+(?=[{UPPER}\d(“\"])|;\s*")
 _CLAUSE_MARK = re.compile(r"\s*(?:\(\d{1,2}\)|[a-zđ]\)|[ivx]+\)|-|\+)?\s*")
 _HEADING_LEAD = re.compile(
     r"(?:giao(?:\s+cho)?|đề\s+nghị|trách\s+nhiệm\s+của|nhiệm\s+vụ(?:,\s+quyền\s+hạn)?\s+của|nhiệm\s+vụ\s+cụ\s+thể\s+của|phân\s+công|đối\s+với|về\s+phía|yêu\s+cầu)\s+"
@@ -31,6 +31,7 @@ _HEADING_TAIL = re.compile(
 )
 _PREAMBLE = re.compile(r"(?:căn\s+cứ|theo\s+đề\s+nghị|xét\s+đề\s+nghị|xét\s+tờ\s+trình|thực\s+hiện\s+(?:nghị\s+quyết|chỉ\s+thị|kế\s+hoạch|hướng\s+dẫn|kết\s+luận|quyết\s+định)[^.]*?ban\s+hành\s+kế\s+hoạch|thừa\s+ủy\s+quyền)(?!\w)")
 _DONE_BY = re.compile(r"(?:thời\s+gian\s+(?:thực\s+hiện|hoàn\s+thành|triển\s+khai|báo\s+cáo)|thời\s+hạn\s*(?:hoàn\s+thành|báo\s+cáo)?|hoàn\s+thành|xong)(?!\w)")
+_REPORTED = re.compile(r"(?<!\w)báo\s+cáo(?!\w)")
 _COMPLETED = re.compile(r"(?<!\w)(?:hoàn\s+thành|xong)(?!\w)")
 _ALL_DONE = re.compile(r"(?:phải\s+được|phải|bảo\s+đảm)\s+(?:tiến\s+hành\s+|thực\s+hiện\s+)?(?:hoàn\s+thành|xong|tiến\s+hành\s+xong)")
 # "Chủ trì cuộc họp: 500.000 đồng/người/buổi" is a rate, not a charge.
@@ -105,6 +106,8 @@ def _closing(prose: Prose, document: Document) -> tuple[int, int] | None:
 
 def _paragraph(walk: _Walk, paragraph: Paragraph) -> None:
     prose = walk.prose
+    if paragraph.content >= paragraph.end:
+        return
     rank = _enter(walk, paragraph)
     heading = _heading(prose, paragraph)
     if heading is not None:
@@ -219,7 +222,7 @@ def _clauses(walk: _Walk, paragraph: Paragraph, reports: bool) -> None:
             _append(walk, first, start, end, deadline)
             continue
         if deadline is not None:
-            _date_sentence(walk, first, begin, deadline, verb)
+            _date_sentence(walk, first, begin, deadline, verb, subject is earlier)
         walk.clauses.append(_Clause(begin, end, charged, deadline, _above(walk)))
     if found_level := next((lv for lv in reversed(walk.levels) if lv.start == paragraph.start), None):
         _leave_subject(prose, paragraph, found_level, subject, inherited)
@@ -227,11 +230,14 @@ def _clauses(walk: _Walk, paragraph: Paragraph, reports: bool) -> None:
 
 # "…; định kỳ trước ngày 30 tháng 11 hàng năm báo cáo kết quả": the day of the report dates the charges before it in
 # the sentence; "bảo đảm hoàn thành trước ngày …" in a numbered paragraph dates all that is charged under it.
-def _date_sentence(walk: _Walk, first: int, begin: int, deadline: Deadline, verb: Verb | None) -> None:
+def _date_sentence(
+    walk: _Walk, first: int, begin: int, deadline: Deadline, verb: Verb | None, goes_on: bool
+) -> None:
     prose = walk.prose
-    if verb is not None and verb.accessory:
+    reported = _REPORTED.search(prose.lower, begin, deadline.start) is not None
+    if reported or (verb is not None and verb.accessory):
         for clause in reversed(walk.clauses[first:]):
-            if "." in prose.flat[clause.end : begin] or prose.flat[clause.end - 1] == ".":
+            if not goes_on and "." in prose.flat[clause.end - 1 : begin]:
                 break
             clause.deadline = clause.deadline or deadline
     level = walk.levels[-1] if walk.levels else None
