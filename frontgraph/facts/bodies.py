@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from frontgraph.facts.body_lists import listed
-from frontgraph.facts.unlisted import unlisted
+from frontgraph.facts.unlisted import unlisted, without_joint
 from frontgraph.model import BodyKey, BodyMention, Document
 from frontgraph.registry import places
 from frontgraph.registry.bodies import BodyContext, Found
@@ -43,7 +43,7 @@ def find_bodies(document: Document, canonical: CanonicalText) -> tuple[BodyMenti
         BodyMention(
             _words(canonical, start, end), canonical.raw_span(start, end), None, "unlisted", "not in the registry"
         )
-        for start, end in _free(unlisted(canonical.text), named)
+        for start, end in _free(canonical.text, named, found_places)
     ]
     return tuple(sorted(mentions, key=lambda mention: mention.span))
 
@@ -114,12 +114,18 @@ def _merged(named: tuple[Found, ...], others: tuple[Found, ...]) -> tuple[Found,
     return tuple(sorted((*named, *free), key=lambda found: found.start))
 
 
-def _free(spans: Iterator[tuple[int, int]], named: Sequence[Found]) -> Iterator[tuple[int, int]]:
-    """The spans that touch no body already found."""
+def _free(text: str, named: Sequence[Found], found_places: Sequence[PlaceMatch]) -> Iterator[tuple[int, int]]:
+    """The unlisted bodies: up to the next body already found, and not begun inside a place's name (`Hội An`)."""
     taken = [(found.start, found.end) for found in named]
-    for start, end in spans:
-        if not _covered(start, end, taken):
-            yield start, end
+    units = [(place.start, place.end) for place in found_places]
+    for start, end in unlisted(text):
+        if _covered(start, start + 1, taken) or _covered(start, start + 1, units):
+            continue
+        at = bisect_left(taken, (start + 1,))
+        limit = min(end, taken[at][0]) if at < len(taken) else end
+        whole = without_joint(text, start, limit)
+        if limit == end or " " in text[start:whole].strip():
+            yield start, whole
 
 
 def _covered(start: int, end: int, taken: Sequence[tuple[int, int]]) -> bool:

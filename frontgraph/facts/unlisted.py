@@ -16,7 +16,7 @@ from frontgraph.resources import data_path, read_toml
 _LONGEST = 16
 #: How many words a name needs that has no further capital: `Ban chỉ đạo phòng thủ dân sự quốc gia`.
 _SMALL_WORDS = 4
-_TRAILING = re.compile(r"(?:\s+(?:và|của|các|về|hoặc|cùng|thuộc|ở))+$")
+_TRAILING = re.compile(r"(?:\s*,|\s+(?:và|của|các|về|hoặc|cùng|thuộc|ở|với)(?!\w)|\s+)+$")
 _BOARD = re.compile(r"(?<!\w)[Bb]an$")
 _TOKEN = re.compile(r"[ \t]*\n?[ \t]*([^\W_][\w&’'/-]*)")
 
@@ -54,8 +54,15 @@ def _end(text: str, start: int, words: _Words) -> int | None:
         capital = capital or token[1][0].isupper()
         small += 1
         end = token.end()
-    if not capital and small < _SMALL_WORDS:
-        return None
+    return without_joint(text, start, end) if capital or small >= _SMALL_WORDS else None
+
+
+def without_joint(text: str, start: int, end: int) -> int:
+    """The end of a name without the words behind it that join it to the next (`và`, `của`).
+
+    >>> without_joint("Cục Trồng trọt và ", 0, 18)
+    14
+    """
     trailing = _TRAILING.search(text, start, end)
     return trailing.start() if trailing else end
 

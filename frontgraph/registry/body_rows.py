@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 
 from frontgraph.errors import LookupFailedError
 from frontgraph.model import BodyKey, PartialDate
-from frontgraph.registry.gazetteer import Level, Place, by_code, extent
+from frontgraph.registry.gazetteer import Level, Place, by_code, extent, states
 from frontgraph.resources import data_path, read_table
 from frontgraph.text import base_letters
 
@@ -197,8 +197,10 @@ def at_place(template: Template, place: Place) -> Body:
     """The body that a template stands for in a place."""
     tier = place.level.tier
     parent = _parent(template, place)
-    since = max((day for day in (template.since, place.since) if day), default=None)
-    until = min((day for day in (template.until, place.until) if day), default=None)
+    # A province that was enlarged or renamed under its code keeps its bodies.
+    same = states()[place.code]
+    since = max((day for day in (template.since, same[0].since) if day), default=None)
+    until = min((day for day in (template.until, same[-1].until) if day), default=None)
     return Body(
         key=BodyKey(place.code, template.slug_at(tier)),
         vi=fill(template.vi, place),

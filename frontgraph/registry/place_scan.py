@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from frontgraph.model import PartialDate
 from frontgraph.registry.gazetteer import Level, Place, name_key, names, states
@@ -136,6 +136,7 @@ def _nearest(candidates: tuple[Place, ...], within: str) -> tuple[Place, ...]:
     return candidates
 
 
+@lru_cache(maxsize=16384)
 def named(words: str, levels: tuple[Level, ...]) -> tuple[Place, ...]:
     """The places of these levels, or else of the same tier, that bear a name; the exact spelling goes first."""
     known = names().get(name_key(words), ())
