@@ -17,16 +17,16 @@ from frontgraph.model import Span
 #: Text that went through `canonicalise`; rules match only this.
 Canonical = NewType("Canonical", str)
 
-_SAME_LENGTH = str.maketrans(
-    {
-        "Ð": "Đ",  # Eth, typed for Đ
-        "ð": "đ",
-        "Ɖ": "Đ",
-        **dict(zip("АВЕІКМНОРСТХУаеіорсху", "ABEIKMHOPCTXYaeiopcxy", strict=True)),  # Cyrillic look-alikes
-        **dict.fromkeys("‐‑‒–—−﹣－", "-"),
-        **dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000", " "),
-    }
-)
+_SAME_LENGTH = {
+    "Ð": "Đ",  # Eth, typed for Đ
+    "ð": "đ",
+    "Ɖ": "Đ",
+    **dict(zip("АВЕІКМНОРСТХУаеіорсху", "ABEIKMHOPCTXYaeiopcxy", strict=True)),  # Cyrillic look-alikes
+    **dict.fromkeys("‐‑‒–—−﹣－", "-"),
+    **dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000", " "),
+}
+# Few letters of a text are among them: looking for these is faster than translating every letter.
+_LOOK_ALIKE = re.compile(f"[{''.join(_SAME_LENGTH)}]")
 # Characters that show nothing, and the stars of bold and italic type, which may stand inside a word or a number
 # (`QH**1**5`).
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]|\*+")
@@ -37,7 +37,7 @@ _MARK = re.compile(f"[{_MARKS}]")
 _COMBINED = re.compile(rf"(?!{_INVISIBLE.pattern})[^{_MARKS}](?:(?:{_INVISIBLE.pattern})*[{_MARKS}])+")
 
 _OLD_PLACEMENT = re.compile(
-    "([oO])([àáãảạÀÁÃẢẠèéẽẻẹÈÉẼẺẸ])(?![a-zA-Zà-ỹÀ-ỸđĐ])|(?<![qQ])([uU])([ỳýỹỷỵỲÝỸỶỴ])(?![a-zA-Zà-ỹÀ-ỸđĐ])"
+    "([oOuU])(?:(?<=[oO])([àáãảạÀÁÃẢẠèéẽẻẹÈÉẼẺẸ])|(?<=[uU])(?<![qQ].)([ỳýỹỷỵỲÝỸỶỴ]))(?![a-zA-Zà-ỹÀ-ỸđĐ])"
 )
 
 
@@ -102,7 +102,7 @@ def canonicalise(raw: str) -> CanonicalText:
     'Ủy ban  Đảng hòa'
     """
     text, breaks, shifts = _compose(raw)
-    text = text.translate(_SAME_LENGTH)
+    text = _LOOK_ALIKE.sub(lambda match: _SAME_LENGTH[match[0]], text)
     text = _OLD_PLACEMENT.sub(_move_tone, text)
     return CanonicalText(raw, Canonical(text), tuple(breaks), tuple(shifts))
 
@@ -140,6 +140,6 @@ def _dropped(raw: str, start: int, end: int) -> list[tuple[int, int, str]]:
 
 
 def _move_tone(match: re.Match[str]) -> str:
-    first, second = (match[1], match[2]) if match[1] else (match[3], match[4])
+    first, second = match[1], match[2] or match[3]
     decomposed = unicodedata.normalize("NFD", second)
     return unicodedata.normalize("NFC", first + decomposed[1:]) + decomposed[0]
