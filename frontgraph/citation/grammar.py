@@ -69,12 +69,18 @@ def _at_anchor(src: Source, anchor: Anchor, before: Anchor | None) -> list[Menti
     elif anchor.kind.named:
         first = names.named(src, anchor) or numbered(src, anchor, anchor.kind)
     else:
-        first = numbered(src, anchor, anchor.kind) or names.resolution(src, anchor) or short(src, anchor, anchor.kind)
+        first = _unnamed(src, anchor, anchor.kind)
     if first is None:
         return []
     if before is not None and before.kind is not None and first.number:
         _widen(src, before, anchor, first)
     return [first, *_listed(src, first)]
+
+
+def _unnamed(src: Source, anchor: Anchor, kind: DocumentKind) -> Mention | None:
+    if t.DIGIT_NEAR.match(src.text, anchor.end) is None:
+        return names.resolution(src, anchor)
+    return numbered(src, anchor, kind) or names.resolution(src, anchor) or short(src, anchor, kind)
 
 
 def numbered(src: Source, anchor: Anchor, kind: DocumentKind) -> Mention | None:
@@ -109,7 +115,7 @@ def qualified(src: Source, end: int) -> int | None:
 def _kind_inside(src: Source, start: int, end: int) -> bool:
     """Whether another kind word stands in between: it is the nearer owner of the number."""
     found = t.anchor_pattern().search(src.low, start, end)
-    return found is not None and found["kind"] is not None and len(found["kind"]) > 3
+    return found is not None and found.lastgroup != "number" and len(found[0]) > 3
 
 
 def short(src: Source, anchor: Anchor, kind: DocumentKind) -> Mention | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from frontgraph.citation.terminals import anchor_pattern
+from frontgraph.citation.terminals import anchor_pattern, strictly_spelled
 from frontgraph.registry import kinds
 from frontgraph.registry.kinds import DocumentKind
 from frontgraph.text import Canonical
@@ -54,9 +54,13 @@ def scan(src: Source) -> Iterator[Anchor]:
         start, end = match.span()
         if start and (low[start - 1].isalnum() or low[start - 1] == "_") and not _glued(src.text, start):
             continue
-        kind = kinds.by_word(match["kind"]) if match["kind"] else None
-        if kind is not None or not match["kind"]:
-            yield Anchor(start, end, kind)
+        name = match.lastgroup
+        if name == "number":
+            yield Anchor(start, end, None)
+        elif name == "kind" or strictly_spelled(match[0]):
+            kind = kinds.by_word(match[0])
+            if kind is not None:
+                yield Anchor(start, end, kind)
 
 
 def _glued(text: str, start: int) -> bool:

@@ -82,6 +82,9 @@ SHORT = re.compile(rf"\d{{1,3}}(?![\d\w%]|[.,]\d|{SPACE}[-/–]{SPACE}\d)")
 NEXT_NUMBER = re.compile(rf"(?:{SPACE}(?:,|;|và|hoặc|hay|&){SPACE}|{GAP})(?:{SO}{SPACE})?")
 SPACES = re.compile(SPACE)
 
+#: A digit within the reach of a kind word and its longest qualifier; without one there is no number to look for.
+DIGIT_NEAR = re.compile(r"\D{0,90}\d")
+
 # -- behind the kind word --------------------------------------------------------------------------------------------
 
 AFTER_KIND = re.compile(rf"{FOOTNOTE}(?:[^\S\n]*+:)?{SPACE}(?:{SO}{SPACE})?")
@@ -108,15 +111,46 @@ COUNTED_LOW = re.compile(rf"{SPACE}(?:năm|tháng|ngày|người|đồng|triệu
 
 
 #: Kind words that no number need follow: fewer slips are forgiven (“thực hiện pháp lệnh” holds no “hiến pháp”).
-_SPELLED = {"luật": "lu ?[ậâạaầấ]t", "hiến pháp": r"hi[ếêe]n\s+ph[áa]p", "điều lệ": r"điều\s+l[ệê]"}
+_STRICT = re.compile(r"lu ?[ậâạaầấ]t|hi[ếêe]n\s+ph[áa]p|điều\s+l[ệê]")
+_STRICT_WORDS = frozenset({"luật", "hiến pháp", "điều lệ"})
+
+
+def strictly_spelled(word: str) -> bool:
+    """Whether a word matched for “luật”, “Hiến pháp” or “Điều lệ” is near enough to it; true for any other word."""
+    return _STRICT.fullmatch(word) is not None
 
 
 @cache
 def anchor_pattern() -> re.Pattern[str]:
     """The one pattern of the anchor pass, for lower-case text: kind words, and digits that a symbol goes on from."""
-    words = sorted({word.lower() for kind in kinds.kinds() for word in (kind.vi, *kind.words)}, key=len, reverse=True)
-    spelled = "|".join(_SPELLED.get(word) or tolerant(word) for word in words)
+    words = {word.lower() for kind in kinds.kinds() for word in (kind.vi, *kind.words)}
+    strict = _joined([_letters(word) for word in sorted(_STRICT_WORDS)])
+    loose = _joined([_letters(word) for word in sorted(words - _STRICT_WORDS)])
     return re.compile(
-        rf"(?P<kind>(?:{spelled})(?!\w))"
+        rf"(?P<kind>(?:{loose})(?!\w))|(?P<strict>(?:{strict})(?!\w))"
         rf"|(?P<number>\d{{1,6}}[a-z]{{0,3}}(?:\s{{0,2}}/\s{{0,2}}{YEAR}(?!\d))?\s{{0,3}}[-/]\s{{0,3}}(?=[a-zđư]))"
     )
+
+
+def _letters(words: str) -> list[str]:
+    """The pieces of the tolerant pattern of some words, letter by letter."""
+    pieces: list[str] = []
+    for word in words.split():
+        pieces += [r"\s+"] * bool(pieces)
+        pieces += [_letter(letter, at) for at, letter in enumerate(word)]
+    return pieces
+
+
+def _joined(spellings: list[list[str]]) -> str:
+    """One pattern for many words that shares their beginnings, so that the scan tries each beginning once."""
+    heads: dict[str, list[list[str]]] = {}
+    for first, *rest in spellings:
+        heads.setdefault(first, []).append(rest)
+    return "|".join(head + _tail(rests) for head, rests in heads.items())
+
+
+def _tail(rests: list[list[str]]) -> str:
+    longer = [rest for rest in rests if rest]
+    if not longer:
+        return ""
+    return f"(?:{_joined(longer)})" + "?" * (len(longer) < len(rests))

@@ -7,7 +7,7 @@ legislative kinds of the laws on making legal documents; the Party's kinds of Qu
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from frontgraph.errors import LookupFailedError
 from frontgraph.resources import data_path, read_toml
@@ -61,6 +61,7 @@ def get(kind: str) -> DocumentKind:
         raise LookupFailedError(f"no document kind is called “{kind}”; see data/registry/kinds.toml.") from None
 
 
+@lru_cache(maxsize=10_000)
 def by_word(word: str) -> DocumentKind | None:
     """The kind that a word in running text names, in any capitals, marks or spacing; None where it names none.
 
