@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,8 +11,8 @@ from frontgraph import network, queries
 from frontgraph.errors import MissingExtraError
 from frontgraph.queries import Answer, lookup
 from frontgraph.queries.asking import Argument
-from frontgraph.store import NO_LIMITS, QuadStore, Rows, Term, Triples
-from frontgraph.store.opening import open_graph
+from frontgraph.store import NO_LIMITS, GraphFolder, QuadStore, Rows, Term, Triples
+from frontgraph.store.opening import is_server, open_graph
 
 if TYPE_CHECKING:
     import networkx
@@ -96,7 +97,7 @@ class KnowledgeGraph:
         from frontgraph.explorer.page import render_page
 
         node = lookup(self.store, document).value if document else None
-        return render_page(page_data.collect(self.store, document=node), lang=lang)
+        return render_page(page_data.collect(self.store, document=node, texts=self._texts()), lang=lang)
 
     def show(self, document: str | None = None, height: int = 720) -> object:
         """The explorer page inside a notebook."""
@@ -113,6 +114,10 @@ class KnowledgeGraph:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(self.page(document, lang), encoding="utf-8", newline="\n")
         return path
+
+    def _texts(self) -> Callable[[str], str | None] | None:
+        """What gives a document's raw text by its checksum; None where the graph keeps no texts (a server)."""
+        return None if is_server(self.place) else GraphFolder(Path(self.place)).read_source
 
     def __repr__(self) -> str:
         return f"<KnowledgeGraph {self.place}: {len(self.store)} statements>"

@@ -15,6 +15,9 @@ from frontgraph.errors import QueryError
 if TYPE_CHECKING:
     from frontgraph.queries import Answer
 
+#: Kinds of columns that hold the address of a thing; its name stands in a column of its own.
+_ADDRESSES = frozenset({"document", "body", "person", "place", "campaign", "section", "node"})
+
 _ANSWERS = click.Choice(["table", "csv", "json"])
 
 
@@ -93,6 +96,9 @@ def _print_answer(answer: Answer, lang: str, form: str) -> None:
             [dict(zip(titles.values(), row.values(), strict=True)) for row in rows] or [dict.fromkeys(titles.values())]
         )
         return
+    # A table is for reading: addresses of things are left to the formats that programs read.
+    addresses = {column.name for column in answer.columns if column.type in _ADDRESSES}
+    titles = {name: title for name, title in titles.items() if name not in addresses} or titles
     if not rows:
         click.echo("Không có gì." if lang == "vi" else "Nothing.", err=True)
         return
