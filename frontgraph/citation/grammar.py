@@ -170,7 +170,7 @@ def _numbered(start: int, symbol: re.Match[str], kind: str | None, rule: str) ->
 
 def _in_header(src: Source, sign: int, end: int) -> bool:
     """Whether “Số: 12/KH-UBND” stands alone at the beginning of its line: the document's own number."""
-    line = src.text.rfind("\n", 0, sign) + 1
+    line = max(src.text.rfind("\n", max(sign - 80, 0), sign) + 1, sign - 80, 0)
     if src.text[line:sign].strip(" \t|*_"):
         return False
     rest = src.text[end : end + 40].split("\n", 1)[0]

@@ -13,6 +13,8 @@ from frontgraph.citation.scan import Source, source
 from frontgraph.model import Citation, CitationDetails, Document, PartialDate, Span
 from frontgraph.text import CanonicalText, fold
 
+_SENTENCE_REACH = 3000
+_BASIS = re.compile(r"căn\s+cứ\s+(?:(?:vào|theo)\s+)?$")
 _SENTENCE_END = re.compile(r"[.!?;](?=\s+[\WA-ZĐÀ-Ỹ\d])|\n\s*\n")
 
 
@@ -24,7 +26,8 @@ def recognise(document: Document, canonical: CanonicalText) -> tuple[Citation, .
     src = source(canonical.text)
     mentions = [mention for mention in read_mentions(src) if not _own(document, canonical, mention)]
     ends = [match.start() + 1 for match in _SENTENCE_END.finditer(src.text)]
-    citations = tuple(_citation(document, canonical, mention, ends) for mention in mentions)
+    sections = _Sections(document)
+    citations = tuple(_citation(canonical, mention, ends, sections) for mention in mentions)
     return relate(citations, document, canonical)
 
 
@@ -63,7 +66,10 @@ def _own(document: Document, canonical: CanonicalText, mention: Mention) -> bool
     if span.overlaps(document.number.evidence.span):
         return True
     same = fold(mention.number) == fold(document.number.value) and mention.kind in (document.kind, None)
-    return same and not _other_date(document.date, mention.date)
+    if not same or _other_date(document.date, mention.date):
+        return False
+    # A form in its annex may name the document as the basis of the paper that the form is for.
+    return _BASIS.search(canonical.text[max(mention.start - 16, 0) : mention.start].lower()) is None
 
 
 def _other_date(mine: PartialDate | None, theirs: PartialDate | None) -> bool:
@@ -73,9 +79,30 @@ def _other_date(mine: PartialDate | None, theirs: PartialDate | None) -> bool:
     return not (mine.iso.startswith(theirs.iso) or theirs.iso.startswith(mine.iso))
 
 
-def _citation(document: Document, canonical: CanonicalText, mention: Mention, ends: list[int]) -> Citation:
+class _Sections:
+    """Which section an offset stands in, without a walk through all of them for each mention."""
+
+    def __init__(self, document: Document) -> None:
+        self._sections = list(document.walk())
+        self._starts = [section.span.start for section in self._sections]
+        self._parents: list[int] = []
+        open_: list[int] = []
+        for at, section in enumerate(self._sections):
+            while open_ and self._sections[open_[-1]].span.end <= section.span.start:
+                open_.pop()
+            self._parents.append(open_[-1] if open_ else -1)
+            open_.append(at)
+
+    def at(self, offset: int) -> str | None:
+        """The identifier of the innermost section that covers `offset`."""
+        at = bisect_right(self._starts, offset) - 1
+        while at >= 0 and self._sections[at].span.end <= offset:
+            at = self._parents[at]
+        return self._sections[at].identifier if at >= 0 else None
+
+
+def _citation(canonical: CanonicalText, mention: Mention, ends: list[int], sections: _Sections) -> Citation:
     span = canonical.raw_span(mention.start, mention.end)
-    section = document.section_at(span.start)
     details = CitationDetails(
         date=_span(canonical, mention.date_at),
         issuer=_span(canonical, mention.issuer_at),
@@ -94,7 +121,7 @@ def _citation(document: Document, canonical: CanonicalText, mention: Mention, en
         issuer=mention.issuer,
         title=_words(canonical, mention.title_at),
         pinpoints=mention.pinpoints,
-        section=section.identifier if section else None,
+        section=sections.at(span.start),
         details=details,
     )
 
@@ -109,7 +136,7 @@ def _words(canonical: CanonicalText, bounds: Bounds | None) -> str | None:
 
 def _sentence(canonical: CanonicalText, mention: Mention, ends: list[int]) -> Span:
     at = bisect_right(ends, mention.start)
-    start = ends[at - 1] if at else 0
-    end = ends[at] if at < len(ends) else len(canonical.text)
+    start = max(ends[at - 1] if at else 0, mention.start - _SENTENCE_REACH)
+    end = min(ends[at] if at < len(ends) else len(canonical.text), mention.end + _SENTENCE_REACH)
     body = canonical.text[start:end]
     return canonical.raw_span(start + len(body) - len(body.lstrip()), start + len(body.rstrip()))

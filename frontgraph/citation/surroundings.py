@@ -45,6 +45,7 @@ _LATE_LIMIT = 400
 _OF_BODY = re.compile(r"\scủa\s")
 _CLAUSE_END = re.compile(r"\s*(?:[.,;:?!)\n”\"]|$)|\s+(?:ra sao|thế nào|như thế nào|sao|là gì)(?!\w)")
 _TITLE_LIMIT = 240
+_TITLE_REACH = 1500
 
 
 def read_behind(src: Source, mention: Mention, limit: int) -> None:
@@ -115,8 +116,9 @@ def _title(src: Source, mention: Mention, at: int, limit: int) -> None:
     gap = _TITLE.match(src.low, at)
     if gap is None:
         return
-    end = _TITLE_END.search(src.text, gap.end() + 1)
-    stop = end.start() if end else len(src.text)
+    reach = min(gap.end() + _TITLE_REACH, len(src.text))
+    end = _TITLE_END.search(src.text, gap.end() + 1, reach)
+    stop = end.start() if end else reach
     mention.title_at = (gap.end(), stop)
 
 
@@ -145,8 +147,9 @@ def _behind_title(src: Source, mention: Mention, limit: int) -> None:
     if not mention.short or mention.title_at is None:
         return
     start = mention.title_at[0]
-    line = src.text.find("\n", start)
-    stop = min(limit, start + _TITLE_LIMIT, line if line >= 0 else limit)
+    stop = min(limit, start + _TITLE_LIMIT)
+    line = src.text.find("\n", start, stop)
+    stop = line if line >= 0 else stop
     for match in _OF_BODY.finditer(src.text, start, stop):
         end = bare_issuer_at(src, match.end())
         year = date_at(src.text, end + 1) if end else None
