@@ -85,7 +85,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Locator:
-    """A place in the source as a reader finds it: the page, where the file has pages, and the line on it, from 1."""
+    """A place as a reader finds it: the page, if the file has pages, and the line, blank ones not counted."""
 
     page: int | None
     line: int
@@ -152,7 +152,8 @@ class Document:
         """
         at = bisect_right(self.pages, offset, key=lambda page: page.start) - 1
         page = self.pages[at] if at >= 0 else None
-        return Locator(page.number if page else None, self.text.count("\n", page.start if page else 0, offset) + 1)
+        before = self.text[page.start if page else 0 : offset].split("\n")[:-1]
+        return Locator(page.number if page else None, sum(1 for line in before if line.strip()) + 1)
 
     def section_at(self, offset: int) -> Section | None:
         """The innermost section that covers the code point at `offset`, None outside all of them."""

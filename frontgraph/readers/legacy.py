@@ -7,6 +7,7 @@ marks as a second character behind the base letter. Which one a text is in is to
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -32,6 +33,9 @@ _FREQUENT = re.compile(
 #: A text holds so many frequent words in a thousand letters at least, if it is Vietnamese.
 _VIETNAMESE = 12
 _SAMPLE = 20_000
+#: Letters that neither font has; a text that holds one in so many characters is in Unicode.
+_UNICODE_ONLY = re.compile("[\u1ea0-\u1ef9]")
+_RARE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +62,13 @@ def repair_fonts(text: str) -> Repaired:
     >>> repair_fonts("Céng hoµ x· héi chñ nghÜa ViÖt Nam, c¸c tØnh vµ c«ng d©n cña n­íc")
     Repaired(text='Cộng hoà xã hội chủ nghĩa Việt Nam, các tỉnh và công dân của nước', typed_in='TCVN3')
     """
-    written = frequent_words(text)
-    if written >= _VIETNAMESE:
+    sample = text[:_SAMPLE]
+    if len(_UNICODE_ONLY.findall(sample)) * _RARE > len(sample):
         return Repaired(text)
+    written = frequent_words(text)
     readings = ((name, convert(text)) for name, convert in _CONVERSIONS.items())
     name, best = max(readings, key=lambda reading: frequent_words(reading[1]))
-    better = frequent_words(best) >= max(_VIETNAMESE, 3 * written)
+    better = frequent_words(best) >= max(_VIETNAMESE, 2 * written)
     return Repaired(best, name) if better else Repaired(text)
 
 
@@ -73,7 +78,7 @@ def from_tcvn3(text: str) -> str:
     >>> from_tcvn3("Uû ban nh©n d©n")
     'Uỷ ban nhân dân'
     """
-    return text.translate(str.maketrans(_TCVN3))
+    return text.translate({ord(typed): letter for typed, letter in _TCVN3.items()})
 
 
 def from_vni(text: str) -> str:
@@ -89,8 +94,6 @@ _VNI = re.compile(r"[aeoAEO][êèéúüëâàáåãäÊÈÉÚÜËÂÀÁÅÃÄ]|[
 
 
 def _vni_letter(match: re.Match[str]) -> str:
-    import unicodedata
-
     written = match[0]
     small = written.lower()
     if len(small) == 1:
@@ -119,8 +122,6 @@ def decode_legacy(data: bytes) -> Repaired | None:
         except UnicodeDecodeError:
             continue
         readings.append(Repaired(_CONVERSIONS[name](text) if name in _CONVERSIONS else text, name))
-    import unicodedata
-
     scored = [(frequent_words(unicodedata.normalize("NFC", reading.text)), reading) for reading in readings]
     score, best = max(scored, key=lambda pair: pair[0], default=(0.0, None))
     return best if score >= _VIETNAMESE else None

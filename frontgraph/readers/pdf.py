@@ -36,8 +36,8 @@ _BORDER = 4
 _FEWEST_LETTERS = 20
 #: So many line heights more than usual between two lines part paragraphs.
 _PARAGRAPH_GAP = 0.35
-#: Of the first and last lines of pages so many are looked at for running heads.
-_EDGE_LINES = 2
+#: The part of a page's height that is its upper, and its lower, margin.
+_MARGIN = 0.09
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +104,14 @@ def read_pdf(data: bytes, file: str, ocr: OcrMode = "auto") -> Extracted:
     """The text of a PDF; raises ReadError where the file is damaged, encrypted, without pages, or a scan unread."""
     document = _opened(data, file)
     try:
-        rows = [_rows(document[index]) for index in range(len(document))]
-        rows = _without_running_heads([_without_stamp(page) for page in rows])
+        rows = [_without_stamp(_rows(document[index])) for index in range(len(document))]
+        scanned = [sum(len(row.text) for row in page) < _FEWEST_LETTERS for page in rows]
+        heights = [document[index].get_height() for index in range(len(document))]
+        rows = _without_running_heads(rows, heights)
         pages: list[tuple[int, str, float | None]] = []
         notes: list[str] = []
         for index, page_rows in enumerate(rows):
-            letters = sum(len(row.text) for row in page_rows)
-            if ocr == "always" or (ocr == "auto" and letters < _FEWEST_LETTERS):
+            if ocr == "always" or (ocr == "auto" and scanned[index]):
                 text, confidence = recognise_page(document[index], file, index + 1)
                 pages.append((index + 1, text, confidence))
                 notes.append(f"page {index + 1}: read by OCR, confidence {confidence:.2f}")
@@ -215,21 +216,21 @@ def _without_stamp(rows: Sequence[_Row]) -> list[_Row]:
     return kept
 
 
-def _without_running_heads(pages: list[list[_Row]]) -> list[list[_Row]]:
-    """The pages without page numbers and without lines that stand at the edge of most pages."""
-    edges = Counter(key for rows in pages for key in {_key(row) for row in _edge(rows)})
-    often = {key for key, count in edges.items() if count >= max(2, len(pages) / 2) and len(pages) > 1 and key}
+def _without_running_heads(pages: list[list[_Row]], heights: Sequence[float]) -> list[list[_Row]]:
+    """The pages without page numbers and without lines in the upper or lower margin that most pages repeat."""
+    margins = [_in_margin(rows, height) for rows, height in zip(pages, heights, strict=True)]
+    repeated = Counter(key for rows in margins for key in {_key(row) for row in rows})
+    often = {key for key, count in repeated.items() if key and count >= max(2, len(pages) / 2)}
     cleaned = []
-    for rows in pages:
-        edge = {id(row) for row in _edge(rows)}
-        cleaned.append(
-            [row for row in rows if id(row) not in edge or not (_key(row) in often or _PAGE_NUMBER.match(row.text))]
-        )
+    for rows, margin in zip(pages, margins, strict=True):
+        heads = {id(row) for row in margin if _key(row) in often}
+        heads |= {id(row) for row in (*rows[:1], *rows[-1:]) if _PAGE_NUMBER.match(row.text)}
+        cleaned.append([row for row in rows if id(row) not in heads])
     return cleaned
 
 
-def _edge(rows: Sequence[_Row]) -> Sequence[_Row]:
-    return [*rows[:_EDGE_LINES], *rows[-_EDGE_LINES:]]
+def _in_margin(rows: Sequence[_Row], height: float) -> list[_Row]:
+    return [row for row in rows if row.top > (1 - _MARGIN) * height or row.bottom < _MARGIN * height]
 
 
 def _key(row: _Row) -> str:

@@ -23,10 +23,10 @@ from frontgraph.readers.plain_text import read_text
 from frontgraph.readers.scan import OcrMode, recognise
 from frontgraph.text import canonicalise
 
+PICTURE_ENDINGS = ("png", "jpg", "jpeg", "tif", "tiff")
 #: The endings of files that a folder is searched for.
 SUFFIXES = frozenset(
-    (".txt", ".md", ".html", ".htm", ".docx", ".doc", ".rtf", ".odt", ".pdf", ".zip")
-    + (".png", ".jpg", ".jpeg", ".tif", ".tiff")
+    f".{ending}" for ending in ("txt", "md", "html", "htm", "docx", "doc", "rtf", "odt", "pdf", "zip", *PICTURE_ENDINGS)
 )
 
 

@@ -41,7 +41,7 @@ def _signed(closing: str) -> list[tuple[str, str | None, str | None]]:
             [("Trịnh Mạnh Linh", "Phó Chủ nhiệm", "KT. Bộ trưởng, Chủ nhiệm")],
         ),
         (
-            "Nơi nhận:\n- Lưu: VT.\nXÁC THỰC VĂN BẢN\nHỢP NHẤT\nKT. BỘ TRƯỞNG\nTHỨ TRƯỞNG\nThượng tướng Võ Minh Lương\n",
+            "Nơi nhận:\nXÁC THỰC VĂN BẢN\nHỢP NHẤT\nKT. BỘ TRƯỞNG\nTHỨ TRƯỞNG\nThượng tướng Võ Minh Lương\n",
             [("Võ Minh Lương", "Thứ trưởng", "KT. Bộ trưởng")],
         ),
         ("Nơi nhận:\n- Lưu: VT.\nCHỦ TỊCH\nPhùng\nThị Hồng Hà\n", [("Phùng Thị Hồng Hà", "Chủ tịch", None)]),

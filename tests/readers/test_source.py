@@ -49,7 +49,7 @@ def test_the_checksum_is_that_of_the_file(tmp_path: Path) -> None:
         (b"", "empty"),
         (b" \n\t\r\n", "empty"),
         (b"\x00\x01\x02\x03\xff\xfe\x00\x00", "binary"),
-        (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x01\x00", "binary"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x01\x00", "damaged"),
         (b"Quy\xff\xfe\xfa\x80\x81", "UTF-8"),
     ],
 )
