@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from frontgraph.explorer.documents import Reading, Texts, read_document
 from frontgraph.explorer.lanes import lay_out
@@ -15,9 +16,10 @@ from frontgraph.explorer.works import (
     described_works,
     kind_labels,
     links,
+    mentions_of,
     neighbourhood,
 )
-from frontgraph.store import QuadStore
+from frontgraph.store import QuadStore, iri
 
 __all__ = ["PageData", "collect"]
 
@@ -50,13 +52,15 @@ def collect(
 
 
 def _around(store: QuadStore, document: str, texts: Texts | None, root: str | None) -> PageData:
+    document = iri(document).value
     identify = _identities([document])
     around = neighbourhood(store, document)
     reading = read_document(store, document, identify, texts)
     readings = [reading] if reading is not None else []
     works = around.works() | {document} | {work for each in readings for work in each.works}
     known = described_works(store, works, identify)
-    return _page(store, known, around, readings, (identify, identify(document), root))
+    page = _page(store, known, around, readings, (identify, identify(document), root))
+    return replace(page, mentions=mentions_of(store, document, identify))
 
 
 def _readings(store: QuadStore, held: Iterable[str], identify: Identities, texts: Texts | None) -> list[Reading]:

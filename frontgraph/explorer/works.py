@@ -11,7 +11,7 @@ from pyoxigraph import Literal, NamedNode
 
 from frontgraph.explorer.lanes import lane_of
 from frontgraph.explorer.nodes import Node, ask, described
-from frontgraph.explorer.page_model import Body, Label, Lane, Work
+from frontgraph.explorer.page_model import Body, Label, Lane, Mention, Work
 from frontgraph.graph.vocabulary import BRANCH, DCT, ELI, FG, KIND, LEVEL, RDFS, RELATION, SKOS
 from frontgraph.store import QuadStore, Term
 
@@ -46,6 +46,11 @@ _CITING = """SELECT ?work (COUNT(DISTINCT ?citing) AS ?number) { VALUES ?work { 
   ?citation fg:citedWork ?work ; fg:inDocument ?citing FILTER(?citing != ?work) } GROUP BY ?work"""
 _CITES = """SELECT ?work (COUNT(DISTINCT ?cited) AS ?number) { VALUES ?work { UNDEF }
   ?citation fg:inDocument ?work ; fg:citedWork ?cited FILTER(?cited != ?work) } GROUP BY ?work"""
+_SAID = """SELECT DISTINCT ?citing ?relation ?sentence ?quote ?section ?order {
+  VALUES ?work { UNDEF } ?citation fg:citedWork ?work ; fg:inDocument ?citing ; fg:relation ?relation ;
+    fg:sentence ?sentence ; fg:quote ?quote ; fg:order ?order
+  OPTIONAL { ?citation fg:inSection ?place . ?place fg:sectionLabel ?section }
+} ORDER BY ?citing ?order ?sentence ?section"""
 _ALL = "SELECT DISTINCT ?work { { ?work fg:held true } UNION { ?citation fg:citedWork ?work } }"
 
 _WORK_PROPERTIES = (
@@ -136,6 +141,20 @@ def described_works(store: QuadStore, iris: Iterable[str], identify: Identities)
             cites=cites.get(iri, 0),
         )
     return works
+
+
+def mentions_of(store: QuadStore, work: str, identify: Identities) -> tuple[Mention, ...]:
+    """The sentences in which other documents speak of a work, at most as many as a page has room for."""
+    found: list[Mention] = []
+    for row in ask(store, _SAID, {"work": [NamedNode(work)]}):
+        citing, relation, sentence, quote, section, _ = (getattr(term, "value", "") for term in row)
+        start = sentence.find(quote)
+        if citing == work or start < 0 or len(found) == _MOST:
+            continue
+        name = relation.removeprefix(RELATION.iri)
+        at = (start, start + len(quote))
+        found.append(Mention(identify(citing), identify(work), name, section or None, sentence, at))
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)

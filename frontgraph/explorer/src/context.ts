@@ -35,7 +35,7 @@ export function reader(
   const href = (change: Partial<State>): string => address({ ...state, ...change });
   return {
     collection, search, state, lang: state.lang, go, href,
-    documentHref: (id) => collection.elsewhere(id) ?? href({ place: "document", id, other: null, view: "picture", selected: null, opened: [], hidden: [], years: null, query: "" }),
+    documentHref: (id) => collection.elsewhere(id) ?? href({ place: "document", id, other: null, view: "picture", selected: null, opened: [], pinned: [], hidden: [], years: null, query: "" }),
     say: (word, fill) => say(word, state.lang, fill),
   };
 }

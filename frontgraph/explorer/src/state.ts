@@ -12,17 +12,19 @@ export interface State {
   readonly view: View;
   /** What is selected: `w:<work>`, `b:<body>`, `c:<citation>`, `t:<task>`. */
   readonly selected: string | null;
-  /** Relation groups, lanes and years that are filtered out or in; empty shows all. */
+  /** What is hidden: relation groups, lanes, kinds (`kind:…`) and single boxes (`w:…`, `b:…`); and the years shown. */
   readonly hidden: readonly string[];
   readonly years: readonly [number, number] | null;
   readonly opened: readonly string[];
+  /** Boxes that stay in sight where not all fit. */
+  readonly pinned: readonly string[];
   readonly query: string;
   readonly lang: Lang;
 }
 
 export const START: State = {
   place: "overview", id: null, other: null, view: "picture", selected: null,
-  hidden: [], years: null, opened: [], query: "", lang: "vi",
+  hidden: [], years: null, opened: [], pinned: [], query: "", lang: "vi",
 };
 
 /** The address of a state; what equals the start is left out. */
@@ -38,6 +40,7 @@ export function toHash(state: State): string {
   if (state.hidden.length) words.set("hide", state.hidden.join(" "));
   if (state.years) words.set("years", state.years.join("-"));
   if (state.opened.length) words.set("open", state.opened.join(" "));
+  if (state.pinned.length) words.set("pin", state.pinned.join(" "));
   if (state.query) words.set("q", state.query);
   if (state.lang !== "vi") words.set("lang", state.lang);
   const tail = words.toString();
@@ -60,6 +63,7 @@ export function fromHash(hash: string, focus: string | null, lang: Lang = "vi"):
     hidden: list(words.get("hide")),
     years: years ? [Number(years[1]), Number(years[2])] : null,
     opened: list(words.get("open")),
+    pinned: list(words.get("pin")),
     query: words.get("q") ?? "",
     lang: words.get("lang") === "en" || (lang === "en" && words.get("lang") !== "vi") ? "en" : "vi",
   };

@@ -7,7 +7,7 @@ import { layOut, MEASURES, type Box } from "../src/picture/layout";
 import { linesOf } from "../src/picture/lines";
 
 function item(key: string, lane: Lane, date: string | null, group: Item["group"] = "implement"): Item {
-  return { key, group, lane, date, label: key, sub: "", held: false, uncertain: false, mentions: 1 };
+  return { key, group, lane, kind: null, date, label: key, sub: "", held: false, uncertain: false, mentions: 1 };
 }
 
 function scene(cited: Item[], charged: Item[] = [], citing: Item[] = []): Scene {
@@ -23,7 +23,7 @@ function overlap(a: Box, b: Box): boolean {
 
 for (const width of [320, 700, 860, 1200, 2400]) {
   test(`at ${width} pixels no boxes overlap and none runs out of the picture`, () => {
-    const layout = layOut(scene(many, [item("b:x", "front-province", null, "charge")]), focus, width, []);
+    const layout = layOut(scene(many, [item("b:x", "front-province", null, "charge")]), focus, width, [], []);
     for (const [n, a] of layout.boxes.entries()) {
       assert.ok(a.x >= 0 && a.x + a.width <= width + 0.5 && a.y >= 0 && a.y + a.height <= layout.height);
       for (const b of layout.boxes.slice(n + 1)) assert.ok(!overlap(a, b), `${a.item.key} and ${b.item.key}`);
@@ -34,30 +34,30 @@ for (const width of [320, 700, 860, 1200, 2400]) {
 }
 
 test("lanes stand in the order of the chain of command, years in theirs", () => {
-  const layout = layOut(scene([item("w:1", "party-province", "2022-01-01"), item("w:2", "party-central", "2018-01-01")]), focus, 1200, []);
+  const layout = layOut(scene([item("w:1", "party-province", "2022-01-01"), item("w:2", "party-central", "2018-01-01")]), focus, 1200, [], []);
   assert.deepEqual(layout.lanes.map((band) => band.lane), ["party-central", "party-province", "front-province"]);
   const x = (key: string): number => layout.boxes.find((box) => box.item.key === key)?.x ?? NaN;
   assert.ok(x("w:2") < x("w:1") && x("w:1") < layout.focus.x);
 });
 
 test("what comes later stands behind the document, and whom it charges last", () => {
-  const layout = layOut(scene([], [item("b:1", "state-province", null, "charge")], [item("w:9", "state-local", "2025-02-01", "citing")]), focus, 1200, []);
+  const layout = layOut(scene([], [item("b:1", "state-province", null, "charge")], [item("w:9", "state-local", "2025-02-01", "citing")]), focus, 1200, [], []);
   const x = (key: string): number => layout.boxes.find((box) => box.item.key === key)?.x ?? NaN;
   assert.ok(layout.focus.x < x("w:9") && x("w:9") < x("b:1"));
 });
 
 test("a full cell shows few and says how many more; opened it shows all", () => {
   const crowd = scene(Array.from({ length: 20 }, (_, n) => item(`w:${n}`, "party-central", "2023-05-01")));
-  const closed = layOut(crowd, focus, 420, []);
+  const closed = layOut(crowd, focus, 420, [], []);
   assert.equal(closed.mores.length, 1);
   const cell = closed.mores[0]?.cell ?? "";
-  const open = layOut(crowd, focus, 420, [cell]);
+  const open = layOut(crowd, focus, 420, [cell], []);
   assert.equal(open.boxes.length, 20);
   assert.equal(open.mores[0]?.opened, true);
 });
 
 test("every box has its line, and none passes behind another box", () => {
-  const layout = layOut(scene(many), focus, 1200, []);
+  const layout = layOut(scene(many), focus, 1200, [], []);
   const lines = linesOf(layout, []);
   assert.equal(lines.length, layout.boxes.length);
   for (const box of layout.boxes) {
@@ -66,4 +66,10 @@ test("every box has its line, and none passes behind another box", () => {
     const end = /,([\d.]+)H[\d.]+$/.exec(line?.path ?? "")?.[1];
     if (between.length) assert.ok(Number(end) > box.y + box.height && Number(end) < box.y + box.height + MEASURES.gap);
   }
+});
+
+test("a pinned box is shown before all others of its cell", () => {
+  const crowd = scene(Array.from({ length: 20 }, (_, n) => item(`w:${n}`, "party-central", "2023-05-01")));
+  const layout = layOut(crowd, focus, 420, [], ["w:17"]);
+  assert.ok(layout.boxes.some((box) => box.item.key === "w:17"));
 });

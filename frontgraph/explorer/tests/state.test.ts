@@ -7,7 +7,7 @@ test("every state comes back from its address", () => {
   const states: State[] = [
     START,
     { ...START, place: "document", id: "vn/tw/chi-thi/2023/22-ct-tw", view: "tasks", selected: "c:3", lang: "en" },
-    { ...START, place: "document", id: "vn/quoc-hoi/luat/nd/luật & #?%", hidden: ["mention", "state-central"], years: [2018, 2023], opened: ["abroad:charge-after"] },
+    { ...START, place: "document", id: "vn/quoc-hoi/luat/nd/luật & #?%", hidden: ["mention", "state-central"], years: [2018, 2023], opened: ["abroad:charge-after"], pinned: ["w:vn/tw/a"] },
     { ...START, place: "path", id: "a/b", other: "c/d" },
     { ...START, place: "compare", id: "a/b", other: null, query: "đại hội" },
   ];

@@ -10,6 +10,7 @@ export interface Item {
   readonly key: string;
   readonly group: Group;
   readonly lane: Lane;
+  readonly kind: string | null;
   readonly date: string | null;
   readonly label: string;
   readonly sub: string;
@@ -83,7 +84,7 @@ function workItem(collection: Collection, work: Work, lang: Lang, group: Group, 
   const kind = collection.kindLabel(work.kind, lang);
   const date = showMonth(work.date);
   return {
-    key: `w:${work.id}`, group, lane: work.lane, date: work.date,
+    key: `w:${work.id}`, group, lane: work.lane, kind: work.kind, date: work.date,
     label: work.symbol ?? work.title ?? kind,
     sub: [work.symbol || !sameStart(work.title, kind) ? kind : "", date].filter(Boolean).join(" · "),
     held: work.held, uncertain: false, mentions,
@@ -99,7 +100,7 @@ function unknownItem(collection: Collection, citation: Citation, index: number, 
   const guess = citation.candidates[0] ? collection.work(citation.candidates[0].work) : null;
   const kind = collection.kindLabel(citation.kind, lang);
   return {
-    key: `c:${index}`, group: groupOf(citation.relation), lane: guess?.lane ?? "other", date: citation.date,
+    key: `c:${index}`, group: groupOf(citation.relation), lane: guess?.lane ?? "other", kind: citation.kind, date: citation.date,
     label: citationName(citation), sub: [kind, showMonth(citation.date)].filter(Boolean).join(" · "),
     held: false, uncertain: true, mentions,
   };
@@ -118,7 +119,7 @@ function chargedIn(collection: Collection, detail: DocumentDetail, lang: Lang): 
     }
   });
   return [...bodies].map(([key, body]) => ({
-    key: `b:${key}`, group: "charge", lane: body.lane, date: null, label: body.name,
+    key: `b:${key}`, group: "charge", lane: body.lane, kind: null, date: null, label: body.name,
     sub: body.roles.map((role) => sayRole(role, lang)).join(", "), held: true, uncertain: false, mentions: body.count,
   }));
 }
@@ -127,7 +128,7 @@ function partnersOf(collection: Collection, detail: DocumentDetail, lang: Lang):
   return detail.partners.map((partner) => {
     const body = collection.body(partner.body);
     return {
-      key: `b:${partner.body ?? partner.name}`, group: "partner", lane: "abroad", date: null,
+      key: `b:${partner.body ?? partner.name}`, group: "partner", lane: "abroad", kind: null, date: null,
       label: lang === "en" && body ? body.label.en : partner.name, sub: partner.kind ?? "", held: true, uncertain: false, mentions: 1,
     };
   });

@@ -39,6 +39,9 @@ export interface Measures {
 
 export const MEASURES: Measures = { gutter: 98, box: 128, boxHeight: 37, gap: 9, focusHeight: 82, limit: 4 };
 
+/** Cells that were opened, and boxes that come first in theirs. */
+interface Shown { readonly opened: readonly string[]; readonly pinned: readonly string[] }
+
 interface Slot { readonly name: ColumnName; readonly items: readonly Item[]; readonly side: "before" | "after" }
 
 const PAD = 9;
@@ -48,15 +51,16 @@ const WIDEST = 172;
 
 /** Gives every box of a scene its place in a picture of the given width. */
 export function layOut(
-  scene: Scene, focus: { lane: Lane; date: string | null }, width: number, opened: readonly string[], measures = MEASURES,
+  scene: Scene, focus: { lane: Lane; date: string | null }, width: number, opened: readonly string[], pinned: readonly string[] = [], measures = MEASURES,
 ): Layout {
   const room = Math.floor((width - measures.gutter) / (measures.box + COLUMN_GAP));
+  const view = { opened, pinned };
   const slots = mergeYears(slotsOf(scene, focus.date), room);
-  if (slots.length > room) return stack(scene, width, opened, measures);
+  if (slots.length > room) return stack(scene, width, view, measures);
   const counts = widen(slots, room, measures.limit);
   const abreast = counts.reduce((sum, count) => sum + count, 0);
   const box = Math.min(WIDEST, Math.floor((width - measures.gutter) / abreast) - COLUMN_GAP);
-  return place(slots, counts, focus.lane, width, opened, { ...measures, box });
+  return place(slots, counts, focus.lane, width, view, { ...measures, box });
 }
 
 /** The columns in order: undated, years up to the document, the document, later years, bodies charged. */
@@ -124,10 +128,10 @@ function widen(slots: readonly Slot[], room: number, limit: number): number[] {
 }
 
 function place(
-  slots: readonly Slot[], counts: readonly number[], focusLane: Lane, width: number, opened: readonly string[], m: Measures,
+  slots: readonly Slot[], counts: readonly number[], focusLane: Lane, width: number, view: Shown, m: Measures,
 ): Layout {
   const columns = spread(slots, counts, width, m);
-  const cells = slots.map((slot, i) => cellsOf(slot, columnKey(slot), counts[i] as number, opened, m));
+  const cells = slots.map((slot, i) => cellsOf(slot, columnKey(slot), counts[i] as number, view, m));
   const lanes: LaneBand[] = [];
   let y = HEAD;
   for (const lane of LANES) {
@@ -177,16 +181,17 @@ function spread(slots: readonly Slot[], counts: readonly number[], width: number
 
 interface Cell { readonly key: string; readonly shown: readonly Item[]; readonly rest: number; readonly opened: boolean; readonly rows: number }
 
-function cellsOf(slot: Slot, column: string, per: number, opened: readonly string[], m: Measures): Map<Lane, Cell> {
+function cellsOf(slot: Slot, column: string, per: number, view: Shown, m: Measures): Map<Lane, Cell> {
   const cells = new Map<Lane, Cell>();
   for (const lane of LANES) {
     const items = slot.items.filter((item) => item.lane === lane);
-    if (items.length) cells.set(lane, cell(items, `${lane}:${column}`, per, opened, m.limit * per));
+    if (items.length) cells.set(lane, cell(items, `${lane}:${column}`, per, view, m.limit * per));
   }
   return cells;
 }
 
-function cell(items: readonly Item[], key: string, per: number, opened: readonly string[], limit: number): Cell {
+function cell(all: readonly Item[], key: string, per: number, { opened, pinned }: Shown, limit: number): Cell {
+  const items = [...all.filter((item) => pinned.includes(item.key)), ...all.filter((item) => !pinned.includes(item.key))];
   const open = opened.includes(key);
   const tooMany = items.length > limit;
   const shown = tooMany && !open ? items.slice(0, limit - 1) : items;
@@ -199,7 +204,7 @@ function columnKey(slot: Slot): string {
 }
 
 /** Below each other: lanes as headings, the document first. */
-function stack(scene: Scene, width: number, opened: readonly string[], m: Measures): Layout {
+function stack(scene: Scene, width: number, view: Shown, m: Measures): Layout {
   const per = Math.max(1, Math.floor((width + m.gap) / (m.box + m.gap)));
   const box = (width - (per - 1) * m.gap) / per;
   const focus = { x: 0, y: 0, width, height: m.focusHeight - 16 };
@@ -208,7 +213,7 @@ function stack(scene: Scene, width: number, opened: readonly string[], m: Measur
   const mores: More[] = [];
   let y = focus.height + PAD;
   const slot = { name: "focus", side: "before", items: [...scene.cited, ...scene.citing, ...scene.charged] } as const;
-  for (const [lane, found] of cellsOf(slot, "stack", per, opened, m)) {
+  for (const [lane, found] of cellsOf(slot, "stack", per, view, m)) {
     const inner = HEAD + found.rows * (m.boxHeight + m.gap);
     lanes.push({ lane, y, height: inner + PAD });
     const at = (index: number): Rect => ({

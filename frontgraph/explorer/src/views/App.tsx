@@ -56,7 +56,7 @@ function TopBar({ navigation }: { navigation: Navigation }): JSX.Element {
   };
   return (
     <header class="top">
-      <a class="brand" href={root ?? href({ place: "overview", id: null, other: null, selected: null, view: "picture", opened: [], hidden: [], years: null, query: "" })}>
+      <a class="brand" href={root ?? href({ place: "overview", id: null, other: null, selected: null, view: "picture", opened: [], pinned: [], hidden: [], years: null, query: "" })}>
         <span aria-hidden="true" class="mark" />{say("overview")}
       </a>
       <SearchBox label={say("search")} onChoose={(work) => navigation.open(documentHref(work.id))} />

@@ -18,6 +18,7 @@ export function Details({ detail, selection }: { detail: DocumentDetail | null; 
         : selection.work ? <WorkDetails work={selection.work} detail={detail} />
         : selection.tasks[0] ? <ChargeDetails detail={detail} selection={selection} />
         : <BodyDetails detail={detail} selection={selection} />}
+      <BoxActions selection={selection} />
       {selection.places.length > 0 && <p class="actions to-text"><a href={href({ view: "text" })}>{say("showInText")}</a></p>}
     </section>
   );
@@ -44,6 +45,20 @@ function CitedDetails({ detail, selection, citation }: { detail: DocumentDetail 
         {citation.pinpoints.length > 0 && <Fact name={say("provisions")}>{citation.pinpoints.join("; ")}</Fact>}
       </HowRead>
     </>
+  );
+}
+
+/** Keep a box in sight, or take it out of the picture. */
+function BoxActions({ selection }: { selection: Selection }): JSX.Element | null {
+  const { state, go, say } = useReader();
+  const box = selection.boxes[0];
+  if (state.view !== "picture" || !box) return null;
+  const pinned = state.pinned.includes(box);
+  return (
+    <p class="actions box-actions">
+      <button type="button" onClick={() => go({ pinned: pinned ? state.pinned.filter((each) => each !== box) : [...state.pinned, box] }, true)}>{say(pinned ? "unpin" : "pin")}</button>
+      <button type="button" onClick={() => go({ hidden: [...state.hidden, box], selected: null })}>{say("hideBox")}</button>
+    </p>
   );
 }
 

@@ -11,7 +11,7 @@ import { LANE_WORDS } from "../words";
 
 interface Dot { readonly work: Work; readonly x: number; readonly y: number; readonly r: number }
 
-const GUTTER = 130;
+const GUTTER = 170;
 const HEAD = 24;
 
 /** The overview's picture on a canvas; its twin for the keyboard and for screen readers is the table below it. */
@@ -50,6 +50,7 @@ export function Dots({ overview, selected }: { overview: Overview; selected: Wor
       <canvas ref={canvas} aria-hidden="true"
         onMouseMove={(event) => setOver(hit(event))} onMouseLeave={() => setOver(null)}
         onClick={(event) => { const dot = hit(event); go({ selected: dot ? `w:${dot.work.id}` : null }, true); }} />
+      <p class="dot-legend"><span><i class="held" aria-hidden="true" />{say("held")}</span><span><i aria-hidden="true" />{say("notHeld")}</span></p>
       <div class="zoom">
         <button type="button" aria-label={say("zoomIn")} title={say("zoomIn")} onClick={() => canvas.current && mover.scaleBy(select(canvas.current), 1.6)}>+</button>
         <button type="button" aria-label={say("zoomOut")} title={say("zoomOut")} onClick={() => canvas.current && mover.scaleBy(select(canvas.current), 1 / 1.6)}>−</button>
@@ -125,6 +126,7 @@ function paint(canvas: HTMLCanvasElement, painting: Painting): void {
     pen.fill();
   }
   pen.globalAlpha = 1;
+  paintNames(pen, painting, near, colour("--ink"), colour("--paper"));
   pen.fillStyle = colour("--quiet");
   pen.textAlign = "center";
   let last = -Infinity;
@@ -138,6 +140,32 @@ function paint(canvas: HTMLCanvasElement, painting: Painting): void {
   for (const { lane, top, bottom } of overview.lanes) {
     const y = Math.max(HEAD + 14, Math.min(size.height - 6, deep(top) + Math.min(18, (deep(bottom) - deep(top)) / 2 + 4)));
     if (deep(bottom) > HEAD && deep(top) < size.height) pen.fillText(LANE_WORDS[lane][lang], 8, y);
+  }
+}
+
+const MOST_NAMES = 24;
+
+/** The names of the most cited in sight, of the chosen one and its neighbours, as far as they do not cover each other. */
+function paintNames(pen: CanvasRenderingContext2D, painting: Painting, near: ReadonlySet<string>, ink: string, halo: string): void {
+  const { dots, view, size, collection, lang } = painting;
+  const seen = dots.filter((dot) => (near.size ? near.has(dot.work.id) : dot.work.cited_by > 0))
+    .map((dot) => ({ dot, x: view.applyX(dot.x), y: view.applyY(dot.y) }))
+    .filter(({ x, y }) => x > 0 && x < size.width && y > HEAD && y < size.height)
+    .sort((a, b) => b.dot.work.cited_by - a.dot.work.cited_by);
+  const taken: { x: number; y: number; width: number }[] = [];
+  pen.textAlign = "left";
+  pen.lineWidth = 3;
+  for (const { dot, x, y } of seen) {
+    if (taken.length >= MOST_NAMES) break;
+    const words = collection.shortName(dot.work, lang).slice(0, 28);
+    const place = { x: x + dot.r * Math.sqrt(view.k) + 3, y: y + 4, width: pen.measureText(words).width };
+    const covered = taken.some((other) => Math.abs(other.y - place.y) < 14 && place.x < other.x + other.width + 6 && other.x < place.x + place.width + 6);
+    if (covered || place.x + place.width > size.width) continue;
+    taken.push(place);
+    pen.strokeStyle = halo;
+    pen.strokeText(words, place.x, place.y);
+    pen.fillStyle = ink;
+    pen.fillText(words, place.x, place.y);
   }
 }
 

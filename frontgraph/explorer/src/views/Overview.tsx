@@ -17,7 +17,7 @@ export function Overview(): JSX.Element {
   return (
     <main id="main" class="overview" tabIndex={-1}>
       <h1>{say("overviewTitle")}</h1>
-      <p class="what">{say("overviewSub", { n: held, m: works.length })}</p>
+      <p class="what">{say("overviewSub", { n: held, m: works.length - held })}</p>
       {overview && works.length > 1 && (
         <>
           <p class="hint">{say("overviewHelp")}</p>

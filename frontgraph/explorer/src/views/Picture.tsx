@@ -20,8 +20,8 @@ export function Picture({ work, selection }: { work: Work; selection: Selection 
   const whole = useMemo(() => sceneOf(collection, work.id, lang), [collection, work.id, lang]);
   const scene = useMemo(() => filterScene(whole, state.hidden, state.years), [whole, state.hidden, state.years]);
   const layout = useMemo(
-    () => (width ? layOut(scene, { lane: work.lane, date: work.date }, width, state.opened) : null),
-    [scene, work, width, state.opened],
+    () => (width ? layOut(scene, { lane: work.lane, date: work.date }, width, state.opened, state.pinned) : null),
+    [scene, work, width, state.opened, state.pinned],
   );
   const chosen = new Set(selection?.boxes ?? []);
   const empty = !scene.cited.length && !scene.citing.length && !scene.charged.length;
@@ -126,11 +126,12 @@ function FocusCard({ work, place }: { work: Work; place: CSSProperties }): JSX.E
 }
 
 function BoxLink({ box, chosen }: { box: Box; chosen: boolean }): JSX.Element {
-  const { href, lang, say } = useReader();
+  const { href, lang, say, state } = useReader();
   const { item } = box;
+  const pinned = state.pinned.includes(item.key);
   const more = [say(groupWord(item.group)), LANE_WORDS[item.lane][lang], item.uncertain ? say("unresolved") : ""].filter(Boolean).join(", ");
   return (
-    <a class={`box g-${item.group}${item.label.length > 22 ? " long" : ""}${chosen ? " chosen" : ""}${item.held ? "" : " absent"}${item.uncertain ? " uncertain" : ""}`}
+    <a class={`box g-${item.group}${item.label.length > 22 ? " long" : ""}${chosen ? " chosen" : ""}${item.held ? "" : " absent"}${item.uncertain ? " uncertain" : ""}${pinned ? " pinned" : ""}`}
       style={at(box)} href={href({ selected: item.key })} aria-current={chosen ? "true" : undefined} title={`${item.label}\n${item.sub}`}>
       <span class="label">{item.label}</span>
       <span class="sub">{item.uncertain && <b aria-hidden="true">? </b>}{item.sub}{item.mentions > 1 && <i class="times"> ×{item.mentions}</i>}</span>

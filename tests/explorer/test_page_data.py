@@ -1,0 +1,121 @@
+"""What the page is given says what the documents say, each thing with its place."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from frontgraph.errors import QueryError
+from frontgraph.explorer.page_data import collect
+from frontgraph.explorer.page_model import DocumentDetail, PageData
+from frontgraph.store import EmbeddedStore, GraphFolder
+
+CITED = [
+    ("96/HD-MTTW-BTT", "2023-02-01", "implements", "1"),
+    ("721-KL/TU", "2022-10-03", "implements", "1"),
+    ("721-KL/TU", "2022-10-03", "implements", "1"),
+    ("22-CT/TW", "2023-05-25", "implements", "2.1"),
+    ("11/ĐA-MTTW-ĐCT", "2023-06-23", "implements", "2.1"),
+    ("104/HD-MTTW-BTT", "2023-06-29", "implements", "2.1"),
+    ("31-CT/TU", "2023-06-30", "implements", "2.1"),
+    ("Điều lệ MTTQ Việt Nam khóa IX", None, "cites", "2.1"),
+    ("43-NQ/TW", "2023-11-24", "implements", "2.2"),
+    ("26/NQ-MTTW-ĐCT", "2023-11-11", "implements", "2.2"),
+    ("197-KH/TU", "2023-12-22", "implements", "2.2"),
+    ("43-NQ/TW", "2023-11-24", "cites", "2.2"),
+    ("18-CT/TW", "2022-10-26", "implements", "2.4"),
+    ("124-QĐ/TW", "2018-02-02", "implements", "2.4"),
+    ("02/KL-MTTW-BTT", "2022-01-14", "implements", "2.6"),
+    ("976-KL/TU", "2023-10-17", "implements", "2.6"),
+]
+
+
+@pytest.fixture(scope="module")
+def seed(store: EmbeddedStore, graph_folder: GraphFolder, seed_iri: str) -> PageData:
+    return collect(store, seed_iri, texts=graph_folder.read_source)
+
+
+@pytest.fixture(scope="module")
+def detail(seed: PageData) -> DocumentDetail:
+    (found,) = seed.documents
+    return found
+
+
+def test_every_citation_with_number_date_relation_and_section(detail: DocumentDetail) -> None:
+    found = [((c.number or c.name), c.date, c.relation, c.section) for c in detail.citations]
+    assert found == CITED
+
+
+def test_every_place_cuts_the_words_that_it_speaks_of(detail: DocumentDetail) -> None:
+    for citation in detail.citations:
+        words = detail.text[slice(*citation.at)]
+        assert "".join((citation.number or citation.name or "").split()) in "".join(words.split())
+        assert citation.sentence is not None
+        assert words in detail.text[slice(*citation.sentence)]
+    for recipient in detail.recipients:
+        assert detail.text[slice(*recipient.at)].strip()
+    assert detail.whole
+
+
+def test_lanes_follow_the_issuers(seed: PageData) -> None:
+    lanes = {work.symbol or work.title: work.lane for work in seed.works}
+    assert lanes["22-CT/TW"] == lanes["43-NQ/TW"] == "party-central"
+    assert lanes["104/HD-MTTW-BTT"] == lanes["26/NQ-MTTW-ĐCT"] == "front-central"
+    assert lanes["721-KL/TU"] == lanes["197-KH/TU"] == "party-province"
+
+
+def test_the_meeting_s_date_stands_in_and_says_so(seed: PageData) -> None:
+    (work,) = [work for work in seed.works if work.id == seed.focus]
+    assert (work.symbol, work.date, work.date_of) == (None, "2024-01-04", "meeting")
+
+
+def test_the_chain_of_command_comes_along(seed: PageData) -> None:
+    symbols = [work.symbol for work in seed.works]
+    links = {(symbols[source], symbols[target], relation) for source, target, relation, _ in seed.links}
+    assert ("197-KH/TU", "43-NQ/TW", "implements") in links
+
+
+def test_a_work_that_is_only_cited_shows_who_cites_it(store: EmbeddedStore, seed: PageData) -> None:
+    (cited,) = [work for work in seed.works if work.symbol == "22-CT/TW"]
+    page = collect(store, f"{seed.base}/id/{cited.id}")
+    assert page.focus == cited.id
+    assert page.documents == ()
+    (work,) = [work for work in page.works if work.id == cited.id]
+    assert (work.held, work.cited_by) == (False, 2)
+    # The sentences of those that cite it come along, although their texts do not.
+    assert len(page.mentions) == 2
+    for mention in page.mentions:
+        assert mention.sentence[slice(*mention.at)] == "Chỉ thị số 22-CT/TW"
+
+
+def test_without_the_text_the_evidence_is_shown_at_its_place(store: EmbeddedStore, seed_iri: str) -> None:
+    (detail,) = collect(store, seed_iri).documents
+    assert not detail.whole
+    for citation in detail.citations:
+        words = detail.text[slice(*citation.at)]
+        assert "".join((citation.number or citation.name or "").split()) in "".join(words.split())
+
+
+def test_a_collection_opens_with_its_overview(store: EmbeddedStore, graph_folder: GraphFolder) -> None:
+    page = collect(store, texts=graph_folder.read_source)
+    assert page.focus is None
+    assert page.overview is not None
+    assert len(page.documents) == 2
+    assert all(work.x is not None and 0 <= work.x <= 1 for work in page.works)
+    assert all(work.y is not None and 0 <= work.y <= 1 for work in page.works)
+    bands = {band.lane: (band.top, band.bottom) for band in page.overview.lanes}
+    for work in page.works:
+        top, bottom = bands[work.lane]
+        assert work.y is not None
+        assert top <= work.y <= bottom
+
+
+def test_the_same_store_gives_the_same_json(store: EmbeddedStore, seed_iri: str) -> None:
+    assert collect(store, seed_iri).to_json() == collect(store, seed_iri).to_json()
+    json.loads(collect(store).to_json())
+
+
+def test_words_that_are_no_iri_are_refused(store: EmbeddedStore) -> None:
+    with pytest.raises(QueryError, match="not an IRI"):
+        collect(store, "43-NQ/TW> } #")
