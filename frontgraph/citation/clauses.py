@@ -26,9 +26,10 @@ _MARKS: tuple[tuple[str, float], ...] = (
 _MARK = "|".join(f"({pattern})" for pattern, _ in _MARKS)
 _OPENING = r"Căn cứ|Theo đề nghị|Xét|Thực hiện|Triển khai|Nơi nhận|QUYẾT|KT\.|TM\."
 # A new item: a line that starts with a mark or with the opening words of a legal basis, or follows a blank line.
-_ITEM = re.compile(
-    rf"(?:^|\n)[ \t#>*]*(?:(?:{_MARK})(?=[\s“\"]|[A-ZĐ])|(?={_OPENING}))|\n[ \t]*\n[ \t#>*]*(?:(?:{_MARK})(?=\s))?"
-)
+# The pattern starts with the line break so that the search leaps from line to line.
+_START = rf"[ \t#>*]*(?:(?:{_MARK})(?=[\s“\"]|[A-ZĐ])|(?={_OPENING}))"
+_ITEM = re.compile(rf"\n(?:{_START}|[ \t]*\n[ \t#>*]*(?:(?:{_MARK})(?=\s))?)")
+_FIRST = re.compile(_START)
 _FULL_STOP = re.compile(r"[.!?…](?=[\s*])|[;|]")
 _ABBREVIATION = re.compile(r"(?:\bTP|\bTX|\bsố|\bGS|\bTS|\bđ/c|\b[IVX\d]+|\bĐiều \d+)\.$")
 _LEVELS = [level for _, level in _MARKS]
@@ -84,7 +85,8 @@ def is_heading(text: str, item: Item) -> bool:
 
 
 def _items(text: str) -> Iterator[Item]:
-    matches = list(_ITEM.finditer(text))
+    first = _FIRST.match(text)
+    matches = [*([first] if first else []), *_ITEM.finditer(text)]
     if not matches or matches[0].start() > 0:
         yield Item(0, 0, matches[0].start() if matches else len(text), "", 8.0)
     for index, match in enumerate(matches):

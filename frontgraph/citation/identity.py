@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from frontgraph.citation.context import Context, body_named
 from frontgraph.citation.terms import term_years
@@ -98,21 +98,28 @@ def identify(citation: Citation, context: Context) -> Identity:
     >>> identify(found, Context("vn-05")).key.path
     'vn-05/tinh-uy/ket-luan/2022/721-kl-tu'
     """
-    symbol = read_symbol(citation.number or "")
-    year = symbol.year or (str(citation.date.year) if citation.date else None)
-    jurisdiction, body, origin = _authority(symbol, citation.issuer, context, int(year) if year else None)
-    kind = citation.kind or symbol.kind
+    return _identify(citation.kind, citation.number or "", citation.date, citation.issuer, context)
+
+
+@lru_cache(maxsize=50_000)
+def _identify(
+    said: str | None, number: str, date: PartialDate | None, issuer: str | None, context: Context
+) -> Identity:
+    symbol = read_symbol(number)
+    year = symbol.year or (str(date.year) if date else None)
+    jurisdiction, body, origin = _authority(symbol, issuer, context, int(year) if year else None)
+    kind = said or symbol.kind
     bare = _NUMBER.match(slug(symbol.number))
     return Identity(
         kind,
         bare[1].zfill(2) + bare[2] if bare else slug(symbol.number),
-        symbol_slug(citation.number or "", kind, body) if symbol.codes or symbol.year else None,
+        symbol_slug(number, kind, body) if symbol.codes or symbol.year else None,
         body,
         jurisdiction,
         origin,
         year,
-        citation.date,
-        term_years(citation.issuer or "", symbol.term),
+        date,
+        term_years(issuer or "", symbol.term),
         _guess(symbol, kind, context) if body is None else None,
     )
 

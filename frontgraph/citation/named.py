@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from frontgraph.citation.context import Context
 from frontgraph.citation.identity import symbol_slug
@@ -171,15 +172,18 @@ def _unlisted(citation: Citation) -> WorkKey:
     return WorkKey("vn", _ORDINANCES.get(kind, "quoc-hoi"), kind, year, slug(citation.name or "")[:120].strip("-"))
 
 
+@lru_cache(maxsize=5_000)
 def _registered_like(name: str) -> tuple[Known, ...]:
     # A short name means the one law whose full name begins with it; one syllable more is no abbreviation.
-    found = {
-        version.key: act
-        for act in laws.laws()
-        if fold(act.name).startswith(name + " ") and (version := _act(act)) is not None
-    }
-    names = {act.name for act in found.values()}
-    return tuple(Known(key, "") for key in sorted(found)) if len(names) == 1 and len(name.split()) > 2 else ()
+    found = [(full, key) for full, key in _registered() if full.startswith(name + " ")]
+    one = len({full for full, _ in found}) == 1 and len(name.split()) > 2
+    return tuple(Known(key, "") for key in sorted({key for _, key in found})) if one else ()
+
+
+@cache
+def _registered() -> tuple[tuple[str, WorkKey], ...]:
+    versions = ((fold(act.name), _act(act)) for act in laws.laws())
+    return tuple((name, version.key) for name, version in versions if version is not None)
 
 
 def _others(versions: Sequence[_Version], chosen: _Version | None, reason: str) -> list[Candidate]:

@@ -86,7 +86,7 @@ class Reading:
         self.text = canonical.text
         self.letters = plain(canonical.text)
         self.outline: Outline = outline(canonical.text)
-        self.triggers: tuple[TriggerMatch, ...] = tuple(find_triggers(self.letters))
+        self._clauses: dict[int, tuple[TriggerMatch, ...]] = {}
         self.citations = citations
         self.places: tuple[Place, ...] = places(
             [_canonical(citation.span, canonical) for citation in citations], self.letters, self.outline.breaks
@@ -261,14 +261,30 @@ class Reading:
 
     def between(self, start: int, end: int) -> Sequence[TriggerMatch]:
         """The trigger words that stand wholly between two places."""
-        low = bisect_left(self.triggers, start, key=lambda t: t.start)
-        high = bisect_left(self.triggers, end, low, key=lambda t: t.end)
-        return self.triggers[low:high]
+        found: list[TriggerMatch] = []
+        at = clause_start(self.outline.breaks, start)
+        while at < end:
+            stop = next_break(self.outline.breaks, at + 1, len(self.text))
+            if at not in self._clauses:
+                self._clauses[at] = tuple(find_triggers(self.letters, at, stop))
+            clause = self._clauses[at]
+            low = bisect_left(clause, start, key=_trigger_start)
+            found += clause[low : bisect_left(clause, end + 1, low, key=_trigger_end)]
+            at = stop
+        return found
 
     def _in_some_title(self, offset: int, start: int) -> bool:
         at = bisect_right(self.places, offset, key=lambda p: p.start) - 1
         outer = self.outer[at] if at >= 0 else -1
         return outer >= 0 and self.places[outer].start < start and offset < self.places[outer].reach
+
+
+def _trigger_start(match: TriggerMatch) -> int:
+    return match.start
+
+
+def _trigger_end(match: TriggerMatch) -> int:
+    return match.end
 
 
 def _first_of_run(before: Sequence[TriggerMatch], letters: str) -> TriggerMatch:

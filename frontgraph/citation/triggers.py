@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from typing import Any
 
 from frontgraph.errors import RegistryError
 from frontgraph.model import Relation
@@ -76,14 +77,14 @@ def triggers() -> tuple[Trigger, ...]:
         raise RegistryError(f"{path}: a trigger lacks or misspells {error}; see the head of the file.") from error
 
 
-def find_triggers(letters: str) -> Iterator[TriggerMatch]:
-    """The trigger words of a text given in lower-case base letters: leftmost, longest, in one pass.
+def find_triggers(letters: str, start: int = 0, end: int | None = None) -> Iterator[TriggerMatch]:
+    """The trigger words in a stretch of a text given in lower-case base letters: leftmost, longest, in one pass.
 
     >>> [(m.trigger.identifier, m.start) for m in find_triggers("bai bo khoan 2 dieu 5")]
     [('bai-bo', 0)]
     """
     by_words = _by_words()
-    for match in _pattern().finditer(letters):
+    for match in _pattern().finditer(letters, start, len(letters) if end is None else end):
         yield TriggerMatch(by_words[" ".join(match[0].split())], match.start(), match.end())
 
 
@@ -108,5 +109,25 @@ def _by_words() -> dict[str, Trigger]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    longest_first = sorted(_by_words(), key=len, reverse=True)
-    return re.compile(r"\b(?:" + "|".join(words.replace(" ", r"\s+") for words in longest_first) + r")\b")
+    tree: dict[str, Any] = {}
+    for words in _by_words():
+        node = tree
+        for word in words.split():
+            node = node.setdefault(word, {})
+        node[""] = {}
+    return re.compile(rf"\b{_branches(tree)}\b")
+
+
+def _branches(node: dict[str, Any]) -> str:
+    """The words of a tree as one pattern that shares their beginnings, the longer ways first."""
+    ways = [re.escape(word) + (rf"(?:\s+{_branches(rest)})" if set(rest) - {""} else "") for word, rest in _ways(node)]
+    ways = [way + "?" if word_ends else way for way, word_ends in zip(ways, _ends(node), strict=True)]
+    return "(?:" + "|".join(ways) + ")"
+
+
+def _ways(node: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
+    return [(word, rest) for word, rest in sorted(node.items()) if word]
+
+
+def _ends(node: dict[str, Any]) -> list[bool]:
+    return ["" in rest and bool(set(rest) - {""}) for _, rest in _ways(node)]

@@ -12,7 +12,7 @@ from frontgraph.errors import ReadError
 NOTES = [
     Row(
         "1",
-        "(Điều 1 Luật số 26/2008/QH12 Luật X ngày 13/11/2008 của Quốc hội, có hiệu lực kể từ ngày 01/07/2009)",
+        "(Điều 1 Luật số 26/2008/QH12 Luật X ngày 13/11/2008 của Quốc hội, có hiệu lực từ ngày 01/07/2009)",
         ("7",),
     ),
     Row("1", "(Điều 2 Luật số 26/2008/QH12, có hiệu lực thi hành kể từ ngày 01/07/2009)", ("7",)),

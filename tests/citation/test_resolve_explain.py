@@ -11,7 +11,10 @@ from frontgraph.errors import LookupFailedError
 from frontgraph.model import Document, DocumentField, Evidence, Span
 from frontgraph.text import canonicalise
 
-TEXT = "Tiếp tục thực hiện Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị.\nTriển khai Nghị quyết 57 theo Kế hoạch này."
+TEXT = (
+    "Tiếp tục thực hiện Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị.\n"
+    "Triển khai Nghị quyết 57 theo Kế hoạch này."
+)
 
 
 def document() -> Document:
