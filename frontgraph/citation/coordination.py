@@ -56,10 +56,17 @@ def _share_back(group: list[Mention]) -> None:
         if left.issuer is None and right.issuer is not None and _same_house(left, right):
             left.issuer, left.issuer_at = right.issuer, right.issuer_at
             left.rule("coordination.issuer")
-        if left.date is None and right.date is not None and left.tail == left.end and _same_house(left, right):
+        alone = left.date is None and left.tail == left.end
+        if alone and right.date is not None and _same_house(left, right) and _of_year(left, right.date.year):
             if right.date_at is not None and right.date_at[0] >= right.end:
                 left.date, left.date_at = right.date, right.date_at
                 left.rule("coordination.date")
+
+
+def _of_year(mention: Mention, year: int) -> bool:
+    """Whether the number of the mention carries this year, or none."""
+    written = issuers.read_symbol(mention.number or "").year
+    return written is None or int(written) == year
 
 
 def _share_on(group: list[Mention]) -> None:

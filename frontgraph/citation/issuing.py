@@ -26,7 +26,7 @@ _TERM = re.compile(
     rf"(?:{t.SPACE}lần{t.SPACE}thứ{t.SPACE}[^\W_]+)?{t.SPACE},?{t.SPACE}(?:khóa|khoá|KHÓA|KHOÁ|nhiệm kỳ){t.SPACE}(?:[IVXL]+|\d{{1,2}})(?!\w)"
 )
 _PARENT = re.compile(rf"{t.SPACE}của{t.SPACE}(?=(?:quốc{t.SPACE}hội|hđnd|hội{t.SPACE}đồng{t.SPACE}nhân{t.SPACE}dân|đảng)(?!\w))")
-_JOINT_BODY = re.compile(r"(?: *- *| *, *| +và +)")
+_JOINT_BODY = re.compile(rf"(?:{t.SPACE}[-,;]{t.SPACE}(?:và{t.SPACE})?|{t.GAP}(?:và|với){t.GAP})")
 _MAX_WORDS = 26
 _PLACE_WORDS = frozenset(["tỉnh", "thành", "phố", "tp", "huyện", "quận", "xã", "phường", "thị", "trấn", "đặc", "khu", "khu"])
 
@@ -57,9 +57,19 @@ def _extended(src: Source, start: int, end: int) -> int:
     parent = _PARENT.match(src.low, end)
     if parent is not None and src.low.startswith(("ủy ban", "ban "), start):
         return issuer_at(src, parent.end()) or end
-    gap = _JOINT_BODY.match(src.text, end) if src.low.startswith("liên", start) else None
-    further = issuer_at(src, gap.end()) if gap is not None and src.text[gap.end() : gap.end() + 1].isupper() else None
-    return _extended(src, start, further) if further else end
+    return further_bodies(src, end) if src.low.startswith("liên", start) else end
+
+
+def further_bodies(src: Source, end: int) -> int:
+    """The end of the last of several bodies that issued one act: “… và Ban Tuyên giáo Trung ương”."""
+    while True:
+        gap = _JOINT_BODY.match(src.text, end)
+        if gap is None or not src.text[gap.end() : gap.end() + 1].isupper():
+            return end
+        further = issuer_at(src, gap.end())
+        if further is None:
+            return end
+        end = further
 
 
 def bare_issuer_at(src: Source, start: int) -> int | None:
@@ -115,6 +125,8 @@ def _next_word(src: Source, end: int, last: str, shouting: bool) -> tuple[int, s
     if _titles().match(src.low, word.start()) and not known:
         return None
     known = known or (syllable(last), syllable(low)) in _pairs()
+    if last == "thứ":
+        return word.end(), low, False  # “Hội nghị lần thứ sáu”
     capital = bool(last) and word[0][0].isupper() and not (shouting and low in _small_words())
     if known or capital or low in _PLACE_WORDS:
         return word.end(), low, capital

@@ -34,7 +34,7 @@ _AMENDING = re.compile(
     rf"(?:{t.SPACE},?{t.SPACE}(?:điều(?!{t.SPACE}lệ)|khoản|phụ{t.SPACE}lục)[\s\w,]{{0,40}}?)?(?:{t.GAP}của)?{t.SPACE}"
 )
 _AMENDED = re.compile(
-    rf"(?P<many>\d+{t.SPACE}luật(?!\w)(?:{t.SPACE}(?:có{t.SPACE})?liên{t.SPACE}quan[^,;.\n()]{{0,60}})?)|(?P<word>bộ{t.SPACE}luật|luật|pháp{t.SPACE}lệnh|hiến{t.SPACE}pháp)(?!\w)"
+    rf"(?P<many>\d+{t.SPACE}luật(?!\w)(?:{t.SPACE}(?:có{t.SPACE})?liên{t.SPACE}quan(?:{t.GAP}(?!ngày|năm|số){t.WORD}){{0,9}})?)|(?P<word>bộ{t.SPACE}luật|luật|pháp{t.SPACE}lệnh|hiến{t.SPACE}pháp)(?!\w)"
 )
 _AMENDED_NUMBER = re.compile(rf"{t.SPACE}(?:{t.SO}){t.SPACE}\d+/\d{{4}}/{t.CODE}", re.IGNORECASE)
 _NEXT_AMENDED = re.compile(rf"{t.SPACE}(?:,|;|và){t.SPACE}(?=(?:bộ{t.SPACE}luật|luật|pháp{t.SPACE}lệnh)(?!\w))")
@@ -43,12 +43,14 @@ _GAP = re.compile(rf"{t.SPACE}(?:,{t.SPACE})?")
 _YEAR = re.compile(
     rf"{t.SPACE}(?:[nN]ăm|NĂM){t.SPACE}(?P<y>{t.YEAR})(?![\d/-])|{t.SPACE}(?P<z>{t.YEAR})(?![\d/-]|\s*[-–]\s*\d)"
 )
+_YEAR_IN_BRACKETS = re.compile(rf"{t.SPACE}\((?:năm{t.SPACE})?({t.YEAR})\)")
 _REVISED = re.compile(rf"{t.SPACE}\((?:sửa đổi|hợp nhất)[^)]{{0,30}}\)", re.IGNORECASE)
 _LAW_NUMBER = re.compile(rf"{t.SPACE},?{t.SPACE}(?:{t.SO}){t.SPACE}", re.IGNORECASE)
 _BEFORE_DATE = re.compile(rf"{t.SPACE},?{t.SPACE}")
 _SKIP = re.compile(r"\s*")
 _STATE = re.compile(
-    rf"{t.tolerant('nước')}{t.SPACE}(?:{t.tolerant('cộng hòa xã hội chủ nghĩa việt nam')}|{t.tolerant('việt nam dân chủ cộng hòa')})"
+    rf"(?:{t.tolerant('nước')}{t.SPACE})?(?:(?:{t.tolerant('cộng hòa xã hội chủ nghĩa')}|chxhcn|{t.tolerant('cộng hòa')}{t.SPACE}xhcn){t.SPACE}"
+    rf"(?:{t.tolerant('việt nam')}|vn)|{t.tolerant('việt nam dân chủ cộng hòa')})(?!\w)"
 )
 _TERM = re.compile(rf"{t.SPACE},?{t.SPACE}(?:khóa|khoá){t.SPACE}[IVX]+(?!\w)", re.IGNORECASE)
 _ORDINAL = rf"(?:lần{t.SPACE}thứ{t.SPACE}(?:[IVX]+|\d+|[^\W\d_]+(?:{t.SPACE}(?:một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười))?)|[IVX]{{2,}}(?!\w))"
@@ -102,8 +104,8 @@ def _law(src: Source, anchor: Anchor, kind: str) -> Mention | None:
     if end is None:
         if _NOT_LAW_AFTER.match(src.low, anchor.end):
             rest = laws.name_end(src.text, anchor.end, _LAW_WORDS[kind])
-            if rest is None:
-                return None
+            if rest is None or " " not in src.text[anchor.end : rest].strip():
+                return None  # “Hội Luật gia”: one syllable is too little to go by
         end, rule = _law_end(src, anchor, kind)
     if end is None:
         return None
@@ -185,6 +187,8 @@ def amended_reach(src: Source, mention: Mention) -> int:
     gap = _BEFORE_DATE.match(src.text, mention.end)
     date = date_at(src.text, gap.end()) if gap else None
     end = _amending_end(src, date.end if date else mention.end)
+    number = _AMENDED_NUMBER.match(src.text, end) if end else None
+    end = number.end() if number else end
     if end is None:
         return mention.end
     mention.title_at = (_SKIP.match(src.text, date.end if date else mention.end).end(), end)  # type: ignore[union-attr]
@@ -242,6 +246,9 @@ def _mention(src: Source, start: int, end: int, kind: str, rule: str) -> Mention
         mention.date = PartialDate(int(year["y"] or year["z"]))
         mention.date_at = (year.start("y") if year["y"] else year.start("z"), year.end())
         mention.end = mention.tail = year.end()
+    elif (bracketed := _YEAR_IN_BRACKETS.match(src.text, end)) is not None:
+        mention.date = PartialDate(int(bracketed[1]))
+        mention.date_at, mention.tail = bracketed.span(1), bracketed.end()
     elif revised is not None:
         mention.tail = revised.end()
     return mention

@@ -11,6 +11,7 @@ from frontgraph.citation.mention import Bounds, Mention
 from frontgraph.citation.relations import relate
 from frontgraph.citation.scan import Source, source
 from frontgraph.model import Citation, CitationDetails, Document, PartialDate, Span
+from frontgraph.registry import kinds
 from frontgraph.text import CanonicalText, fold
 
 _SENTENCE_REACH = 3000
@@ -60,6 +61,11 @@ def _pinpoint(src: Source, mention: Mention, floor: int, limit: int) -> None:
 
 def _own(document: Document, canonical: CanonicalText, mention: Mention) -> bool:
     """Whether the mention is the document's own number, as its header or stamp prints it."""
+    if mention.name is not None and document.title is not None and mention.kind == document.kind:
+        # A law speaks of itself by its name: “Quốc hội ban hành Luật Mặt trận Tổ quốc Việt Nam.”
+        own_name = f"{kinds.get(mention.kind).vi} {document.title.value}" if mention.kind else ""
+        if fold(mention.name) == fold(own_name) and mention.number is None and mention.date is None:
+            return True
     if document.number is None or mention.number is None:
         return False
     span = canonical.raw_span(mention.start, mention.end)

@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 
 from frontgraph.citation import terminals as t
-from frontgraph.citation.issuing import bare_issuer_at, issuer_at, issuer_before
+from frontgraph.citation.issuing import bare_issuer_at, further_bodies, issuer_at, issuer_before
 from frontgraph.citation.mention import Mention
 from frontgraph.citation.scan import Source
+from frontgraph.model import PartialDate
 from frontgraph.registry import issuers
 from frontgraph.text.dates import DateMatch, date_at
 
@@ -20,16 +21,20 @@ _REMARK = re.compile(rf"{t.SPACE}(?:\[\d{{1,3}}\]|\((?:sửa đổi|bổ sung|h�
 _BEFORE_DATE = re.compile(
     rf"{t.SPACE}(?P<mark>,|\()?{t.SPACE}(?:(?:được{t.SPACE})?(?:ký|ban hành|thông qua|đề){t.SPACE})?(?=[nN\d(tT])"
 )
-_OF = re.compile(rf"{t.SPACE},?{t.SPACE}(?:của|do|cua|CỦA|DO){t.SPACE}")
+_OF = re.compile(
+    rf"{t.SPACE},?{t.SPACE}(?:của|do|cua|CỦA|DO|(?:được{t.SPACE})?(?:ban{t.SPACE}hành|ký|phê{t.SPACE}duyệt){t.SPACE}bởi){t.SPACE}"
+)
+_BETWEEN = re.compile(rf"{t.SPACE},?{t.SPACE}giữa{t.SPACE}")
 _NO_OF = re.compile(rf"{t.SPACE}")
 _SESSION = re.compile(
     rf"{t.SPACE},?{t.SPACE}(?:tại{t.SPACE})?(?:kỳ{t.SPACE}họp|phiên{t.SPACE}họp){t.SPACE}(?:thứ{t.SPACE})?[^\W_]+{t.SPACE},?{t.SPACE}(?:của{t.SPACE})?"
 )
 _TITLE = re.compile(
-    rf"{t.SPACE}[,:]?{t.SPACE}(?=(?:về|v/v|quy định|qui định|ban hành|phê duyệt|sửa đổi|bổ sung|hướng dẫn|quy chế|công bố|thành lập|bãi bỏ|"
+    rf"{t.SPACE}(?P<mark>[,:])?{t.SPACE}(?=(?:về|v/v|quy định|qui định|ban hành|phê duyệt|sửa đổi|bổ sung|hướng dẫn|quy chế|công bố|thành lập|bãi bỏ|"
     r"quy hoạch|phân cấp|phân công|tăng cường|tiếp tục|“|\"))",
 )
 _TITLE_END = re.compile(r"[;:.](?=\s|$)|\n\s*\n|\s\((?:sau đây|gọi tắt|viết tắt|sau đây)|(?<=[”\"])")
+_YEAR_ALONE = re.compile(r" ((?:19[4-9]|20\d)\d)(?=[.,;:?!”\")\n]| (?!(?:đồng|người|lượt|hộ|ha|km|tấn|đơn vị))[^\W\d]|$)")
 _LATE_DATE = re.compile(r"\s(?=ngày\s)")
 _HAS_ISSUED = re.compile(
     r"(?:\s+(?:đã|vừa|mới|có|ký|chính thức))*\s+(?:(?:ký\s+)?ban\s+hành|ra|có|ký|phê\s+duyệt\s+(?:tại|theo)|ban\s+hành\s+(?:tại|kèm\s+theo))(?:\s+(?:các|những|tại|bản))*\s+$"
@@ -66,7 +71,7 @@ def read_behind(src: Source, mention: Mention, limit: int) -> None:
 def _date(src: Source, mention: Mention, at: int, limit: int) -> int:
     if mention.date is not None and mention.date.month is not None:
         return at
-    found = _date_behind(src, at)
+    found = _date_behind(src, at) or _bare_year(src, mention, at)
     if found is None or found.end > limit:
         return at
     mention.date, mention.date_at, mention.tail = found.date, (found.start, found.end), found.end
@@ -74,6 +79,14 @@ def _date(src: Source, mention: Mention, at: int, limit: int) -> int:
     if close and "(" in src.text[at : found.start]:
         mention.tail = close.end()
     return mention.tail
+
+
+def _bare_year(src: Source, mention: Mention, at: int) -> DateMatch | None:
+    """“Công văn 9671-CV/BTCTW 2025 về …”: the headlines of law portals leave out “năm”."""
+    if mention.short or mention.number is None or at != mention.end:
+        return None
+    match = _YEAR_ALONE.match(src.text, at)
+    return DateMatch(PartialDate(int(match[1])), match.start(1), match.end()) if match else None
 
 
 def _date_behind(src: Source, at: int) -> DateMatch | None:
@@ -92,16 +105,28 @@ def _issuer(src: Source, mention: Mention, at: int, limit: int) -> int:
     if mention.issuer is not None:
         return at
     of = _SESSION.match(src.low, at) or _OF.match(src.text, at)
+    if of is None and is_joint(mention):
+        of = _BETWEEN.match(src.text, at)
     start = of.end() if of else (t.SPACES.match(src.text, at) or of).end()  # type: ignore[union-attr]
     end = issuer_at(src, start) if of else bare_issuer_at(src, start)
     if end is None or end > limit:
         return at
     if of is None and (mention.name or not _settled(src, end)):
         return at
+    if of is not None and is_joint(mention):
+        end = further_bodies(src, end)
     if mention.name and (not mention.number and mention.kind == "dieu-le" or bare_issuer_at(src, start) is None):
         return at  # “theo Điều lệ Đảng của …”: an act by name is of the Quốc hội or another high body, or of none
     mention.issuer, mention.issuer_at, mention.tail = _plain(src, start, end), (start, end), end
     return end
+
+
+def is_joint(mention: Mention) -> bool:
+    """Whether several bodies issued the act: its kind says so, or its number has the letters of two."""
+    if mention.kind in ("thong-tu-lien-tich", "nghi-quyet-lien-tich"):
+        return True
+    codes = issuers.read_symbol(mention.number or "").codes
+    return len(codes) > 1 and all(issuers.by_code(code) for code in codes)
 
 
 def _settled(src: Source, end: int) -> bool:
@@ -114,8 +139,10 @@ def _settled(src: Source, end: int) -> bool:
 
 def _title(src: Source, mention: Mention, at: int, limit: int) -> None:
     gap = _TITLE.match(src.low, at)
-    if gap is None:
+    if gap is None or mention.number is None:
         return
+    if gap["mark"] and src.text[gap.end()].islower() and not src.low.startswith(("về", "v/v"), gap.end()):
+        return  # “…, quy định của Bộ Chính trị” begins another member of the list
     reach = min(gap.end() + _TITLE_REACH, len(src.text))
     end = _TITLE_END.search(src.text, gap.end() + 1, reach)
     stop = end.start() if end else reach
@@ -184,7 +211,7 @@ def _issued(src: Source, mention: Mention, end: int, floor: int) -> None:
     body = issuer_before(src, end, floor)
     if body is None:
         return
-    if mention.issuer is None and agrees(mention, src.text[slice(*body)]):
+    if mention.issuer is None:
         mention.issuer, mention.issuer_at = _plain(src, *body), body
         mention.rule("surroundings.has-issued")
     if mention.date is None or mention.date.month is None:

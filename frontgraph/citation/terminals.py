@@ -87,7 +87,7 @@ DIGIT_NEAR = re.compile(r"\D{0,90}\d")
 
 # -- behind the kind word --------------------------------------------------------------------------------------------
 
-AFTER_KIND = re.compile(rf"{FOOTNOTE}(?:[^\S\n]*+:)?{SPACE}(?:{SO}{SPACE})?")
+AFTER_KIND = re.compile(rf"{FOOTNOTE}(?:[^\S\n]*+:)?{SPACE}(?:{SO}{SPACE}(?:liên tịch{SPACE})?(?:{SO}{SPACE})?)?")
 #: A qualifier between kind word and number: “Báo cáo thẩm tra số”, “Văn bản giải trình, tiếp thu số”.
 QUALIFIER_LOW = re.compile(rf"(?:{SPACE},{SPACE}{WORD}|{GAP}{WORD}){{1,7}}?{GAP}số{SPACE}:?{SPACE}(?=\d)")
 #: The qualifiers that offices use; behind one of these “số” may be left out.

@@ -18,7 +18,7 @@ from frontgraph.text import fold
 
 _SYLLABLE = re.compile(r"[^\W_]+")
 # What may stand between two syllables of a name: a space, a line break, a comma, a stroke.
-_BETWEEN = re.compile(r"(?:\s*[,;/–-]\s*|\s+)")
+_BETWEEN = re.compile(r"[^\S\n]*+(?:[,;/–-][^\S\n]*+)?\n?+[^\S\n]*+(?:[,;/–-][^\S\n]*+)?")
 
 
 _BROKEN = re.compile(r"[ \n]([^\W\d_]+)")
