@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from frontgraph.graph.bodies import Named, describe_registry, named_in
 from frontgraph.graph.concepts import describe_ontology
-from frontgraph.graph.describe import describe
+from frontgraph.graph.describe import Description, describe, write_description
 from frontgraph.graph.eli_view import eli_view
 from frontgraph.graph.provenance import Run
 from frontgraph.graph.serialise import FORMATS, serialise
@@ -17,6 +17,7 @@ __all__ = [
     "DEFAULT_BASE",
     "FORMATS",
     "PREFIXES",
+    "Description",
     "Mismatch",
     "Named",
     "Report",
@@ -31,4 +32,5 @@ __all__ = [
     "serialise",
     "validate",
     "verify",
+    "write_description",
 ]

@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-import pyoxigraph as ox
-
-from frontgraph.graph import literals
+from frontgraph.graph import terms
 from frontgraph.graph.bodies import body_of
 from frontgraph.graph.sheet import Sheet
+from frontgraph.graph.terms import FG, ORG, RDF, RDFS, RdfTerm, Statement, triple
 from frontgraph.graph.uris import digest
-from frontgraph.graph.vocabulary import FG, FOAF, ORG, PROV, RDF, RDFS
 from frontgraph.model import BodyKey
 from frontgraph.text import slug
 
@@ -19,29 +17,27 @@ _SEVERAL = re.compile(r"\s*(?:các|những|một số|toàn thể|hệ thống|l
 _LONGEST_NAME = 80
 
 
-def agent_node(sheet: Sheet, name: str, body: BodyKey | None) -> ox.NamedNode:
+def agent_node(sheet: Sheet, name: str, body: BodyKey | None) -> RdfTerm:
     """The node of a body where one is known, else of an agent local to the document, called after its name."""
-    return sheet.uris.body(body) if body is not None else sheet.part("agent", short_name(name))
+    return sheet.body_node(body) if body is not None else sheet.part("agent", short_name(name))
 
 
-def describe_agent(sheet: Sheet, name: str, body: BodyKey | None, group: bool | None = None) -> Iterator[ox.Triple]:
+def describe_agent(sheet: Sheet, name: str, body: BodyKey | None, group: bool | None = None) -> Iterator[Statement]:
     """What a document says of an agent; bodies that the registry knows are described in its own graph.
 
     `group` says whether several are meant; None lets the name tell (`các sở, ban, ngành`).
     """
     node = agent_node(sheet, name, body)
     if body is None:
-        yield ox.Triple(node, RDF.type, FG.LocalAgent)
-        yield ox.Triple(node, RDF.type, FOAF.Agent)
-        yield ox.Triple(node, RDF.type, PROV.Agent)
+        yield triple(node, RDF.type, FG.LocalAgent)
         if names_several(name) if group is None else group:
-            yield ox.Triple(node, RDF.type, FG.AgentGroup)
-        yield ox.Triple(node, FG.inDocument, sheet.work)
-        yield ox.Triple(node, RDFS.label, literals.vietnamese(name))
+            yield triple(node, RDF.type, FG.AgentGroup)
+        yield triple(node, FG.inDocument, sheet.work)
+        yield triple(node, RDFS.label, terms.vietnamese(name))
     elif body_of(body) is None:
-        yield ox.Triple(node, RDF.type, FG.Body)
-        yield ox.Triple(node, RDF.type, ORG.FormalOrganization)
-        yield ox.Triple(node, RDFS.label, literals.vietnamese(name))
+        yield triple(node, RDF.type, FG.Body)
+        yield triple(node, RDF.type, ORG.FormalOrganization)
+        yield triple(node, RDFS.label, terms.vietnamese(name))
 
 
 def names_several(name: str) -> bool:
@@ -50,7 +46,7 @@ def names_several(name: str) -> bool:
     >>> names_several("Các tổ chức thành viên Mặt trận tỉnh"), names_several("Sở Tài chính")
     (True, False)
     """
-    return _SEVERAL.match(literals.one_line(name)) is not None
+    return _SEVERAL.match(terms.one_line(name)) is not None
 
 
 def short_name(name: str) -> str:
@@ -61,5 +57,5 @@ def short_name(name: str) -> str:
     """
     words = slug(name)
     if not words or len(words) > _LONGEST_NAME:
-        return f"{words[:_LONGEST_NAME].rstrip('-')}-{digest(literals.one_line(name))}".lstrip("-")
+        return f"{words[:_LONGEST_NAME].rstrip('-')}-{digest(terms.one_line(name))}".lstrip("-")
     return words

@@ -9,9 +9,24 @@ from functools import lru_cache
 import pyoxigraph as ox
 
 from frontgraph.errors import LookupFailedError
-from frontgraph.graph import literals
+from frontgraph.graph import terms
+from frontgraph.graph.terms import (
+    BRANCH,
+    DCT,
+    FG,
+    LEVEL,
+    M8G,
+    ORG,
+    PROV,
+    RDF,
+    RDFS,
+    SKOS,
+    XSD,
+    RdfTerm,
+    Statement,
+    triple,
+)
 from frontgraph.graph.uris import DEFAULT_BASE, Uris
-from frontgraph.graph.vocabulary import BRANCH, DCT, FG, LEVEL, M8G, ORG, PROV, RDF, RDFS, SKOS, XSD
 from frontgraph.model import BodyKey
 from frontgraph.registry import bodies, places
 from frontgraph.registry.body_changes import ChangeEvent, changes
@@ -51,15 +66,27 @@ class Named:
 
 def named_in(quads: Iterable[ox.Quad], base: str = DEFAULT_BASE) -> Named:
     """The bodies and places that a document's graph points to without describing them."""
-    stem = f"{base.rstrip('/')}/id/"
+    return named_in_statements((f"{q.subject} {q.predicate} {q.object}" for q in quads), base)
+
+
+def named_in_statements(statements: Iterable[str], base: str = DEFAULT_BASE) -> Named:
+    """The same for statements in N-Triples form.
+
+    >>> sorted(named_in_statements(["<x:a> <x:p> <https://w3id.org/frontgraph/id/vn/tw>"]).bodies)
+    [BodyKey(jurisdiction='vn', body='tw')]
+    """
+    stem = f"<{base.rstrip('/')}/id/"
     pointed: set[str] = set()
     described: set[str] = set()
-    for quad in quads:
-        if quad.predicate == RDF.type and isinstance(quad.subject, ox.NamedNode):
-            described.add(quad.subject.value)
-        elif isinstance(quad.object, ox.NamedNode) and quad.object.value.startswith(stem):
-            pointed.add(quad.object.value)
-    paths = [iri[len(stem) :] for iri in pointed - described]
+    for statement in statements:
+        if not statement.endswith(">"):
+            continue
+        value = statement[statement.rindex("<") :]
+        if value.startswith(stem):
+            pointed.add(value)
+        elif f" {RDF.type} " in statement:
+            described.add(statement[: statement.index(" ")])
+    paths = [iri[len(stem) : -1] for iri in pointed - described if "#" not in iri]
     return Named(
         frozenset(BodyKey(*path.rsplit("/", 1)) for path in paths if not path.startswith("place/") and "/" in path),
         frozenset(path.removeprefix("place/") for path in paths if path.startswith("place/")),
@@ -80,16 +107,30 @@ def describe_registry(named: Named, *, base: str = DEFAULT_BASE) -> Iterator[ox.
 
     Bodies above a named one come along, so that questions may climb; so do the bodies that a change made of it.
     """
-    uris = Uris(base)
-    graph = uris.curated_graph("registry/bodies")
+    names = _Names(Uris(base))
     keys, events = _with_changes(named.bodies)
     known = sorted(key for key in keys if body_of(key) is not None)
-    for key in known:
-        yield from _in(graph, _describe_body(uris, key))
-    for event in events:
-        yield from _in(graph, _describe_change(uris, event))
+    yield from _in(names.uris.curated_graph("registry/bodies"), _describe_bodies(names, known, events))
     codes = named.places | {key.jurisdiction for key in known}
-    yield from _in(uris.curated_graph("registry/places"), _describe_places(uris, codes))
+    yield from _in(names.uris.curated_graph("registry/places"), _describe_places(names, codes))
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    uris: Uris
+
+    def body(self, key: BodyKey) -> RdfTerm:
+        return RdfTerm(str(self.uris.body(key)))
+
+    def place(self, code: str) -> RdfTerm:
+        return RdfTerm(str(self.uris.place(code)))
+
+
+def _describe_bodies(names: _Names, known: Iterable[BodyKey], events: Iterable[ChangeEvent]) -> Iterator[Statement]:
+    for key in known:
+        yield from _describe_body(names, key)
+    for event in events:
+        yield from _describe_change(names, event)
 
 
 def _with_changes(keys: frozenset[BodyKey]) -> tuple[frozenset[BodyKey], tuple[ChangeEvent, ...]]:
@@ -115,50 +156,50 @@ def _with_ancestors(keys: frozenset[BodyKey]) -> frozenset[BodyKey]:
     return frozenset(found)
 
 
-def _describe_body(uris: Uris, key: BodyKey) -> Iterator[ox.Triple]:
-    body, node = bodies.get(key), uris.body(key)
-    yield ox.Triple(node, RDF.type, FG.Body)
-    yield ox.Triple(node, RDF.type, ORG.FormalOrganization)
-    yield ox.Triple(node, RDF.type, PROV.Organization)
+def _describe_body(names: _Names, key: BodyKey) -> Iterator[Statement]:
+    body, node = bodies.get(key), names.body(key)
+    yield triple(node, RDF.type, FG.Body)
+    yield triple(node, RDF.type, ORG.FormalOrganization)
+    yield triple(node, RDF.type, PROV.Organization)
     if body.system in _PUBLIC:
-        yield ox.Triple(node, RDF.type, M8G.PublicOrganisation)
-    yield ox.Triple(node, RDFS.label, ox.Literal(body.vi, language="vi"))
+        yield triple(node, RDF.type, M8G.PublicOrganisation)
+    yield triple(node, RDFS.label, terms.labelled(body.vi, "vi"))
     if body.en:
-        yield ox.Triple(node, RDFS.label, ox.Literal(body.en, language="en"))
+        yield triple(node, RDFS.label, terms.labelled(body.en, "en"))
     for short in body.abbreviations:
-        yield ox.Triple(node, SKOS.altLabel, ox.Literal(short, language="vi"))
-    yield ox.Triple(node, FG.branch, BRANCH[body.system.value])
-    yield ox.Triple(node, FG.level, LEVEL[body.level.value])
-    yield ox.Triple(node, FG.inPlace, uris.place(key.jurisdiction))
+        yield triple(node, SKOS.altLabel, terms.labelled(short, "vi"))
+    yield triple(node, FG.branch, BRANCH[body.system.value])
+    yield triple(node, FG.level, LEVEL[body.level.value])
+    yield triple(node, FG.inPlace, names.place(key.jurisdiction))
     if body.parent is not None:
-        yield ox.Triple(node, ORG.subOrganizationOf, uris.body(body.parent))
+        yield triple(node, ORG.subOrganizationOf, names.body(body.parent))
     if body.unit_of is not None:
-        yield ox.Triple(node, RDF.type, ORG.OrganizationalUnit)
-        yield ox.Triple(node, ORG.unitOf, uris.body(body.unit_of))
+        yield triple(node, RDF.type, ORG.OrganizationalUnit)
+        yield triple(node, ORG.unitOf, names.body(body.unit_of))
     if body.front_member:
-        yield ox.Triple(node, ORG.memberOf, uris.body(FRONT))
+        yield triple(node, ORG.memberOf, names.body(FRONT))
     yield from _period(node, body.since, body.until)
     if body.source:
-        yield ox.Triple(node, DCT.source, literals.text(body.source))
+        yield triple(node, DCT.source, terms.text(body.source))
 
 
-def _describe_change(uris: Uris, event: ChangeEvent) -> Iterator[ox.Triple]:
-    node = uris.change(event.id)
-    yield ox.Triple(node, RDF.type, ORG.ChangeEvent)
-    yield ox.Triple(node, RDFS.label, ox.Literal(event.vi, language="vi"))
-    yield ox.Triple(node, RDFS.label, ox.Literal(event.en, language="en"))
-    yield ox.Triple(node, DCT.date, ox.Literal(str(event.date), datatype=XSD.date))
-    yield ox.Triple(node, FG.changeKind, literals.text(event.kind.value))
+def _describe_change(names: _Names, event: ChangeEvent) -> Iterator[Statement]:
+    node = RdfTerm(str(names.uris.change(event.id)))
+    yield triple(node, RDF.type, ORG.ChangeEvent)
+    yield triple(node, RDFS.label, terms.labelled(event.vi, "vi"))
+    yield triple(node, RDFS.label, terms.labelled(event.en, "en"))
+    yield triple(node, DCT.date, terms.literal(str(event.date), XSD.date))
+    yield triple(node, FG.changeKind, terms.text(event.kind.value))
     for key in event.before:
-        yield ox.Triple(node, ORG.originalOrganization, uris.body(key))
-        yield ox.Triple(uris.body(key), ORG.changedBy, node)
+        yield triple(node, ORG.originalOrganization, names.body(key))
+        yield triple(names.body(key), ORG.changedBy, node)
     for key in event.after:
-        yield ox.Triple(node, ORG.resultingOrganization, uris.body(key))
-        yield ox.Triple(uris.body(key), ORG.resultedFrom, node)
-    yield ox.Triple(node, DCT.source, literals.text(event.source))
+        yield triple(node, ORG.resultingOrganization, names.body(key))
+        yield triple(names.body(key), ORG.resultedFrom, node)
+    yield triple(node, DCT.source, terms.text(event.source))
 
 
-def _describe_places(uris: Uris, codes: Iterable[str]) -> Iterator[ox.Triple]:
+def _describe_places(names: _Names, codes: Iterable[str]) -> Iterator[Statement]:
     waiting, seen = sorted(codes, reverse=True), set[str]()
     while waiting:
         code = waiting.pop()
@@ -169,37 +210,39 @@ def _describe_places(uris: Uris, codes: Iterable[str]) -> Iterator[ox.Triple]:
             place = places.by_code(code)
         except LookupFailedError:
             continue
-        yield from _describe_place(uris, place)
+        yield from _describe_place(names, place)
         heirs = [heir for heir in place.successors if heir != code]
         for heir in heirs:
-            yield ox.Triple(uris.place(code), FG.mergedInto, uris.place(heir))
+            yield triple(names.place(code), FG.mergedInto, names.place(heir))
         waiting += [*heirs, *([place.parent] if place.parent else [])]
 
 
-def _describe_place(uris: Uris, place: places.Place) -> Iterator[ox.Triple]:
-    node = uris.place(place.code)
-    yield ox.Triple(node, RDF.type, FG.Place)
-    yield ox.Triple(node, RDF.type, DCT.Location)
-    yield ox.Triple(node, RDFS.label, ox.Literal(place.full_name, language="vi"))
+def _describe_place(names: _Names, place: places.Place) -> Iterator[Statement]:
+    node = names.place(place.code)
+    yield triple(node, RDF.type, FG.Place)
+    yield triple(node, RDF.type, DCT.Location)
+    yield triple(node, RDFS.label, terms.labelled(place.full_name, "vi"))
     if place.en:
-        yield ox.Triple(node, RDFS.label, ox.Literal(place.en, language="en"))
-    yield ox.Triple(node, FG.name, literals.text(place.name))
-    yield ox.Triple(node, FG.placeLevel, literals.text(place.level.value))
+        yield triple(node, RDFS.label, terms.labelled(place.en, "en"))
+    yield triple(node, FG.name, terms.text(place.name))
+    yield triple(node, FG.placeLevel, terms.text(place.level.value))
     if place.iso:
-        yield ox.Triple(node, FG.code, literals.text(place.iso))
+        yield triple(node, FG.code, terms.text(place.iso))
     if place.official:
-        yield ox.Triple(node, FG.statisticsCode, literals.text(place.official))
+        yield triple(node, FG.statisticsCode, terms.text(place.official))
     if place.parent:
-        yield ox.Triple(node, FG.placeWithin, uris.place(place.parent))
+        yield triple(node, FG.placeWithin, names.place(place.parent))
     yield from _period(node, place.since, place.until)
 
 
-def _period(node: ox.NamedNode, since: object, until: object) -> Iterator[ox.Triple]:
+def _period(node: RdfTerm, since: object, until: object) -> Iterator[Statement]:
     for predicate, day in ((FG.since, since), (FG.until, until)):
         if day is not None:
-            yield ox.Triple(node, predicate, ox.Literal(str(day), datatype=XSD.date))
+            yield triple(node, predicate, terms.literal(str(day), XSD.date))
 
 
-def _in(graph: ox.NamedNode, triples: Iterable[ox.Triple]) -> Iterator[ox.Quad]:
-    for triple in triples:
-        yield ox.Quad(triple.subject, triple.predicate, triple.object, graph)
+def _in(graph: ox.NamedNode, statements: Iterable[Statement]) -> Iterator[ox.Quad]:
+    lines = "".join(f"{statement} {graph} .\n" for statement in dict.fromkeys(statements))
+    for quad in ox.parse(lines.encode(), format=ox.RdfFormat.N_QUADS):
+        assert isinstance(quad, ox.Quad)
+        yield quad

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import pyoxigraph as ox
-
-from frontgraph.graph import literals
-from frontgraph.graph.evidence import Triples, describe_evidence, edge, evidence_node, mention
+from frontgraph.graph import terms
+from frontgraph.graph.evidence import Said, edge, mention, proved
 from frontgraph.graph.resolving import issuer_body
 from frontgraph.graph.sheet import Sheet
+from frontgraph.graph.terms import DCT, ELI, FG, KIND, RDF, RDFS, RELATION, STATUS, RdfTerm, triple
 from frontgraph.graph.uris import inside, provision
-from frontgraph.graph.vocabulary import DCT, ELI, FG, KIND, RDF, RDFS, RELATION, STATUS
 from frontgraph.graph.works import (
     bare_number,
     describe_provision,
@@ -36,7 +34,7 @@ EDGES = {
 }
 
 
-def describe_citations(sheet: Sheet) -> Triples:
+def describe_citations(sheet: Sheet) -> Said:
     """All citations of the document, the works they name, and what those works do to each other in their titles."""
     citations = sheet.document.citations
     nodes = citation_nodes(sheet)
@@ -51,7 +49,7 @@ def describe_citations(sheet: Sheet) -> Triples:
     yield from _describe_reported(sheet, nodes)
 
 
-def citation_nodes(sheet: Sheet) -> tuple[ox.NamedNode, ...]:
+def citation_nodes(sheet: Sheet) -> tuple[RdfTerm, ...]:
     """The nodes of the document's citations, in their order: named by section and words."""
     return sheet.names("cit", ((citation.section, citation.quote) for citation in sheet.document.citations))
 
@@ -62,25 +60,24 @@ def citation_evidence(citation: Citation) -> Evidence:
     return Evidence(citation.span, citation.quote, rule, citation.confidence)
 
 
-def _describe_citation(sheet: Sheet, citation: Citation, node: ox.NamedNode) -> Triples:
+def _describe_citation(sheet: Sheet, citation: Citation, node: RdfTerm) -> Said:
     yield from mention(sheet, node, FG.Citation, citation_evidence(citation), citation.section)
     sentence = citation.details.sentence
     words = sentence.cut(sheet.document.text).strip() if sentence else sheet.sentence(citation.span)
-    yield ox.Triple(node, FG.sentence, literals.text(words))
-    yield ox.Triple(node, FG.relation, RELATION[citation.relation.value])
+    yield triple(node, FG.sentence, terms.text(words))
+    yield triple(node, FG.relation, RELATION[citation.relation.value])
     if citation.details.trigger is not None:
         trigger = _piece(sheet, citation.details.trigger, "citation.trigger")
-        yield ox.Triple(node, FG.trigger, literals.text(trigger.quote))
-        yield ox.Triple(node, FG.triggerEvidence, evidence_node(sheet, trigger))
-        yield from describe_evidence(sheet, trigger)
+        yield triple(node, FG.trigger, terms.text(trigger.quote))
+        yield from proved(sheet, node, FG.triggerEvidence, trigger)
     yield from _as_written(citation, node)
 
 
-def _as_written(citation: Citation, node: ox.NamedNode) -> Triples:
+def _as_written(citation: Citation, node: RdfTerm) -> Said:
     if citation.kind is not None:
-        yield ox.Triple(node, FG.citedKind, KIND[citation.kind])
+        yield triple(node, FG.citedKind, KIND[citation.kind])
     if citation.date is not None:
-        yield ox.Triple(node, FG.citedDate, literals.date(citation.date))
+        yield triple(node, FG.citedDate, terms.date(citation.date))
     written = (
         (FG.citedNumber, citation.number),
         (FG.citedName, citation.name),
@@ -89,78 +86,79 @@ def _as_written(citation: Citation, node: ox.NamedNode) -> Triples:
     )
     for predicate, words in written:
         if words is not None:
-            yield ox.Triple(node, predicate, literals.text(literals.one_line(words)))
+            yield triple(node, predicate, terms.words(words))
     for pinpoint in citation.pinpoints:
-        yield ox.Triple(node, FG.pinpoint, literals.text(str(pinpoint)))
+        yield triple(node, FG.pinpoint, terms.text(str(pinpoint)))
 
 
-def _describe_resolution(sheet: Sheet, resolution: Resolution, node: ox.NamedNode) -> Triples:
-    yield ox.Triple(node, FG.resolutionStatus, STATUS[resolution.status.value])
-    yield ox.Triple(node, FG.resolutionStep, literals.text(resolution.step))
-    yield ox.Triple(node, FG.resolutionConfidence, literals.decimal(resolution.confidence))
+def _describe_resolution(sheet: Sheet, resolution: Resolution, node: RdfTerm) -> Said:
+    yield triple(node, FG.resolutionStatus, STATUS[resolution.status.value])
+    yield triple(node, FG.resolutionStep, terms.text(resolution.step))
+    yield triple(node, FG.resolutionConfidence, terms.decimal(resolution.confidence))
     if resolution.reason is not None:
-        yield ox.Triple(node, FG.resolutionReason, literals.text(resolution.reason))
+        yield triple(node, FG.resolutionReason, terms.text(resolution.reason))
     for warning in resolution.warnings:
-        yield ox.Triple(node, FG.warning, literals.text(warning))
-    for rank, candidate in enumerate(resolution.candidates, start=1):
+        yield triple(node, FG.warning, terms.text(warning))
+    # A work that was taken without another in sight needs no list.
+    candidates = resolution.candidates if len(resolution.candidates) > 1 or resolution.work is None else ()
+    for rank, candidate in enumerate(candidates, start=1):
         place = inside(node, "cand", rank)
-        yield ox.Triple(node, FG.candidate, place)
-        yield ox.Triple(place, RDF.type, FG.Candidate)
-        yield ox.Triple(place, FG.rank, literals.number(rank))
-        yield ox.Triple(place, FG.candidateWork, sheet.uris.work(candidate.work))
-        yield ox.Triple(place, FG.score, literals.decimal(candidate.score))
+        yield triple(node, FG.candidate, place)
+        yield triple(place, RDF.type, FG.Candidate)
+        yield triple(place, FG.rank, terms.number(rank))
+        yield triple(place, FG.candidateWork, sheet.work_node(candidate.work))
+        yield triple(place, FG.score, terms.decimal(candidate.score))
         if candidate.rejected is not None:
-            yield ox.Triple(place, FG.rejectedBecause, literals.text(candidate.rejected))
-        yield from describe_work(sheet.uris, candidate.work)
+            yield triple(place, FG.rejectedBecause, terms.text(candidate.rejected))
+        yield from describe_work(sheet, candidate.work)
 
 
-def _describe_resolved(sheet: Sheet, citation: Citation, key: WorkKey, node: ox.NamedNode) -> Triples:
-    work = sheet.uris.work(key)
+def _describe_resolved(sheet: Sheet, citation: Citation, key: WorkKey, node: RdfTerm) -> Said:
+    work = sheet.work_node(key)
     proof = citation_evidence(citation)
-    yield ox.Triple(node, FG.citedWork, work)
+    yield triple(node, FG.citedWork, work)
     if work != sheet.work:
         yield from edge(sheet, (sheet.work, EDGES[citation.relation], work), (proof,), (node,))
         if citation.section is not None:
-            place = sheet.section_node(citation.section)
-            yield from edge(sheet, (place, FG.sectionCites, work), (proof,), (node,))
+            yield triple(sheet.section_node(citation.section), FG.sectionCites, work)
         yield from _describe_cited_work(sheet, citation, key)
     for pinpoint in citation.pinpoints:
         for single in pinpoint.expand():
             part = provision(work, single)
-            yield ox.Triple(node, FG.citedProvision, part)
+            yield triple(node, FG.citedProvision, part)
             yield from describe_provision(work, single)
 
 
-def _describe_cited_work(sheet: Sheet, citation: Citation, key: WorkKey) -> Triples:
+def _describe_cited_work(sheet: Sheet, citation: Citation, key: WorkKey) -> Said:
     """What the mention says of the work it names, each with the words that say so."""
-    yield from describe_work(sheet.uris, key)
-    work, proof = sheet.uris.work(key), citation_evidence(citation)
+    yield from describe_work(sheet, key)
+    work, proof = sheet.work_node(key), citation_evidence(citation)
     number = citation.number
     if number is not None and is_whole_symbol(key, number):
-        symbol = literals.one_line(number)
-        yield from edge(sheet, (work, DCT.identifier, literals.text(symbol)), (proof,))
+        symbol = terms.one_line(number)
+        yield from edge(sheet, (work, DCT.identifier, terms.text(symbol)), (proof,))
         if digits := bare_number(symbol):
-            yield ox.Triple(work, FG.number, literals.text(digits))
+            yield triple(work, FG.number, terms.text(digits))
     if citation.name is not None:
-        yield from edge(sheet, (work, FG.name, literals.text(literals.one_line(citation.name))), (proof,))
+        yield from edge(sheet, (work, FG.name, terms.words(citation.name)), (proof,))
     yield from _beside(sheet, citation, key)
 
 
-def _describe_nesting(sheet: Sheet, nodes: Sequence[ox.NamedNode]) -> Triples:
+def _describe_nesting(sheet: Sheet, nodes: Sequence[RdfTerm]) -> Said:
     """Which citations stand inside the titles that others give."""
     citations = sheet.document.citations
-    titles: list[tuple[Span, ox.NamedNode]] = []
+    titles: list[tuple[Span, RdfTerm]] = []
     for at in sorted(range(len(citations)), key=lambda at: citations[at].span):
         while titles and titles[-1][0].end < citations[at].span.end:
             titles.pop()
         if titles and titles[-1][0].contains(citations[at].span):
-            yield ox.Triple(nodes[at], FG.insideTitleOf, titles[-1][1])
+            yield triple(nodes[at], FG.insideTitleOf, titles[-1][1])
         title = citations[at].details.title
         if title is not None:
             titles.append((title, nodes[at]))
 
 
-def _describe_reported(sheet: Sheet, nodes: Sequence[ox.NamedNode]) -> Triples:
+def _describe_reported(sheet: Sheet, nodes: Sequence[RdfTerm]) -> Said:
     """What one cited work does to another: “Kế hoạch số 197-KH/TU … về thực hiện Nghị quyết số 43-NQ/TW”."""
     cited = {c.span: (_work(c), node) for c, node in zip(sheet.document.citations, nodes, strict=True)}
     for act in sheet.document.reported:
@@ -170,22 +168,22 @@ def _describe_reported(sheet: Sheet, nodes: Sequence[ox.NamedNode]) -> Triples:
         if subject is None or concerned is None or subject == concerned:
             continue
         both = Span(min(act.subject.start, act.object.start), max(act.subject.end, act.object.end))
-        statement = (sheet.uris.work(subject), EDGES[act.relation], sheet.uris.work(concerned))
+        statement = (sheet.work_node(subject), EDGES[act.relation], sheet.work_node(concerned))
         yield from edge(sheet, statement, (_piece(sheet, both, act.rule),), (one, other))
 
 
-def _label_works(sheet: Sheet) -> Triples:
+def _label_works(sheet: Sheet) -> Said:
     """One label for each work cited, possibly meant or amended: from its whole symbol, its name, or its key."""
     labels: dict[WorkKey, str] = {}
     whole: dict[WorkKey, str] = {}
     for key, number, name in _works_named(sheet):
         if number is not None and is_whole_symbol(key, number):
-            whole.setdefault(key, symbol_label(key.kind, literals.one_line(number)))
+            whole.setdefault(key, symbol_label(key.kind, terms.one_line(number)))
         else:
             labels.setdefault(key, key_label(key, name))
     for key, label in (labels | whole).items():
-        if sheet.uris.work(key) != sheet.work:
-            yield ox.Triple(sheet.uris.work(key), RDFS.label, literals.vietnamese(label))
+        if sheet.work_node(key) != sheet.work:
+            yield triple(sheet.work_node(key), RDFS.label, terms.vietnamese(label))
 
 
 def _works_named(sheet: Sheet) -> Iterator[tuple[WorkKey, str | None, str | None]]:
@@ -202,21 +200,22 @@ def _works_named(sheet: Sheet) -> Iterator[tuple[WorkKey, str | None, str | None
             yield candidate.work, citation.number, None
 
 
-def _beside(sheet: Sheet, citation: Citation, key: WorkKey) -> Triples:
-    work, details, proof = sheet.uris.work(key), citation.details, citation_evidence(citation)
+def _beside(sheet: Sheet, citation: Citation, key: WorkKey) -> Said:
+    """Date, issuer and title, proved by the words from the first to the last of them."""
+    details = citation.details
+    spans = [span for span in (citation.span, details.date, details.issuer, details.title) if span is not None]
+    whole = Span(min(span.start for span in spans), max(span.end for span in spans))
+    proof = (_piece(sheet, whole, "citation.beside"),) if len(spans) > 1 else (citation_evidence(citation),)
+    work = sheet.work_node(key)
     if citation.date is not None and citation.date.day_date is not None:
-        dated = _piece(sheet, details.date, "citation.date", proof)
-        yield from edge(sheet, (work, ELI.date_document, literals.date(citation.date)), (dated,))
+        yield from edge(sheet, (work, ELI.date_document, terms.date(citation.date)), proof)
     if citation.issuer is not None:
-        named = _piece(sheet, details.issuer, "citation.issuer", proof)
-        name = literals.text(literals.one_line(citation.issuer))
-        yield from edge(sheet, (work, FG.issuerName, name), (named,))
+        yield from edge(sheet, (work, FG.issuerName, terms.words(citation.issuer)), proof)
         body = issuer_body(citation.issuer, key, citation.date)
         if body is not None:
-            yield from edge(sheet, (work, FG.issuer, sheet.uris.body(body)), (named,))
+            yield from edge(sheet, (work, FG.issuer, sheet.body_node(body)), proof)
     if citation.title is not None:
-        titled = _piece(sheet, details.title, "citation.title", proof)
-        yield from edge(sheet, (work, DCT.alternative, literals.vietnamese(citation.title)), (titled,))
+        yield from edge(sheet, (work, DCT.alternative, terms.vietnamese(citation.title)), proof)
 
 
 def key_label(key: WorkKey, name: str | None = None) -> str:
@@ -228,7 +227,7 @@ def key_label(key: WorkKey, name: str | None = None) -> str:
     'Luật Đất đai 2024'
     """
     if name is not None:
-        words = literals.one_line(name)
+        words = terms.one_line(name)
         return words if key.provisional or key.year in words else f"{words} {key.year}"
     return symbol_label(key.kind, key.symbol.upper()) if key.symbol[:1].isdigit() else kind_label(key.kind)
 
@@ -237,9 +236,5 @@ def _work(citation: Citation) -> WorkKey | None:
     return citation.resolution.work if citation.resolution is not None else None
 
 
-def _piece(sheet: Sheet, span: Span | None, rule: str, instead: Evidence | None = None) -> Evidence:
-    if span is not None:
-        return Evidence(span, span.cut(sheet.document.text), rule)
-    if instead is None:
-        raise ValueError(f"{rule}: neither a place nor other evidence is given")
-    return instead
+def _piece(sheet: Sheet, span: Span, rule: str) -> Evidence:
+    return Evidence(span, span.cut(sheet.document.text), rule)

@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 import pyoxigraph as ox
 
 from frontgraph.graph.amendments import describe_amendments
+from frontgraph.graph.bodies import Named, named_in_statements
 from frontgraph.graph.campaigns import describe_campaigns
 from frontgraph.graph.citations import describe_citations
 from frontgraph.graph.cooperation import describe_bodies_named, describe_cooperation, describe_places
 from frontgraph.graph.documents import describe_document
-from frontgraph.graph.evidence import Triples
+from frontgraph.graph.evidence import Said, describe_evidence, evidence_node
 from frontgraph.graph.meetings import describe_meeting, describe_recipients, describe_terms
 from frontgraph.graph.people import describe_people
 from frontgraph.graph.provenance import Run, describe_run
 from frontgraph.graph.sheet import Sheet
 from frontgraph.graph.tasks import describe_tasks
+from frontgraph.graph.terms import RdfTerm, Statement
 from frontgraph.graph.uris import DEFAULT_BASE, Uris
-from frontgraph.model import Document
+from frontgraph.model import Document, Evidence
 
 #: What is said of a document, subject by subject, in the order of the graph.
-SUBJECTS: tuple[Callable[[Sheet], Triples], ...] = (
+SUBJECTS: tuple[Callable[[Sheet], Said], ...] = (
     describe_document,
     describe_citations,
     describe_amendments,
@@ -37,6 +40,19 @@ SUBJECTS: tuple[Callable[[Sheet], Triples], ...] = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Description:
+    """A document's named graph written down.
+
+    graph  its IRI; nquads  its statements in UTF-8; quads  how many; named  what of the registry they point to
+    """
+
+    graph: str
+    nquads: bytes
+    quads: int
+    named: Named
+
+
 def describe(
     document: Document, *, base: str = DEFAULT_BASE, run: Run | None = None, name: ox.NamedNode | None = None
 ) -> Iterator[ox.Quad]:
@@ -50,17 +66,45 @@ def describe(
     >>> {quad.graph_name.value for quad in quads}
     {'https://example.org/graph/source/a-18b7cb09'}
     """
+    written = write_description(document, base=base, run=run, name=name)
+    for quad in ox.parse(written.nquads, format=ox.RdfFormat.N_QUADS):
+        assert isinstance(quad, ox.Quad)
+        yield quad
+
+
+def write_description(
+    document: Document, *, base: str = DEFAULT_BASE, run: Run | None = None, name: ox.NamedNode | None = None
+) -> Description:
+    """The same as text for a bulk loader, which is many times faster than quads one by one.
+
+    >>> write_description(Document("a.txt", "Kế hoạch", "0" * 64)).named
+    Named(bodies=frozenset(), places=frozenset())
+    """
     uris = Uris(base)
-    graph = name if name is not None else uris.source_graph(document)
+    node = name if name is not None else uris.source_graph(document)
+    graph = RdfTerm(str(node))
     sheet = Sheet.of(document, uris, graph)
-    seen: set[ox.Triple] = set()
-    for triple in _all(sheet, graph, run if run is not None else Run.now_installed()):
-        if triple not in seen:
-            seen.add(triple)
-            yield ox.Quad(triple.subject, triple.predicate, triple.object, graph)
+    said = statements(sheet, graph, run if run is not None else Run.now_installed())
+    ending = f" {graph} .\n"
+    lines = "".join([f"{statement}{ending}" for statement in said])
+    return Description(node.value, lines.encode(), len(said), named_in_statements(said, base))
 
 
-def _all(sheet: Sheet, graph: ox.NamedNode, run: Run) -> Triples:
+def statements(sheet: Sheet, graph: RdfTerm, run: Run) -> list[Statement]:
+    """Every statement once, in order; the evidence that they point to comes last."""
+    said: dict[Statement, None] = {}
+    proofs: dict[RdfTerm, Evidence] = {}
+    for each in _all(sheet, graph, run):
+        if isinstance(each, str):
+            said[each] = None
+        else:
+            proofs.setdefault(evidence_node(sheet, each), each)
+    for evidence in proofs.values():
+        said.update(dict.fromkeys(describe_evidence(sheet, evidence)))
+    return list(said)
+
+
+def _all(sheet: Sheet, graph: RdfTerm, run: Run) -> Said:
     yield from describe_run(sheet, graph, run)
     for subject in SUBJECTS:
         yield from subject(sheet)

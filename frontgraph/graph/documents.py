@@ -4,31 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import pyoxigraph as ox
-
-from frontgraph.graph import literals
-from frontgraph.graph.evidence import Term, Triples, describe_evidence, edge, evidence_node
+from frontgraph.graph import terms
+from frontgraph.graph.evidence import Said, edge
 from frontgraph.graph.resolving import issuer_body
 from frontgraph.graph.sheet import Sheet
-from frontgraph.graph.vocabulary import DCT, ELI, FG, KIND, PROV, RDF, RDFS, UNIT, VIETNAMESE, media_type
+from frontgraph.graph.terms import DCT, ELI, FG, KIND, PROV, RDF, RDFS, UNIT, RdfTerm, triple
+from frontgraph.graph.vocabulary import VIETNAMESE, media_type
 from frontgraph.graph.works import bare_number, describe_work, kind_label, symbol_label, work_classes
-from frontgraph.model import Document, DocumentField, Evidence, PartialDate, Section, Span
+from frontgraph.model import Document, DocumentField, Evidence, PartialDate, Section
 
 _LONGEST_HEADING = 160
 
 
-def describe_document(sheet: Sheet) -> Triples:
+def describe_document(sheet: Sheet) -> Said:
     """The work, its expression and manifestation, its own fields with their evidence, its sections."""
     document = sheet.document
     if document.key is not None:
-        yield from describe_work(sheet.uris, document.key)
+        yield from describe_work(sheet, document.key)
     else:
         for each in work_classes(None):
-            yield ox.Triple(sheet.work, RDF.type, each)
-        yield ox.Triple(sheet.work, FG.provisional, literals.boolean(True))
-    yield ox.Triple(sheet.work, RDF.type, PROV.Entity)
-    yield ox.Triple(sheet.work, FG.held, literals.boolean(True))
-    yield ox.Triple(sheet.work, RDFS.label, literals.vietnamese(document_label(document)))
+            yield triple(sheet.work, RDF.type, each)
+        yield triple(sheet.work, FG.provisional, terms.boolean(True))
+    yield triple(sheet.work, RDF.type, PROV.Entity)
+    yield triple(sheet.work, FG.held, terms.boolean(True))
+    yield triple(sheet.work, RDFS.label, terms.vietnamese(document_label(document)))
     yield from _describe_fields(sheet)
     yield from _describe_text(sheet)
     yield from _describe_sections(sheet)
@@ -55,52 +54,48 @@ def _printed(date: PartialDate) -> str:
 
 
 def _symbol(number: DocumentField) -> str:
-    return "".join(literals.one_line(number.value).split())
+    return "".join(terms.one_line(number.value).split())
 
 
-def _describe_fields(sheet: Sheet) -> Triples:
+def _describe_fields(sheet: Sheet) -> Said:
     """Each field as a statement with its evidence; a field that is not printed is said to be unknown."""
     document, work = sheet.document, sheet.work
     if document.kind is not None:
-        yield ox.Triple(work, ELI.work_type, KIND[document.kind])
+        yield triple(work, ELI.work_type, KIND[document.kind])
         yield from _stated(sheet, FG.kind, KIND[document.kind], document.kind_evidence)
     if document.number is not None:
         symbol = _symbol(document.number)
-        yield from _stated(sheet, DCT.identifier, literals.text(symbol), document.number.evidence)
+        yield from _stated(sheet, DCT.identifier, terms.text(symbol), document.number.evidence)
         if digits := bare_number(symbol):
-            yield from _stated(sheet, FG.number, literals.text(digits), document.number.evidence)
+            yield from _stated(sheet, FG.number, terms.text(digits), document.number.evidence)
     if document.date is not None:
         yield from _dated(sheet, document.date, document.date_evidence)
     if document.issuer is not None:
-        yield from _stated(
-            sheet, FG.issuerName, literals.text(literals.one_line(document.issuer.value)), document.issuer.evidence
-        )
+        yield from _stated(sheet, FG.issuerName, terms.words(document.issuer.value), document.issuer.evidence)
         body = issuer_body(document.issuer.value, document.key, document.date)
         if body is not None:
-            yield from _stated(sheet, FG.issuer, sheet.uris.body(body), document.issuer.evidence)
+            yield from _stated(sheet, FG.issuer, sheet.body_node(body), document.issuer.evidence)
     if document.title is not None:
-        yield from _stated(sheet, DCT.title, literals.vietnamese(document.title.value), document.title.evidence)
+        yield from _stated(sheet, DCT.title, terms.vietnamese(document.title.value), document.title.evidence)
     if document.place is not None:
-        yield from _stated(
-            sheet, FG.issuedAt, literals.text(literals.one_line(document.place.value)), document.place.evidence
-        )
+        yield from _stated(sheet, FG.issuedAt, terms.words(document.place.value), document.place.evidence)
     for unknown in _not_printed(document):
-        yield ox.Triple(work, FG.unknown, unknown)
+        yield triple(work, FG.unknown, unknown)
 
 
-def _dated(sheet: Sheet, date: PartialDate, evidence: Evidence | None) -> Triples:
+def _dated(sheet: Sheet, date: PartialDate, evidence: Evidence | None) -> Said:
     if date.day_date is not None:
-        yield from _stated(sheet, ELI.date_document, literals.date(date), evidence)
-    yield from _stated(sheet, FG.year, literals.year(date.year), evidence)
+        yield from _stated(sheet, ELI.date_document, terms.date(date), evidence)
+    yield from _stated(sheet, FG.year, terms.year(date.year), evidence)
 
 
-def _stated(sheet: Sheet, predicate: ox.NamedNode, value: Term, evidence: Evidence | None) -> Triples:
-    yield ox.Triple(sheet.work, predicate, value)
+def _stated(sheet: Sheet, predicate: RdfTerm, value: RdfTerm, evidence: Evidence | None) -> Said:
+    yield triple(sheet.work, predicate, value)
     yield from edge(sheet, (sheet.work, predicate, value), (evidence,) if evidence is not None else ())
 
 
-def _not_printed(document: Document) -> Sequence[ox.NamedNode]:
-    fields: tuple[tuple[object | None, ox.NamedNode], ...] = (
+def _not_printed(document: Document) -> Sequence[RdfTerm]:
+    fields: tuple[tuple[object | None, RdfTerm], ...] = (
         (document.kind, FG.kind),
         (document.number, FG.number),
         (document.date, ELI.date_document),
@@ -110,55 +105,44 @@ def _not_printed(document: Document) -> Sequence[ox.NamedNode]:
     return [predicate for value, predicate in fields if value is None]
 
 
-def _describe_text(sheet: Sheet) -> Triples:
+def _describe_text(sheet: Sheet) -> Said:
     document, file = sheet.document, sheet.manifestation
     expression = sheet.part("vi")
-    yield ox.Triple(sheet.work, ELI.is_realized_by, expression)
-    yield ox.Triple(expression, RDF.type, ELI.Expression)
-    yield ox.Triple(expression, ELI.language, VIETNAMESE)
-    yield ox.Triple(expression, ELI.is_embodied_by, file)
-    yield ox.Triple(file, RDF.type, ELI.Manifestation)
-    yield ox.Triple(file, RDF.type, PROV.Entity)
-    yield ox.Triple(file, ELI.media_type, media_type(document.media_type))
-    yield ox.Triple(file, FG.fileName, literals.text(document.file))
-    yield ox.Triple(file, FG.sha256, literals.text(document.sha256))
-    yield ox.Triple(file, FG.length, literals.offset(len(document.text)))
+    yield triple(sheet.work, ELI.is_realized_by, expression)
+    yield triple(expression, RDF.type, ELI.Expression)
+    yield triple(expression, ELI.language, RdfTerm(str(VIETNAMESE)))
+    yield triple(expression, ELI.is_embodied_by, file)
+    yield triple(file, RDF.type, ELI.Manifestation)
+    yield triple(file, RDF.type, PROV.Entity)
+    yield triple(file, ELI.media_type, RdfTerm(str(media_type(document.media_type))))
+    yield triple(file, FG.fileName, terms.text(document.file))
+    yield triple(file, FG.sha256, terms.text(document.sha256))
+    yield triple(file, FG.length, terms.offset(len(document.text)))
     for note in document.notes:
-        yield ox.Triple(file, FG.readingNote, literals.text(note))
+        yield triple(file, FG.readingNote, terms.text(note))
 
 
-def _describe_sections(sheet: Sheet) -> Triples:
+def _describe_sections(sheet: Sheet) -> Said:
+    """The tree of sections; their offsets are their evidence."""
     for order, (section, parent, depth) in enumerate(_outline(sheet.document.sections), start=1):
         node = sheet.section_node(section.identifier)
         outer = sheet.work if parent is None else sheet.section_node(parent.identifier)
-        yield ox.Triple(node, RDF.type, FG.Section)
-        yield ox.Triple(node, RDF.type, ELI.WorkSubdivision)
-        yield ox.Triple(node, RDFS.label, literals.vietnamese(section_label(section)))
-        yield ox.Triple(node, FG.sectionLabel, literals.text(literals.one_line(section.label)))
-        yield ox.Triple(node, FG.heading, literals.text(literals.one_line(section.heading)))
-        yield ox.Triple(node, FG.sectionKind, UNIT[section.kind.value])
-        yield ox.Triple(node, ELI.is_part_of, outer)
-        yield ox.Triple(node, FG.inDocument, sheet.work)
-        yield ox.Triple(node, FG.sectionOrder, literals.number(order))
-        yield ox.Triple(node, FG.depth, literals.number(depth))
-        yield ox.Triple(node, FG.start, literals.offset(section.span.start))
-        yield ox.Triple(node, FG.end, literals.offset(section.span.end))
-        proof = _section_evidence(sheet, section)
-        yield ox.Triple(node, FG.evidence, evidence_node(sheet, proof))
-        yield from describe_evidence(sheet, proof)
-
-
-def _section_evidence(sheet: Sheet, section: Section) -> Evidence:
-    """The heading of a section, its label where no words follow it."""
-    span = section.heading_span
-    if span.length == 0:
-        span = Span(section.span.start, min(section.span.end, section.span.start + max(1, len(section.label))))
-    return Evidence(span, span.cut(sheet.document.text), "section.heading")
+        yield triple(node, RDF.type, FG.Section)
+        yield triple(node, RDFS.label, terms.vietnamese(section_label(section)))
+        yield triple(node, FG.sectionLabel, terms.words(section.label))
+        yield triple(node, FG.heading, terms.words(section.heading))
+        yield triple(node, FG.sectionKind, UNIT[section.kind.value])
+        yield triple(node, ELI.is_part_of, outer)
+        yield triple(node, FG.inDocument, sheet.work)
+        yield triple(node, FG.sectionOrder, terms.number(order))
+        yield triple(node, FG.depth, terms.number(depth))
+        yield triple(node, FG.start, terms.offset(section.span.start))
+        yield triple(node, FG.end, terms.offset(section.span.end))
 
 
 def section_label(section: Section) -> str:
     """A section's number and heading, the heading cut at a word where it is long."""
-    words = literals.one_line(f"{section.label} {section.heading}")
+    words = terms.one_line(f"{section.label} {section.heading}")
     if len(words) <= _LONGEST_HEADING:
         return words
     return words[:_LONGEST_HEADING].rpartition(" ")[0] + " …"

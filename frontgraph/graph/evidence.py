@@ -1,106 +1,104 @@
-"""What proves a statement: the words, where they stand, the rule that read them, the run that made it.
+"""What proves a statement: the words, where they stand, and the rule that read them.
 
 Evidence is a Web Annotation `oa:SpecificResource` with a position and a quote selector. Each edge between two
-things is stated once as a triple and once as an RDF 1.1 reified statement that carries the evidence.
+things is stated once as a triple and once as an RDF 1.1 reified statement that carries the evidence. Which run
+made it all is said of the named graph.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
-import pyoxigraph as ox
-
-from frontgraph.graph import literals
+from frontgraph.graph import terms
 from frontgraph.graph.sheet import Sheet
-from frontgraph.graph.uris import digest, inside
-from frontgraph.graph.vocabulary import FG, OA, PROV, RDF, REVIEW
-from frontgraph.model import Evidence, Span
+from frontgraph.graph.terms import FG, OA, RDF, RdfTerm, Statement, triple
+from frontgraph.graph.uris import digest
+from frontgraph.model import Evidence
 
 #: Code points of context before and behind the words, enough to find them again in a changed text.
 CONTEXT = 32
 
-Term = ox.NamedNode | ox.Literal
-Triples = Iterator[ox.Triple]
+#: What a description is made of: statements, and the evidence that they point to, described once at the end.
+Said = Iterator[Statement | Evidence]
 
 
-def evidence_node(sheet: Sheet, evidence: Evidence) -> ox.NamedNode:
-    """The node of a piece of evidence: one per place and rule."""
-    span = evidence.span
-    return sheet.part("ev", digest(sheet.manifestation.value, span.start, span.end, evidence.rule, length=10))
+def evidence_node(sheet: Sheet, evidence: Evidence) -> RdfTerm:
+    """The node of a piece of evidence: one per file, place and rule."""
+    start, end = evidence.span.start, evidence.span.end
+    return sheet.part("ev", f"{start}-{end}-{_rule_name(sheet.manifestation, evidence.rule)}")
 
 
-def describe_evidence(sheet: Sheet, evidence: Evidence) -> Triples:
-    """All that the graph says of one piece of evidence."""
-    node = evidence_node(sheet, evidence)
-    span, quote = evidence.span, literals.text(evidence.quote)
-    yield ox.Triple(node, RDF.type, FG.Evidence)
-    yield ox.Triple(node, RDF.type, OA.SpecificResource)
-    yield ox.Triple(node, OA.hasSource, sheet.manifestation)
-    yield ox.Triple(node, FG.quote, quote)
-    yield ox.Triple(node, FG.start, literals.offset(span.start))
-    yield ox.Triple(node, FG.end, literals.offset(span.end))
-    yield ox.Triple(node, FG.sentence, literals.text(sheet.sentence(span)))
-    yield ox.Triple(node, FG.rule, literals.text(evidence.rule))
-    yield ox.Triple(node, FG.confidence, literals.decimal(evidence.confidence))
-    yield ox.Triple(node, FG.reviewState, REVIEW.unreviewed)
-    yield ox.Triple(node, PROV.wasGeneratedBy, sheet.run)
-    yield from _selectors(sheet, node, span, quote)
+@lru_cache(maxsize=4096)
+def _rule_name(manifestation: RdfTerm, rule: str) -> str:
+    return digest(manifestation, rule)
 
 
-def _selectors(sheet: Sheet, node: ox.NamedNode, span: Span, quote: ox.Literal) -> Triples:
-    text = sheet.document.text
-    position = ox.NamedNode(f"{sheet.manifestation.value}#char={span.start},{span.end}")
-    words = inside(node, "quote")
-    yield ox.Triple(node, OA.hasSelector, position)
-    yield ox.Triple(node, OA.hasSelector, words)
-    yield ox.Triple(position, RDF.type, OA.TextPositionSelector)
-    yield ox.Triple(position, OA.start, literals.offset(span.start))
-    yield ox.Triple(position, OA.end, literals.offset(span.end))
-    yield ox.Triple(words, RDF.type, OA.TextQuoteSelector)
-    yield ox.Triple(words, OA.exact, quote)
-    yield ox.Triple(words, OA.prefix, literals.text(text[max(0, span.start - CONTEXT) : span.start]))
-    yield ox.Triple(words, OA.suffix, literals.text(text[span.end : span.end + CONTEXT]))
+def describe_evidence(sheet: Sheet, evidence: Evidence) -> Iterator[Statement]:
+    """All that the graph says of one piece of evidence; it is unreviewed as long as no `fg:reviewState` is said."""
+    node, place, span = evidence_node(sheet, evidence), sheet.at(evidence.span), evidence.span
+    text, quote = sheet.document.text, terms.text(evidence.quote)
+    start, end = terms.offset(span.start), terms.offset(span.end)
+    yield triple(node, RDF.type, FG.Evidence)
+    yield triple(node, RDF.type, OA.SpecificResource)
+    yield triple(node, OA.hasSource, sheet.manifestation)
+    yield triple(node, OA.hasSelector, place)
+    yield triple(node, FG.quote, quote)
+    yield triple(node, FG.start, start)
+    yield triple(node, FG.end, end)
+    yield triple(node, FG.sentence, terms.text(sheet.sentence(span)))
+    yield triple(node, FG.rule, terms.text(evidence.rule))
+    yield triple(node, FG.confidence, terms.decimal(evidence.confidence))
+    # One selector of both sorts, so that a place which proves several things is described once.
+    yield triple(place, RDF.type, OA.TextPositionSelector)
+    yield triple(place, RDF.type, OA.TextQuoteSelector)
+    yield triple(place, OA.start, start)
+    yield triple(place, OA.end, end)
+    yield triple(place, OA.exact, quote)
+    yield triple(place, OA.prefix, terms.text(text[max(0, span.start - CONTEXT) : span.start]))
+    yield triple(place, OA.suffix, terms.text(text[span.end : span.end + CONTEXT]))
 
 
-def mention(
-    sheet: Sheet, node: ox.NamedNode, sort: ox.NamedNode, evidence: Evidence, section: str | None = None
-) -> Triples:
+def mention(sheet: Sheet, node: RdfTerm, sort: RdfTerm, evidence: Evidence, section: str | None = None) -> Said:
     """What every mention has: its class, document, section, place, words and evidence.
 
     `section` is the identifier of its section where the reading gives one; else the offset tells.
     """
-    yield ox.Triple(node, RDF.type, sort)
-    yield ox.Triple(node, RDF.type, FG.Mention)
-    yield ox.Triple(node, FG.inDocument, sheet.work)
+    yield triple(node, RDF.type, sort)
+    yield triple(node, FG.inDocument, sheet.work)
     if section is None:
         found = sheet.section_at(evidence.span.start)
         section = found.identifier if found is not None else None
     if section is not None:
-        yield ox.Triple(node, FG.inSection, sheet.section_node(section))
-    yield ox.Triple(node, FG.order, literals.number(evidence.span.start))
-    yield ox.Triple(node, FG.quote, literals.text(evidence.quote))
-    yield ox.Triple(node, FG.evidence, evidence_node(sheet, evidence))
-    yield from describe_evidence(sheet, evidence)
+        yield triple(node, FG.inSection, sheet.section_node(section))
+    yield triple(node, FG.order, terms.number(evidence.span.start))
+    yield triple(node, FG.quote, terms.text(evidence.quote))
+    yield from proved(sheet, node, FG.evidence, evidence)
+
+
+def proved(sheet: Sheet, node: RdfTerm, predicate: RdfTerm, evidence: Evidence) -> Said:
+    """Evidence pointed to from a node."""
+    yield triple(node, predicate, evidence_node(sheet, evidence))
+    yield evidence
 
 
 def edge(
     sheet: Sheet,
-    triple: tuple[ox.NamedNode, ox.NamedNode, Term],
+    statement: tuple[RdfTerm, RdfTerm, RdfTerm],
     evidence: Sequence[Evidence],
-    stated_by: Iterable[ox.NamedNode] = (),
-) -> Triples:
+    stated_by: Iterable[RdfTerm] = (),
+) -> Said:
     """A statement with its evidence; without evidence it is not made at all."""
     if not evidence:
         return
-    subject, predicate, value = triple
-    node = sheet.part("stm", digest(subject.value, predicate.value, str(value), length=10))
-    yield ox.Triple(subject, predicate, value)
-    yield ox.Triple(node, RDF.type, RDF.Statement)
-    yield ox.Triple(node, RDF.subject, subject)
-    yield ox.Triple(node, RDF.predicate, predicate)
-    yield ox.Triple(node, RDF.object, value)
+    subject, predicate, value = statement
+    node = sheet.part("stm", digest(*statement, length=10))
+    yield triple(*statement)
+    yield triple(node, RDF.type, RDF.Statement)
+    yield triple(node, RDF.subject, subject)
+    yield triple(node, RDF.predicate, predicate)
+    yield triple(node, RDF.object, value)
     for source in stated_by:
-        yield ox.Triple(node, FG.statedBy, source)
+        yield triple(node, FG.statedBy, source)
     for piece in evidence:
-        yield ox.Triple(node, FG.evidence, evidence_node(sheet, piece))
-        yield from describe_evidence(sheet, piece)
+        yield from proved(sheet, node, FG.evidence, piece)

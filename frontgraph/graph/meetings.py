@@ -5,39 +5,38 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-import pyoxigraph as ox
-
-from frontgraph.graph import literals
+from frontgraph.graph import terms
 from frontgraph.graph.agents import agent_node, describe_agent, short_name
 from frontgraph.graph.concepts import concepts_by_word
-from frontgraph.graph.evidence import Triples, edge, mention
-from frontgraph.graph.people import jurisdiction
+from frontgraph.graph.evidence import Said, edge, mention
+from frontgraph.graph.people import jurisdiction, person_node
 from frontgraph.graph.resolving import body_named
 from frontgraph.graph.sheet import Sheet
+from frontgraph.graph.terms import DCT, FG, PROV, RDF, RDFS, ROLE, TIME, RdfTerm, triple
 from frontgraph.graph.uris import inside
-from frontgraph.graph.vocabulary import DCT, FG, PROV, PURPOSE, RDF, RDFS, ROLE, TIME
+from frontgraph.graph.vocabulary import PURPOSE
 from frontgraph.model import Evidence, Meeting, Recipient, Term
 from frontgraph.text import fold
 
 _YEARS = re.compile(r"((?:19|20)\d\d)\s*[-–—]\s*((?:19|20)\d\d)")
 
 
-def describe_recipients(sheet: Sheet) -> Triples:
+def describe_recipients(sheet: Sheet) -> Said:
     """Each entry of the distribution list by itself; a group stays a group."""
     facts = sheet.document.facts
     for order, recipient in enumerate(facts.recipients if facts else (), start=1):
         yield from _describe_recipient(sheet, recipient, order)
 
 
-def describe_meeting(sheet: Sheet) -> Triples:
+def describe_meeting(sheet: Sheet) -> Said:
     """The meeting that adopted the document or that it reports, with those in the chair and those attending."""
     meeting = sheet.document.facts.meeting if sheet.document.facts else None
     if meeting is None:
         return
     node = sheet.part("meeting")
     yield from mention(sheet, node, FG.Meeting, meeting.evidence)
-    yield ox.Triple(node, RDF.type, PROV.Activity)
-    yield ox.Triple(node, RDFS.label, literals.vietnamese(meeting.name))
+    yield triple(node, RDF.type, PROV.Activity)
+    yield triple(node, RDFS.label, terms.vietnamese(meeting.name))
     yield from _describe_occasion(sheet, node, meeting)
     adopts = sheet.document.kind in _ADOPTED
     predicate = FG.adoptedBy if adopts else FG.reportsMeeting
@@ -47,7 +46,7 @@ def describe_meeting(sheet: Sheet) -> Triples:
     yield from _describe_participations(sheet, node, (*chairs, *attendees))
 
 
-def describe_terms(sheet: Sheet) -> Triples:
+def describe_terms(sheet: Sheet) -> Said:
     """Terms of office and legislatures, each with the body it is of."""
     facts = sheet.document.facts
     for term in facts.terms if facts else ():
@@ -60,47 +59,47 @@ _ADOPTED = frozenset(
 )
 
 
-def _describe_occasion(sheet: Sheet, node: ox.NamedNode, meeting: Meeting) -> Triples:
+def _describe_occasion(sheet: Sheet, node: RdfTerm, meeting: Meeting) -> Said:
     if meeting.date is not None:
-        yield ox.Triple(node, DCT.date, literals.date(meeting.date))
+        yield triple(node, DCT.date, terms.date(meeting.date))
     if meeting.place is not None:
-        yield ox.Triple(node, FG.placeName, literals.text(literals.one_line(meeting.place)))
+        yield triple(node, FG.placeName, terms.words(meeting.place))
     if meeting.ordinal is not None:
-        yield ox.Triple(node, FG.ordinal, literals.number(meeting.ordinal))
+        yield triple(node, FG.ordinal, terms.number(meeting.ordinal))
     if meeting.term is not None:
-        yield ox.Triple(node, FG.termName, literals.text(literals.one_line(meeting.term)))
+        yield triple(node, FG.termName, terms.words(meeting.term))
     if meeting.body is not None:
         yield from describe_agent(sheet, meeting.name, meeting.body)
-        yield from edge(sheet, (node, FG.meetingOf, sheet.uris.body(meeting.body)), (meeting.evidence,), (node,))
+        yield from edge(sheet, (node, FG.meetingOf, sheet.body_node(meeting.body)), (meeting.evidence,), (node,))
 
 
 def _describe_participations(
-    sheet: Sheet, meeting: ox.NamedNode, entries: Iterable[tuple[str, Evidence, ox.NamedNode, ox.NamedNode]]
-) -> Triples:
+    sheet: Sheet, meeting: RdfTerm, entries: Iterable[tuple[str, Evidence, RdfTerm, RdfTerm]]
+) -> Said:
     people = {person.name for person in sheet.document.facts.people} if sheet.document.facts else set()
     for order, (name, proof, role, predicate) in enumerate(entries, start=1):
         place = inside(meeting, "part", order)
-        yield ox.Triple(meeting, FG.participation, place)
+        yield triple(meeting, FG.participation, place)
         yield from mention(sheet, place, FG.Participation, proof)
-        yield ox.Triple(place, FG.name, literals.text(literals.one_line(name)))
-        yield ox.Triple(place, FG.role, role)
+        yield triple(place, FG.name, terms.words(name))
+        yield triple(place, FG.role, role)
         if name in people:
-            agent = sheet.part("person", short_name(name))
+            agent = person_node(sheet, name)
         else:
             body = body_named(name, jurisdiction(sheet), sheet.document.date)
             agent = agent_node(sheet, name, body)
             yield from describe_agent(sheet, name, body)
-        yield ox.Triple(place, FG.agent, agent)
+        yield triple(place, FG.agent, agent)
         yield from edge(sheet, (meeting, predicate, agent), (proof,), (place,))
 
 
-def _describe_recipient(sheet: Sheet, recipient: Recipient, order: int) -> Triples:
+def _describe_recipient(sheet: Sheet, recipient: Recipient, order: int) -> Said:
     node = sheet.part("dist", order)
     name = recipient.full_name or recipient.name
     agent = agent_node(sheet, name, recipient.body)
     yield from mention(sheet, node, FG.Distribution, recipient.evidence)
-    yield ox.Triple(node, FG.recipient, agent)
-    yield ox.Triple(node, FG.isGroup, literals.boolean(recipient.group))
+    yield triple(node, FG.recipient, agent)
+    yield triple(node, FG.isGroup, terms.boolean(recipient.group))
     written = (
         (FG.name, recipient.name),
         (FG.printed, recipient.printed),
@@ -109,26 +108,26 @@ def _describe_recipient(sheet: Sheet, recipient: Recipient, order: int) -> Tripl
     )
     for predicate, words in written:
         if words is not None:
-            yield ox.Triple(node, predicate, literals.text(literals.one_line(words)))
+            yield triple(node, predicate, terms.words(words))
     purpose = concepts_by_word(PURPOSE).get(fold(recipient.purpose or ""))
     if purpose is not None:
-        yield ox.Triple(node, FG.purpose, purpose)
+        yield triple(node, FG.purpose, RdfTerm(str(purpose)))
     yield from describe_agent(sheet, name, recipient.body, recipient.group)
     yield from edge(sheet, (sheet.work, FG.sentTo, agent), (recipient.evidence,), (node,))
 
 
-def _describe_term(sheet: Sheet, term: Term) -> Triples:
+def _describe_term(sheet: Sheet, term: Term) -> Said:
     node = sheet.part("term", short_name(f"{term.name} {term.body or ''}"))
     yield from mention(sheet, node, FG.Term, term.evidence)
-    yield ox.Triple(node, RDF.type, TIME.ProperInterval)
-    yield ox.Triple(node, RDFS.label, literals.vietnamese(term.name))
+    yield triple(node, RDF.type, TIME.ProperInterval)
+    yield triple(node, RDFS.label, terms.vietnamese(term.name))
     years = _YEARS.search(term.name)
     if years is not None:
-        yield ox.Triple(node, FG.beginYear, literals.year(years[1]))
-        yield ox.Triple(node, FG.endYear, literals.year(years[2]))
+        yield triple(node, FG.beginYear, terms.year(years[1]))
+        yield triple(node, FG.endYear, terms.year(years[2]))
     yield from edge(sheet, (sheet.work, FG.mentionsTerm, node), (term.evidence,), (node,))
     if term.body is not None:
         body = body_named(term.body, jurisdiction(sheet), sheet.document.date)
-        yield ox.Triple(node, FG.bodyName, literals.text(literals.one_line(term.body)))
+        yield triple(node, FG.bodyName, terms.words(term.body))
         yield from describe_agent(sheet, term.body, body)
         yield from edge(sheet, (node, FG.termOf, agent_node(sheet, term.body, body)), (term.evidence,), (node,))

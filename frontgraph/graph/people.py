@@ -5,19 +5,18 @@ from __future__ import annotations
 import re
 from functools import cache
 
-import pyoxigraph as ox
-
-from frontgraph.graph import literals
+from frontgraph.graph import terms
 from frontgraph.graph.agents import agent_node, describe_agent, short_name
-from frontgraph.graph.evidence import Triples, edge, mention
+from frontgraph.graph.evidence import Said, edge, mention
 from frontgraph.graph.resolving import body_named
 from frontgraph.graph.sheet import Sheet
-from frontgraph.graph.vocabulary import DCAT, FG, FOAF, ORG, PROV, RDF, RDFS, ROLE
+from frontgraph.graph.terms import DCAT, FG, FOAF, ORG, PROV, RDF, RDFS, ROLE, RdfTerm, triple
+from frontgraph.graph.uris import digest
 from frontgraph.model import BodyKey, Evidence, Person, Signatory
 from frontgraph.resources import data_path, read_toml
 
 
-def describe_people(sheet: Sheet) -> Triples:
+def describe_people(sheet: Sheet) -> Said:
     """All persons named, with their posts, and the signatures."""
     facts = sheet.document.facts
     if facts is None:
@@ -28,9 +27,10 @@ def describe_people(sheet: Sheet) -> Triples:
         yield from _describe_signature(sheet, signatory, order)
 
 
-def person_node(sheet: Sheet, name: str) -> ox.NamedNode:
+def person_node(sheet: Sheet, name: str) -> RdfTerm:
     """A person as this document names them."""
-    return sheet.part("person", short_name(name))
+    # Names that differ by marks alone are different people.
+    return sheet.part("person", f"{short_name(name)}-{digest(terms.one_line(name), length=4)}")
 
 
 def post_body(sheet: Sheet, post: str) -> BodyKey | None:
@@ -38,7 +38,7 @@ def post_body(sheet: Sheet, post: str) -> BodyKey | None:
 
     A post without a body of its own (`Chủ tịch`) is left alone.
     """
-    words = literals.one_line(post)
+    words = terms.one_line(post)
     found = _posts().match(words)
     if found is None or found.end() == len(words):
         return None
@@ -50,67 +50,68 @@ def jurisdiction(sheet: Sheet) -> str:
     return sheet.document.key.jurisdiction if sheet.document.key is not None else "vn"
 
 
-def _describe_person(sheet: Sheet, person: Person) -> Triples:
+def _describe_person(sheet: Sheet, person: Person) -> Said:
     node = person_node(sheet, person.name)
     yield from mention(sheet, node, FG.Person, person.evidence)
+    yield triple(node, RDF.type, FG.Mention)
     yield from _name_person(node, person.name)
     yield from edge(sheet, (sheet.work, FG.mentionsPerson, node), (person.evidence,), (node,))
     for post in person.posts:
         yield from _describe_post(sheet, node, post, person.evidence)
 
 
-def _name_person(node: ox.NamedNode, name: str) -> Triples:
-    yield ox.Triple(node, RDF.type, FG.Person)
-    yield ox.Triple(node, RDF.type, FOAF.Person)
-    yield ox.Triple(node, RDF.type, PROV.Person)
-    yield ox.Triple(node, RDFS.label, literals.vietnamese(name))
-    yield ox.Triple(node, FG.name, literals.text(literals.one_line(name)))
+def _name_person(node: RdfTerm, name: str) -> Said:
+    yield triple(node, RDF.type, FG.Person)
+    yield triple(node, RDF.type, FOAF.Person)
+    yield triple(node, RDF.type, PROV.Person)
+    yield triple(node, RDFS.label, terms.vietnamese(name))
+    yield triple(node, FG.name, terms.words(name))
 
 
-def _describe_post(sheet: Sheet, holder: ox.NamedNode, post: str, evidence: Evidence) -> Triples:
+def _describe_post(sheet: Sheet, holder: RdfTerm, post: str, evidence: Evidence) -> Said:
     node = sheet.part("post", short_name(post))
-    yield ox.Triple(node, RDF.type, ORG.Post)
-    yield ox.Triple(node, RDFS.label, literals.vietnamese(post))
-    yield ox.Triple(node, FG.inDocument, sheet.work)
+    yield triple(node, RDF.type, ORG.Post)
+    yield triple(node, RDFS.label, terms.vietnamese(post))
+    yield triple(node, FG.inDocument, sheet.work)
     yield from edge(sheet, (holder, ORG.holds, node), (evidence,))
-    yield ox.Triple(node, ORG.heldBy, holder)
+    yield triple(node, ORG.heldBy, holder)
     body = post_body(sheet, post)
     if body is not None:
-        yield from edge(sheet, (node, ORG.postIn, sheet.uris.body(body)), (evidence,))
+        yield from edge(sheet, (node, ORG.postIn, sheet.body_node(body)), (evidence,))
         yield from describe_agent(sheet, post, body)
 
 
-def _describe_signature(sheet: Sheet, signatory: Signatory, order: int) -> Triples:
+def _describe_signature(sheet: Sheet, signatory: Signatory, order: int) -> Said:
     node, person = sheet.part("sig", order), person_node(sheet, signatory.name)
     yield from mention(sheet, node, FG.Signature, signatory.evidence)
-    yield ox.Triple(node, RDF.type, PROV.Attribution)
-    yield ox.Triple(sheet.work, PROV.qualifiedAttribution, node)
-    yield ox.Triple(node, PROV.agent, person)
-    yield ox.Triple(node, FG.signatory, person)
-    yield ox.Triple(node, DCAT.hadRole, ROLE.signatory)
-    yield ox.Triple(node, FG.name, literals.text(literals.one_line(signatory.name)))
+    yield triple(node, RDF.type, PROV.Attribution)
+    yield triple(sheet.work, PROV.qualifiedAttribution, node)
+    yield triple(node, PROV.agent, person)
+    yield triple(node, FG.signatory, person)
+    yield triple(node, DCAT.hadRole, ROLE.signatory)
+    yield triple(node, FG.name, terms.words(signatory.name))
     yield from _name_person(person, signatory.name)
-    yield ox.Triple(person, FG.inDocument, sheet.work)
+    yield triple(person, FG.inDocument, sheet.work)
     yield from edge(sheet, (sheet.work, FG.signedBy, person), (signatory.evidence,), (node,))
     if signatory.post is not None:
-        yield ox.Triple(node, FG.postName, literals.text(literals.one_line(signatory.post)))
-        yield ox.Triple(node, FG.post, sheet.part("post", short_name(signatory.post)))
+        yield triple(node, FG.postName, terms.words(signatory.post))
+        yield triple(node, FG.post, sheet.part("post", short_name(signatory.post)))
         yield from _describe_post(sheet, person, signatory.post, signatory.evidence)
     if signatory.on_behalf_of is not None:
         yield from _describe_authority(sheet, node, person, signatory)
 
 
-def _describe_authority(sheet: Sheet, node: ox.NamedNode, person: ox.NamedNode, signatory: Signatory) -> Triples:
+def _describe_authority(sheet: Sheet, node: RdfTerm, person: RdfTerm, signatory: Signatory) -> Said:
     """“TM. Ban Thường trực” names a body, “KT. Chủ tịch” a post: only the first is an agent."""
-    printed = literals.one_line(signatory.on_behalf_of or "")
-    yield ox.Triple(node, FG.onBehalfOfText, literals.text(printed))
+    printed = terms.one_line(signatory.on_behalf_of or "")
+    yield triple(node, FG.onBehalfOfText, terms.text(printed))
     name = _authorities().sub("", printed, count=1)
     if not name or _posts().match(name):
         return
     body = body_named(name, jurisdiction(sheet), sheet.document.date)
     principal = agent_node(sheet, name, body)
     yield from describe_agent(sheet, name, body)
-    yield ox.Triple(node, FG.onBehalfOf, principal)
+    yield triple(node, FG.onBehalfOf, principal)
     yield from edge(sheet, (person, PROV.actedOnBehalfOf, principal), (signatory.evidence,), (node,))
 
 

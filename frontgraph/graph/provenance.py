@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import metadata
 
-import pyoxigraph as ox
-
-from frontgraph.graph import literals
+from frontgraph.graph import terms
 from frontgraph.graph.sheet import Sheet
-from frontgraph.graph.vocabulary import FG, PROV, RDF, RDFS, XSD
+from frontgraph.graph.terms import FG, PROV, RDF, RDFS, XSD, RdfTerm, Statement, triple
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,24 +34,24 @@ class Run:
         return cls(_version())
 
 
-def describe_run(sheet: Sheet, graph: ox.NamedNode, run: Run) -> Iterator[ox.Triple]:
+def describe_run(sheet: Sheet, graph: RdfTerm, run: Run) -> Iterator[Statement]:
     """Where the named graph comes from: the file, the run, the software."""
-    software = sheet.uris.software(run.version)
-    yield ox.Triple(graph, RDF.type, PROV.Entity)
-    yield ox.Triple(graph, FG.about, sheet.work)
-    yield ox.Triple(graph, PROV.wasDerivedFrom, sheet.manifestation)
-    yield ox.Triple(graph, PROV.wasGeneratedBy, sheet.run)
-    yield ox.Triple(sheet.run, RDF.type, FG.Run)
-    yield ox.Triple(sheet.run, RDF.type, PROV.Activity)
-    yield ox.Triple(sheet.run, PROV.used, sheet.manifestation)
-    yield ox.Triple(sheet.run, PROV.wasAssociatedWith, software)
+    software = RdfTerm(str(sheet.uris.software(run.version)))
+    yield triple(graph, RDF.type, PROV.Entity)
+    yield triple(graph, FG.about, sheet.work)
+    yield triple(graph, PROV.wasDerivedFrom, sheet.manifestation)
+    yield triple(graph, PROV.wasGeneratedBy, sheet.run)
+    yield triple(sheet.run, RDF.type, FG.Run)
+    yield triple(sheet.run, RDF.type, PROV.Activity)
+    yield triple(sheet.run, PROV.used, sheet.manifestation)
+    yield triple(sheet.run, PROV.wasAssociatedWith, software)
     if run.started is not None:
-        yield ox.Triple(sheet.run, PROV.startedAtTime, ox.Literal(run.started, datatype=XSD.dateTime))
+        yield triple(sheet.run, PROV.startedAtTime, terms.literal(run.started, XSD.dateTime))
     if run.registry_digest is not None:
-        yield ox.Triple(sheet.run, FG.registryDigest, literals.text(run.registry_digest))
-    yield ox.Triple(software, RDF.type, PROV.SoftwareAgent)
-    yield ox.Triple(software, RDFS.label, literals.text(f"frontgraph {run.version}"))
-    yield ox.Triple(software, FG.version, literals.text(run.version))
+        yield triple(sheet.run, FG.registryDigest, terms.text(run.registry_digest))
+    yield triple(software, RDF.type, PROV.SoftwareAgent)
+    yield triple(software, RDFS.label, terms.text(f"frontgraph {run.version}"))
+    yield triple(software, FG.version, terms.text(run.version))
 
 
 @cache

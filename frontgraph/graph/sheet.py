@@ -8,10 +8,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-import pyoxigraph as ox
-
+from frontgraph.graph.terms import RdfTerm
 from frontgraph.graph.uris import Uris, digest, inside
-from frontgraph.model import Document, Section, Span
+from frontgraph.model import BodyKey, Document, Section, Span, WorkKey
 
 # Where a sentence may end: a stop before a capital, a number or an opening quotation mark, and a line break that
 # a new paragraph follows. Line breaks inside a sentence, as in texts with hard-wrapped lines, do not count.
@@ -24,17 +23,17 @@ class Sheet:
 
     document: Document
     uris: Uris
-    work: ox.NamedNode
-    manifestation: ox.NamedNode
-    run: ox.NamedNode
+    work: RdfTerm
+    manifestation: RdfTerm
+    run: RdfTerm
     _section_starts: tuple[int, ...] = field(repr=False)
     _sections: tuple[Section | None, ...] = field(repr=False)
     _sentence_starts: tuple[int, ...] = field(repr=False)
 
     @classmethod
-    def of(cls, document: Document, uris: Uris, graph: ox.NamedNode) -> Sheet:
+    def of(cls, document: Document, uris: Uris, graph: RdfTerm) -> Sheet:
         """Lay a document out for description."""
-        work = uris.document(document)
+        work = RdfTerm(str(uris.document(document)))
         checksum = document.sha256[:8] or digest(document.file, document.text)
         starts, sections = _section_map(document)
         sentences = (0, *(match.end() for match in _STOP.finditer(document.text)))
@@ -49,11 +48,32 @@ class Sheet:
             sentences,
         )
 
-    def part(self, *path: str | int) -> ox.NamedNode:
-        """A thing inside the document's work."""
-        return inside(self.work, *path)
+    def part(self, sort: str, name: str | int | None = None) -> RdfTerm:
+        """A thing inside the document's work, by names of letters, digits, hyphens and stops."""
+        stem = self.work[:-1]
+        return RdfTerm(f"{stem}/{sort}>" if name is None else f"{stem}/{sort}/{name}>")
 
-    def names(self, sort: str, words: Iterable[tuple[object, ...]]) -> tuple[ox.NamedNode, ...]:
+    def work_node(self, key: WorkKey) -> RdfTerm:
+        """A work by its key."""
+        return RdfTerm(str(self.uris.work(key)))
+
+    def body_node(self, key: BodyKey) -> RdfTerm:
+        """A body by its key."""
+        return RdfTerm(str(self.uris.body(key)))
+
+    def place_node(self, code: str) -> RdfTerm:
+        """A place by its code."""
+        return RdfTerm(str(self.uris.place(code)))
+
+    def campaign_node(self, kind: str, name: str) -> RdfTerm:
+        """A campaign by the word for it and its name."""
+        return RdfTerm(str(self.uris.campaign(kind, name)))
+
+    def at(self, span: Span) -> RdfTerm:
+        """A stretch of the file that was read, as a fragment of it (RFC 5147)."""
+        return RdfTerm(f"{self.manifestation[:-1]}#char={span.start},{span.end}>")
+
+    def names(self, sort: str, words: Iterable[tuple[object, ...]]) -> tuple[RdfTerm, ...]:
         """Things of a sort, called after their words; the same words again get a number behind the name."""
         seen: Counter[str] = Counter()
         nodes = []
@@ -66,9 +86,9 @@ class Sheet:
         """The innermost section at an offset, found without walking the tree."""
         return self._sections[bisect_right(self._section_starts, offset) - 1]
 
-    def section_node(self, identifier: str) -> ox.NamedNode:
+    def section_node(self, identifier: str) -> RdfTerm:
         """The node of a section."""
-        return self.part("sec", identifier)
+        return inside(self.work, "sec", identifier)
 
     def sentence(self, span: Span) -> str:
         """The sentence or sentences that a span stands in, raw, without white space around."""

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 
-import pyoxigraph as ox
-
-from frontgraph.graph import literals
+from frontgraph.graph import terms
 from frontgraph.graph.agents import agent_node, describe_agent
 from frontgraph.graph.campaigns import campaigns_by_name
-from frontgraph.graph.evidence import Triples, describe_evidence, edge, evidence_node, mention
+from frontgraph.graph.evidence import Said, edge, mention, proved
 from frontgraph.graph.sheet import Sheet
+from frontgraph.graph.terms import FG, ROLE, XSD, RdfTerm, triple
 from frontgraph.graph.uris import inside
-from frontgraph.graph.vocabulary import FG, ROLE, XSD
 from frontgraph.model import Assignee, PartialDate, Role, Target, Task, WorkKey
 
 #: The concept of a role, and the edge from the task that it makes.
@@ -27,7 +25,7 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?")
 
 
-def describe_tasks(sheet: Sheet) -> Triples:
+def describe_tasks(sheet: Sheet) -> Said:
     """All tasks of the document with what belongs to them."""
     facts = sheet.document.facts
     if facts is None:
@@ -47,21 +45,21 @@ def describe_tasks(sheet: Sheet) -> Triples:
             yield from edge(sheet, (node, FG.serves, campaign), (task.evidence,), (node,))
 
 
-def _describe_assignee(sheet: Sheet, task: Task, node: ox.NamedNode, assignee: Assignee, order: int) -> Triples:
+def _describe_assignee(sheet: Sheet, task: Task, node: RdfTerm, assignee: Assignee, order: int) -> Said:
     place, agent = inside(node, "asg", order), agent_node(sheet, assignee.name, assignee.body)
     role, predicate = ROLES[assignee.role]
-    yield ox.Triple(node, FG.assignment, place)
+    yield triple(node, FG.assignment, place)
     yield from mention(sheet, place, FG.Assignment, assignee.evidence, task.section)
-    yield ox.Triple(place, FG.agent, agent)
-    yield ox.Triple(place, FG.name, literals.text(literals.one_line(assignee.name)))
-    yield ox.Triple(place, FG.role, role)
+    yield triple(place, FG.agent, agent)
+    yield triple(place, FG.name, terms.words(assignee.name))
+    yield triple(place, FG.role, role)
     yield from describe_agent(sheet, assignee.name, assignee.body)
     yield from edge(sheet, (node, predicate, agent), (assignee.evidence,), (place,))
 
 
-def _describe_target(sheet: Sheet, task: Task, node: ox.NamedNode, target: Target, order: int) -> Triples:
+def _describe_target(sheet: Sheet, task: Task, node: RdfTerm, target: Target, order: int) -> Said:
     place = inside(node, "target", order)
-    yield ox.Triple(node, FG.target, place)
+    yield triple(node, FG.target, place)
     yield from mention(sheet, place, FG.Target, target.evidence, task.section)
     written = (
         (FG.comparator, target.comparator),
@@ -71,28 +69,27 @@ def _describe_target(sheet: Sheet, task: Task, node: ox.NamedNode, target: Targe
     )
     for predicate, words in written:
         if words:
-            yield ox.Triple(place, predicate, literals.text(literals.one_line(words)))
+            yield triple(place, predicate, terms.words(words))
     digits = decimal_digits(target.value)
     if digits is not None:
-        yield ox.Triple(place, FG.numericValue, ox.Literal(digits, datatype=XSD.decimal))
+        yield triple(place, FG.numericValue, terms.literal(digits, XSD.decimal))
 
 
-def _describe_deadline(sheet: Sheet, task: Task, node: ox.NamedNode) -> Triples:
+def _describe_deadline(sheet: Sheet, task: Task, node: RdfTerm) -> Said:
     if task.deadline is None:
         return
-    yield ox.Triple(node, FG.deadlineText, literals.text(task.deadline))
+    yield triple(node, FG.deadlineText, terms.text(task.deadline))
     if _DAY.fullmatch(task.deadline):
-        yield ox.Triple(node, FG.deadline, literals.date(PartialDate.parse(task.deadline)))
+        yield triple(node, FG.deadline, terms.date(PartialDate.parse(task.deadline)))
     if task.deadline_words is not None:
-        yield ox.Triple(node, FG.deadlineEvidence, evidence_node(sheet, task.deadline_words))
-        yield from describe_evidence(sheet, task.deadline_words)
+        yield from proved(sheet, node, FG.deadlineEvidence, task.deadline_words)
 
 
-def _describe_works(sheet: Sheet, task: Task, node: ox.NamedNode, works: dict[int, WorkKey | None]) -> Triples:
+def _describe_works(sheet: Sheet, task: Task, node: RdfTerm, works: dict[int, WorkKey | None]) -> Said:
     for start in task.citations:
         work = works.get(start)
         if work is not None:
-            yield from edge(sheet, (node, FG.fulfils, sheet.uris.work(work)), (task.evidence,), (node,))
+            yield from edge(sheet, (node, FG.fulfils, sheet.work_node(work)), (task.evidence,), (node,))
 
 
 def decimal_digits(value: str) -> str | None:

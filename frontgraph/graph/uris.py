@@ -17,11 +17,13 @@ from pathlib import PurePosixPath
 
 import pyoxigraph as ox
 
+from frontgraph.graph.terms import RdfTerm
 from frontgraph.model import BodyKey, Document, Provision, ProvisionUnit, WorkKey
 from frontgraph.text import slug
 
 DEFAULT_BASE = "https://w3id.org/frontgraph"
 
+_PLAIN = re.compile(r"[\w.~-]+")
 _NOT_IN_IRI = re.compile(r"[\x00-\x20<>\"{}|\\^`%#?\[\]\x7f-\x9f]")
 
 
@@ -90,24 +92,24 @@ class Uris:
         return ox.NamedNode(f"{self.base.rstrip('/')}/{path}")
 
 
-def inside(node: ox.NamedNode, *path: str | int) -> ox.NamedNode:
+def inside(node: RdfTerm, *path: str | int) -> RdfTerm:
     """A thing inside another: its path segments behind the other's name.
 
-    >>> inside(ox.NamedNode("https://example.org/w"), "sec", "dieu-5.2.đ").value
-    'https://example.org/w/sec/dieu-5.2.đ'
+    >>> inside(RdfTerm("<https://example.org/w>"), "sec", "dieu-5.2.đ")
+    '<https://example.org/w/sec/dieu-5.2.đ>'
     """
-    return ox.NamedNode("/".join((node.value, *(_segment(str(part)) for part in path))))
+    return RdfTerm("/".join((node[:-1], *(_segment(str(part)) for part in path))) + ">")
 
 
-def provision(work: ox.NamedNode, cited: Provision) -> ox.NamedNode:
+def provision(work: RdfTerm, cited: Provision) -> RdfTerm:
     """The part of `work` that a provision names, called as the section of a held text is.
 
     Articles are numbered through the whole text, so what stands outside the article is left out.
 
     >>> from frontgraph.model import ProvisionPart
     >>> parts = (ProvisionUnit.CHAPTER, "II"), (ProvisionUnit.ARTICLE, "5"), (ProvisionUnit.CLAUSE, "2")
-    >>> provision(ox.NamedNode("https://example.org/w"), Provision(tuple(ProvisionPart(*p) for p in parts))).value
-    'https://example.org/w/sec/dieu-5.2'
+    >>> provision(RdfTerm("<https://example.org/w>"), Provision(tuple(ProvisionPart(*p) for p in parts)))
+    '<https://example.org/w/sec/dieu-5.2>'
     """
     return inside(work, "sec", provision_identifier(cited))
 
@@ -139,4 +141,6 @@ def _path(path: str) -> str:
 
 def _segment(text: str) -> str:
     # IRIs keep Vietnamese letters; only what RFC 3987 leaves out of a path is escaped.
+    if _PLAIN.fullmatch(text):
+        return text
     return _NOT_IN_IRI.sub(lambda m: "".join(f"%{byte:02X}" for byte in m[0].encode()), text).replace("/", "%2F")

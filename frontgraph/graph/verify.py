@@ -8,12 +8,14 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
+from frontgraph.graph.terms import one_line
 from frontgraph.graph.vocabulary import FG, OA, RDF
 
-_Properties = Mapping[ox.NamedNode, list[str]]
+_Properties = dict[ox.NamedNode, list[str]]
+_Known = dict[str, _Properties]
 _READ = frozenset(
     {
-        FG.sha256, FG.fileName, FG.start, FG.end, FG.quote, FG.sentence, FG.evidence,
+        FG.sha256, FG.alsoAt, FG.name, FG.fileName, FG.start, FG.end, FG.quote, FG.sentence, FG.evidence,
         OA.hasSource, OA.hasSelector, OA.start, OA.end, OA.exact, OA.prefix, OA.suffix,
     }
 )  # fmt: skip
@@ -38,10 +40,10 @@ class Mismatch:
 def verify(quads: Iterable[ox.Quad], sources: Mapping[str, str]) -> Iterator[Mismatch]:
     """Compare all evidence with the source texts, given by the SHA-256 of their files; yields what differs.
 
-    Checked are the words and the sentence of each piece of evidence, its position and quote selectors with the
-    words before and behind, and that each mention's words are those of its evidence.
+    Checked are the words and the sentence of each piece of evidence, its selectors with the words before and
+    behind, that each mention's words and sentence are those of its evidence, and its further places.
     """
-    known: dict[str, dict[ox.NamedNode, list[str]]] = defaultdict(lambda: defaultdict(list))
+    known: _Known = defaultdict(lambda: defaultdict(list))
     evidence: list[str] = []
     for quad in quads:
         subject, value = quad.subject, quad.object
@@ -55,10 +57,10 @@ def verify(quads: Iterable[ox.Quad], sources: Mapping[str, str]) -> Iterator[Mis
         yield from _check_evidence(iri, known, sources)
     for iri, properties in list(known.items()):
         if FG.evidence in properties and FG.quote in properties:
-            yield from _check_mention(iri, properties, known)
+            yield from _check_mention(iri, known, sources)
 
 
-def _check_evidence(iri: str, known: Mapping[str, _Properties], sources: Mapping[str, str]) -> Iterator[Mismatch]:
+def _check_evidence(iri: str, known: _Known, sources: Mapping[str, str]) -> Iterator[Mismatch]:
     said = known[iri]
     source = known[_one(said, OA.hasSource)]
     file, text = _one(source, FG.fileName), sources.get(_one(source, FG.sha256))
@@ -73,24 +75,38 @@ def _check_evidence(iri: str, known: Mapping[str, _Properties], sources: Mapping
             compared.append(("the quote selector differs", exact, text[start:end]))
             compared.append(("the words before differ", prefix, text[max(0, start - len(prefix)) : start]))
             compared.append(("the words behind differ", suffix, text[end : end + len(suffix)]))
-        else:
+        if OA.start in selector:
             position = f"{_one(selector, OA.start)},{_one(selector, OA.end)}"
             compared.append(("the position selector differs", position, f"{start},{end}"))
-    for reason, expected, found in compared:
-        if expected != found:
-            yield Mismatch(iri, file, reason, expected, found)
-    sentence = _one(said, FG.sentence)
+    yield from (Mismatch(iri, file, reason, said, found) for reason, said, found in compared if said != found)
+    yield from _check_sentence(iri, file, _one(said, FG.sentence), text, (start, end))
+
+
+def _check_sentence(iri: str, file: str, sentence: str, text: str, place: tuple[int, int]) -> Iterator[Mismatch]:
+    start, end = place
     if sentence not in text[max(0, start - len(sentence)) : end + len(sentence)]:
         yield Mismatch(iri, file, "the sentence is not there", sentence)
 
 
-def _check_mention(iri: str, said: _Properties, known: Mapping[str, _Properties]) -> Iterator[Mismatch]:
-    proved = {quote for each in said[FG.evidence] for quote in known[each].get(FG.quote, ())}
+def _check_mention(iri: str, known: _Known, sources: Mapping[str, str]) -> Iterator[Mismatch]:
+    said = known[iri]
+    proofs = [known[each] for each in said[FG.evidence]]
+    source = known[_one(proofs[0], OA.hasSource)]
+    file, text = _one(source, FG.fileName), sources.get(_one(source, FG.sha256))
+    proved = {quote for proof in proofs for quote in proof.get(FG.quote, ())}
     for quote in said[FG.quote]:
         if quote not in proved:
-            yield Mismatch(
-                iri, "", "the mention's words are not those of its evidence", quote, " | ".join(sorted(proved))
-            )
+            told = " | ".join(sorted(proved))
+            yield Mismatch(iri, file, "the mention's words are not those of its evidence", quote, told)
+    if text is None:
+        return
+    for sentence in said.get(FG.sentence, ()):
+        place = _number(proofs[0], FG.start), _number(proofs[0], FG.end)
+        yield from _check_sentence(iri, file, sentence, text, place)
+    for place_iri in said.get(FG.alsoAt, ()):
+        first, last = (int(number) for number in place_iri.rpartition("#char=")[2].split(","))
+        if one_line(text[first:last]) != _one(said, FG.name):
+            yield Mismatch(iri, file, "the words at a further place differ", _one(said, FG.name), text[first:last])
 
 
 def _one(properties: _Properties, predicate: ox.NamedNode) -> str:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-import pyoxigraph as ox
-
 from frontgraph.errors import LookupFailedError
-from frontgraph.graph import literals
+from frontgraph.graph import terms
 from frontgraph.graph.bodies import body_of
-from frontgraph.graph.uris import Uris, provision
-from frontgraph.graph.vocabulary import ELI, FG, KIND, RDF, RDFS
+from frontgraph.graph.sheet import Sheet
+from frontgraph.graph.terms import ELI, FG, KIND, RDF, RDFS, RdfTerm, Statement, triple
+from frontgraph.graph.uris import provision
 from frontgraph.model import Provision, ProvisionUnit, WorkKey
 from frontgraph.registry import kinds
 from frontgraph.registry.bodies import System
@@ -28,13 +27,13 @@ _YEAR_IN_SYMBOL = re.compile(r"^\d+[a-z]*-(?:19|20)\d\d-")
 _DIGITS = re.compile(r"\d+")
 
 
-def work_classes(key: WorkKey | None) -> tuple[ox.NamedNode, ...]:
+def work_classes(key: WorkKey | None) -> tuple[RdfTerm, ...]:
     """The classes of a work: `fg:Document` and the one of its issuer's system.
 
-    >>> [c.value.rpartition("#")[2] for c in work_classes(WorkKey("vn", "tw", "chi-thi", "2023", "22-ct-tw"))]
-    ['Document', 'PartyDocument']
-    >>> [c.value.rpartition("#")[2] for c in work_classes(WorkKey("vn", "quoc-hoi", "luat", "2024", "31-2024-qh15"))]
-    ['Document', 'StateDocument', 'LegalAct']
+    >>> [c.rpartition("#")[2] for c in work_classes(WorkKey("vn", "tw", "chi-thi", "2023", "22-ct-tw"))]
+    ['Document>', 'PartyDocument>']
+    >>> [c.rpartition("#")[2] for c in work_classes(WorkKey("vn", "quoc-hoi", "luat", "2024", "31-2024-qh15"))]
+    ['Document>', 'StateDocument>', 'LegalAct>']
     """
     if key is None:
         return (FG.Document,)
@@ -59,33 +58,32 @@ def is_legal_act(key: WorkKey) -> bool:
     return systems == ("legislation",) or _YEAR_IN_SYMBOL.match(key.symbol) is not None
 
 
-def describe_work(uris: Uris, key: WorkKey) -> Iterator[ox.Triple]:
+def describe_work(sheet: Sheet, key: WorkKey) -> Iterator[Statement]:
     """What the key alone says of a work: classes, kind, year, the body whose symbol it bears."""
-    node = uris.work(key)
+    node = sheet.work_node(key)
     for each in work_classes(key):
-        yield ox.Triple(node, RDF.type, each)
-    yield ox.Triple(node, FG.kind, KIND[key.kind])
-    yield ox.Triple(node, ELI.work_type, KIND[key.kind])
-    yield ox.Triple(node, FG.authority, uris.body(key.issuer))
+        yield triple(node, RDF.type, each)
+    yield triple(node, FG.kind, KIND[key.kind])
+    yield triple(node, ELI.work_type, KIND[key.kind])
+    yield triple(node, FG.authority, sheet.body_node(key.issuer))
     if key.year.isdigit():
-        yield ox.Triple(node, FG.year, literals.year(key.year))
+        yield triple(node, FG.year, terms.year(key.year))
     else:
-        yield ox.Triple(node, FG.provisional, literals.boolean(True))
+        yield triple(node, FG.provisional, terms.boolean(True))
 
 
-def describe_provision(work: ox.NamedNode, cited: Provision) -> Iterator[ox.Triple]:
+def describe_provision(work: RdfTerm, cited: Provision) -> Iterator[Statement]:
     """A part of a work that others name, with the parts around it, whether or not the work's text is held."""
     part, outer = cited, cited.parent
     while True:
         node = provision(work, part)
         around = provision(work, outer) if outer is not None else work
-        yield ox.Triple(node, RDF.type, FG.Provision)
-        yield ox.Triple(node, RDF.type, ELI.WorkSubdivision)
-        yield ox.Triple(node, RDFS.label, literals.vietnamese(str(part)))
+        yield triple(node, RDF.type, FG.Provision)
+        yield triple(node, RDFS.label, terms.vietnamese(str(part)))
         if outer is None or part.parts[-1].unit is ProvisionUnit.ARTICLE:
-            yield ox.Triple(node, ELI.is_part_of, work)
+            yield triple(node, ELI.is_part_of, work)
             return
-        yield ox.Triple(node, ELI.is_part_of, around)
+        yield triple(node, ELI.is_part_of, around)
         part, outer = outer, outer.parent
 
 

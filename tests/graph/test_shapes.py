@@ -89,12 +89,17 @@ def test_messages_are_vietnamese_too(quads: Quads) -> None:
 
 @pytest.mark.parametrize(
     "predicate",
-    [FG.rule, FG.confidence, FG.quote, FG.start, PROV.wasGeneratedBy],
-    ids=["rule", "sure", "quote", "start", "run"],
+    [FG.rule, FG.confidence, FG.quote, FG.start, FG.end],
+    ids=["rule", "confidence", "quote", "start", "end"],
 )
 def test_evidence_must_be_whole(quads: Quads, predicate: ox.NamedNode) -> None:
     one = subjects(quads, RDF.type, FG.Evidence)[0]
     assert messages(without(quads, lambda q: q.subject == one and q.predicate == predicate))
+
+
+def test_a_source_graph_without_its_run_is_refused(quads: Quads) -> None:
+    about = subjects(quads, FG.about)[0]
+    assert messages(without(quads, lambda q: q.subject == about and q.predicate == PROV.wasGeneratedBy))
 
 
 def test_a_resolved_citation_without_a_work_is_refused(quads: Quads) -> None:
