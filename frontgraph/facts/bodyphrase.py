@@ -11,54 +11,18 @@ The words are data (`data/registry/bodyphrases.toml`). The grammar:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from frontgraph.facts.lexicon import TOKEN, UPPER, alternatives, phrases, words
+from frontgraph.facts.coordination import BodyPhrase, restored
+from frontgraph.facts.lexicon import TOKEN, alternatives, phrases, words
 from frontgraph.facts.prose import Prose
 
 _WINDOW = 400
 _WIDE_WINDOW = 1600
-_SEPARATORS = frozenset({",", ";", "và", "hoặc", "&", "/"})
-_OWNER = re.compile(
-    r"(?:^|\s)((?:(?:của|thuộc)\s+)?(?:các\s+|cấp\s+)?(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường|thị trấn|"
-    r"đặc khu|thôn)(?:\W.*)?)$",
-    re.IGNORECASE,
-)
-_SHARES_PLACE = re.compile(
-    r"(?:hđnd|hội đồng nhân dân|ubnd|ủy ban nhân dân|mttq(?: ?vn| việt nam)?|mặt trận tổ quốc(?: việt nam)?|"
-    r"đbqh|đại biểu quốc hội|thường trực|ubmttqvn|ubmttq|công an|đoàn thể)$",
-    re.IGNORECASE,
-)
-_COUNCIL = re.compile(r"(?:Hội đồng nhân dân|HĐND)\b.*$")
-_BARE_ORGAN = re.compile(r"^(?:thường trực|các ban|các tổ đại biểu|các đại biểu)$", re.IGNORECASE)
-_SECRETARIAT = re.compile(r"^(?:Văn phòng|VP)\s+(?P<of>\S.*)$")
 _UNIT = re.compile(r"(?:Cục|Vụ|Tổng cục)\s")
 _MINISTRY = re.compile(r"Bộ\s")
-_PARTY = re.compile(r"(?:tỉnh|thành|huyện|quận) ủy$", re.IGNORECASE)
-_LEVEL_WORD = re.compile(r"^(?:của\s+|thuộc\s+)?(?:tỉnh|thành phố|tp\.?|huyện|quận)\s*", re.IGNORECASE)
-_OF_PLACE = re.compile(rf"(?P<office>[{UPPER}].*?)\s+(?:tỉnh|thành phố|xã|phường|huyện|đặc khu)\s+[{UPPER}]")
-_PLACE_ALONE = re.compile(rf"(?:tỉnh|thành phố|xã|phường|huyện|đặc khu)\s+[{UPPER}]")
-_POST = re.compile(
-    r"^((?:các\s+|những\s+)?(?:phó\s+)?(?:chủ tịch|chánh văn phòng|chánh|giám đốc|ct|pct|cvp|pcvp|trưởng ban|bí thư)"
-    r"(?:\s+(?:vx|tt))?)\s+(?P<office>\S.*)$",
-    re.IGNORECASE,
-)
-_BARE_POST = re.compile(
-    r"^(?:các\s+)?(?:phó\s+)?(?:chủ tịch|chánh văn phòng|chánh|giám đốc|ct|pct|cvp|pcvp)$", re.IGNORECASE
-)
-
-
-@dataclass(frozen=True, slots=True)
-class BodyPhrase:
-    """One body of a list: canonical offsets, its name with what the list leaves out restored, the words printed."""
-
-    start: int
-    end: int
-    name: str
-    printed: str
-    group: bool = False
+_SEPARATORS = frozenset({",", ";", "và", "hoặc", "&", "/"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +61,7 @@ class _Reader:
                 break
         if not self.items:
             return None
-        return BodyList(tuple(_restored(self._with_ministry())), self.items[-1].end)
+        return BodyList(tuple(restored(self._with_ministry())), self.items[-1].end)
 
     # "Cục Thống kê, Bộ Tài chính" is one body: the ministry only says whose department it is.
     def _with_ministry(self) -> list[BodyPhrase]:
@@ -299,29 +263,36 @@ class _Reader:
         if compound and (at == head_end or self.tokens[at][0].isupper() or not self._stops(at)):
             return compound
         token = self.tokens[at]
+        if not token[0].isalnum():
+            return self._sign(at)
+        if self.lower[at] in _SEPARATORS:
+            return 0
+        known = self._known_words(at, noun, head_end)
+        return known if known else int(not self._again(at, noun) and not self._stops(at))
+
+    # A sign inside a name: brackets with an abbreviation, the stop of one, a dash between capitals.
+    def _sign(self, at: int) -> int:
+        token = self.tokens[at]
         if token == "(":
             return self._parenthesis(at)
-        if token == "." and self.lower[at - 1] in ("tt", "tp", "ttr", "ub", "vp") and at + 1 < len(self.tokens):
-            return 1
-        if token in "-–" and at + 1 < len(self.tokens) and self.tokens[at + 1][0].isupper():
-            return 2 if self.tokens[at - 1][0].isalnum() else 0
-        if not token[0].isalnum() or self.lower[at] in _SEPARATORS:
+        if at + 1 == len(self.tokens):
             return 0
+        if token == ".":
+            return int(self.lower[at - 1] in ("tt", "tp", "ttr", "ub", "vp"))
+        joined = token in "-–" and self.tokens[at + 1][0].isupper() and self.tokens[at - 1][0].isalnum()
+        return 2 if joined else 0
+
+    # Phrases that belong to names although a verb stands in them.
+    def _known_words(self, at: int, noun: int, head_end: int) -> int:
         inner = phrases("bodyphrases", "inner").longest(self.lower, at) or self._range(at)
-        if inner:
+        if inner or not self.tokens[at][0].islower():
             return inner
         if self.lower[at] == "trong" and at + 1 < len(self.tokens) and self.tokens[at + 1][0].isupper():
             return 2
-        if token[0].islower() and self._named_by_task(at, noun, head_end):
-            task = phrases("bodyphrases", "task_names").longest(self.lower, at)
-            if task:
-                return task
-        kept = phrases("bodyphrases", "not_stops").longest(self.lower, at)
-        if kept and token[0].islower():
-            return kept
-        if self._again(at, noun):
-            return 0
-        return 0 if self._stops(at) else 1
+        task = phrases("bodyphrases", "task_names").longest(self.lower, at)
+        if task and self._named_by_task(at, noun, head_end):
+            return task
+        return phrases("bodyphrases", "not_stops").longest(self.lower, at)
 
     # "từ Hà Tĩnh đến Khánh Hòa" names the provinces between.
     def _range(self, at: int) -> int:
@@ -347,11 +318,20 @@ class _Reader:
         return at - 2 > noun and phrases("bodyphrases", "named_by_task").longest(self.lower, at - 2) == 2
 
     def _again(self, at: int, noun: int) -> bool:
-        return self.lower[at] in ("bộ", "sở") and self.lower[noun] == self.lower[at] and at > noun + 1 and self.tokens[at][0].isupper()
+        return (
+            self.lower[at] in ("bộ", "sở")
+            and self.lower[noun] == self.lower[at]
+            and at > noun + 1
+            and self.tokens[at][0].isupper()
+        )
 
     def _stops(self, at: int) -> bool:
         if not self.tokens[at][0].islower():
-            return self.tokens[at][0].isdigit() and at > 0 and self.lower[at - 1] not in ("số", "khu", "vực", "điều", "cấp", "-")
+            return (
+                self.tokens[at][0].isdigit()
+                and at > 0
+                and self.lower[at - 1] not in ("số", "khu", "vực", "điều", "cấp", "-")
+            )
         stop = phrases("bodyphrases", "stops").longest(self.lower, at)
         if stop == 0 or phrases("bodyphrases", "not_stops").longest(self.lower, at) >= max(stop, 2):
             return False
@@ -428,41 +408,3 @@ def _reader(prose: Prose, start: int, stop: int, named: bool) -> _Reader:
     return _Reader(
         prose, tokens, [t.lower() for t in tokens], [m.start() for m in matches], [m.end() for m in matches], named
     )
-
-
-# "Thường trực HĐND, UBND tỉnh": the first takes the place of the last; "CT, PCT UBND tỉnh" the office.
-def _restored(items: list[BodyPhrase]) -> Iterator[BodyPhrase]:
-    last = items[-1].name
-    secretariat = _SECRETARIAT.match(last)
-    owner, office, council = _OWNER.search(last), _POST.match(last), _COUNCIL.search(last)
-    before = ""
-    for item in items[:-1]:
-        if office and _BARE_POST.match(item.name):
-            restored = replace(item, name=f"{item.name} {office['office']}")
-        elif council and _BARE_ORGAN.match(item.name):
-            restored = replace(item, name=f"{item.name} {council[0]}")
-        elif secretariat and _BARE_ORGAN.match(item.name):
-            restored = replace(item, name=f"{item.name} {secretariat['of']}")
-        elif owner and owner.start() > 0:
-            restored = replace(item, name=_placed(item.name, owner[1]))
-        else:
-            restored = item
-        restored = _with_office(restored, before)
-        before = restored.name
-        yield restored
-    yield _with_office(items[-1], before)
-
-
-# "Ủy ban nhân dân thành phố Hà Nội, tỉnh Quảng Ninh": the office goes on to the places behind.
-def _with_office(item: BodyPhrase, before: str) -> BodyPhrase:
-    office = _OF_PLACE.match(before)
-    if office and _PLACE_ALONE.match(item.printed):
-        return replace(item, name=f"{office['office']} {item.printed}")
-    return item
-
-
-def _placed(name: str, place: str) -> str:
-    if _PARTY.search(name):
-        proper = _LEVEL_WORD.sub("", place)
-        return f"{name} {proper}" if proper != place and proper else name
-    return f"{name} {place}" if _SHARES_PLACE.search(name) else name

@@ -95,8 +95,21 @@ def _plain(prose: Prose, match: re.Match[str], kind: str) -> _Found | None:
     end = _PLAIN_END.search(prose.lower, opening.end(), limit)
     stop = end.start() if end else limit
     words = prose.flat[opening.end() : stop].split()
-    if len(words) < 2 or prose.flat[opening.end() : stop].isupper() or "\n" in prose.flat[match.start() : stop] or _ENUMERATED.match(words[0]):
+    if (
+        len(words) < 2
+        or prose.flat[opening.end() : stop].isupper()
+        or "\n" in prose.flat[match.start() : stop]
+        or _ENUMERATED.match(words[0])
+    ):
         return None
-    with_kind = kind in ("ngày hội", "tháng cao điểm", "đợt cao điểm", "tháng hành động", "tuần lễ", "lễ hội", "liên hoan")
+    with_kind = kind in (
+        "ngày hội",
+        "tháng cao điểm",
+        "đợt cao điểm",
+        "tháng hành động",
+        "tuần lễ",
+        "lễ hội",
+        "liên hoan",
+    )
     name = prose.printed(match.start() if with_kind else opening.end(), stop)
     return _Found(name[:1].upper() + name[1:], kind, match.start(), stop)

@@ -15,7 +15,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from frontgraph.facts.bodyphrase import BodyList, BodyPhrase, read_bodies
+from frontgraph.facts.bodyphrase import BodyList, read_bodies
+from frontgraph.facts.coordination import BodyPhrase
 from frontgraph.facts.deadlines import find_deadline
 from frontgraph.facts.lexicon import TOKEN, alternatives, phrases, words
 from frontgraph.facts.prose import Prose
@@ -100,7 +101,7 @@ def verb_at(prose: Prose, start: int, end: int) -> Verb | None:
     """The verb of a charge that begins at `start`, adverbs before it left out; None where none does."""
     skipped = _adverbs().match(prose.lower, start, end)
     at = skipped.end() if skipped else start
-    tokens = [m for m in TOKEN.finditer(prose.lower, at, min(end, at + 90))]
+    tokens = list(TOKEN.finditer(prose.lower, at, min(end, at + 90)))
     lower = [m[0] for m in tokens]
     if not tokens:
         return None

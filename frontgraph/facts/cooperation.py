@@ -33,18 +33,18 @@ class _Body:
 
 @cache
 def _bodies() -> re.Pattern[str]:
-    country = alternatives(words("cooperation", "countries"))
+    country, head = alternatives(words("cooperation", "countries")), alternatives(words("cooperation", "heads"))
+    word = r"(?!(?:với|và|của|tại|ở|giữa|về|theo)\s)[^\s,.;:()\-]+"
     return re.compile(
-        rf"(?<!\w){alternatives(words('cooperation', 'heads'))}(?:\s+(?!(?:với|và|của|tại|ở|giữa|về|theo)\s)[^\s,.;:()\-]+){{0,7}}?\s+(?:nước\s+)?"
+        rf"(?<!\w){head}(?:\s+{word}){{0,7}}?\s+(?:nước\s+)?"
         rf"(?P<country>{country})(?!\w)(?!\s*-)(?!\s+[{UPPER}])(?:\s+{alternatives(words('cooperation', 'tails'))})?"
     )
 
 
 @cache
 def _parts() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:các\s+)?(?:tỉnh|địa\s+phương)\s+{alternatives(words('cooperation', 'parts'))}\s+(?P<country>{alternatives(words('cooperation', 'countries'))})(?!\w)"
-    )
+    country, part = alternatives(words("cooperation", "countries")), alternatives(words("cooperation", "parts"))
+    return re.compile(rf"(?:các\s+)?(?:tỉnh|địa\s+phương)\s+{part}\s+(?P<country>{country})(?!\w)")
 
 
 @cache
@@ -64,7 +64,8 @@ def _partners(prose: Prose, document: Document) -> Iterator[ForeignPartner]:
     bodies = [
         _Body(m.start(), m.end(), " ".join(m["country"].split()))
         for m in _bodies().finditer(prose.flat)
-        if not _OURS.search(prose.lower, m.start(), m.end()) and not _has_verb(prose.flat[m.start() : m.start("country")])
+        if not _OURS.search(prose.lower, m.start(), m.end())
+        and not _has_verb(prose.flat[m.start() : m.start("country")])
     ]
     foreign = [m for m in matches(prose, document) if m.foreign and m.level.tier > 0 and m.place is not None]
     taken: set[int] = set()

@@ -22,18 +22,26 @@ _YEAR = r"(?:19|20)\d\d"
 _QUARTER = r"qu[ýí]\s+(?:i{1,3}v?|iv|[1-4])(?!\w)(?:\s*(?:/|-|năm|của\s+năm)\s*(?:năm\s*)?20\d\d)?"
 
 # Productions in the order of their worth; each is tried over the whole stretch.
-_DAY_EACH_YEAR = re.compile(rf"(?:{_BEFORE})(?P<words>ngày\s+\d{{1,2}}(?:\s*/\s*\d{{1,2}}|\s+tháng\s+\d{{1,2}})?(?:\s+(?:của\s+)?(?:tháng|quý|năm)[\w\s]{{0,14}}?)?\s*,?\s*(?:{_EACH_YEAR}|hằng\s+tháng|hàng\s+tháng|hằng\s+quý|hàng\s+quý|mỗi\s+quý))")
+_DAY_EACH_YEAR = re.compile(
+    rf"(?:{_BEFORE})(?P<words>ngày\s+\d{{1,2}}(?:\s*/\s*\d{{1,2}}|\s+tháng\s+\d{{1,2}})?(?:\s+(?:của\s+)?(?:tháng|quý|năm)[\w\s]{{0,14}}?)?\s*,?\s*(?:{_EACH_YEAR}|hằng\s+tháng|hàng\s+tháng|hằng\s+quý|hàng\s+quý|mỗi\s+quý))"
+)
 _PREFIX = re.compile(rf"(?<!\w){_BEFORE}(?=(?:ngày|tháng|quý|quí|năm|\d))")
-_RANGE = re.compile(r"từ\s+(?:ngày\s+)?[\d/.\s]{4,10}(?:tháng\s+\d+\s+năm\s+\d{4}\s+)?\s*(?:-|đến|tới)\s*(?:hết\s+)?(?:ngày\s+)?(?=\d)")
+_RANGE = re.compile(
+    r"từ\s+(?:ngày\s+)?[\d/.\s]{4,10}(?:tháng\s+\d+\s+năm\s+\d{4}\s+)?\s*(?:-|đến|tới)\s*(?:hết\s+)?(?:ngày\s+)?(?=\d)"
+)
 _MONTH = re.compile(rf"tháng\s+\d{{1,2}}(?:\s*/\s*{_YEAR}|\s+năm\s+{_YEAR})")
 _QUARTERS = re.compile(rf"{_QUARTER}(?:\s*(?:,|và|-|đến)\s*{_QUARTER})*")
 _PERIODIC = re.compile(
     r"định\s+kỳ\s+(?:(?:hằng|hàng)\s+(?:năm|quý|tháng|tuần)|\d+\s+tháng(?:,\s*\d+\s+tháng|,?\s*(?:và\s+)?(?:1\s+)?năm|/lần|\s+một\s+lần)*|mỗi\s+\w+|một\s+năm|\d+\s+năm|(?:tháng|quý|tuần|năm)(?:,\s+(?:tháng|quý|năm))*|trước\s+ngày)"
     r"|(?:hằng|hàng)\s+(?:năm|quý|tháng|tuần)(?!\w)"
 )
-_WITHIN = re.compile(r"(?:trong\s+(?:thời\s+hạn|vòng|thời\s+gian)|chậm\s+nhất(?:\s+là)?(?:\s+sau)?|thời\s+hạn)\s+\d+\s*(?:\([^)]*\)\s*)?(?:ngày|tháng|giờ|năm|tuần)(?:\s+làm\s+việc)?(?:,?\s+(?:kể\s+từ|tính\s+từ|sau|trước)\s+(?:ngày|khi)[^,;.]{0,50})?")
+_WITHIN = re.compile(
+    r"(?:trong\s+(?:thời\s+hạn|vòng|thời\s+gian)|chậm\s+nhất(?:\s+là)?(?:\s+sau)?|thời\s+hạn)\s+\d+\s*(?:\([^)]*\)\s*)?(?:ngày|tháng|giờ|năm|tuần)(?:\s+làm\s+việc)?(?:,?\s+(?:kể\s+từ|tính\s+từ|sau|trước)\s+(?:ngày|khi)[^,;.]{0,50})?"
+)
 _STAGE = re.compile(rf"giai\s+đoạn\s+{_YEAR}\s*-\s*{_YEAR}")
-_BY_YEAR = re.compile(rf"(?:đến\s+hết|hết|trong|trước|hoàn\s+thành\s+(?:trong|trước)?|chậm\s+nhất(?:\s+trong)?)\s+(?P<words>năm\s+{_YEAR})(?!\s*-)")
+_BY_YEAR = re.compile(
+    rf"(?:đến\s+hết|hết|trong|trước|hoàn\s+thành\s+(?:trong|trước)?|chậm\s+nhất(?:\s+trong)?)\s+(?P<words>năm\s+{_YEAR})(?!\s*-)"
+)
 
 
 @dataclass(frozen=True, slots=True)

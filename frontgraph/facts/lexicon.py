@@ -62,7 +62,9 @@ def words(name: str, key: str) -> tuple[str, ...]:
 @cache
 def surnames() -> frozenset[str]:
     """The family names of `data/registry/surnames.tsv`, in canonical letters."""
-    return frozenset(str(canonicalise(row["surname"]).text) for row in read_table(data_path("registry", "surnames.tsv")))
+    return frozenset(
+        str(canonicalise(row["surname"]).text) for row in read_table(data_path("registry", "surnames.tsv"))
+    )
 
 
 @cache

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from frontgraph.facts.bodyphrase import read_bodies
 from frontgraph.facts.lexicon import UPPER
@@ -25,21 +26,34 @@ _OWN = re.compile(
     r"\W*(?:nghị\s+quyết|luật|quy\s+chế|chương\s+trình|điều\s+lệ|bộ\s+luật|kế\s+hoạch|pháp\s+lệnh)(?:\s+này)?\s+(?:đã|được)"
 )
 _BY_CONGRESS = re.compile(r"\((?P<name>đại\s+hội[^()]{5,160}?)\s+thông\s+qua\s+ngày(?P<rest>[^()]{3,40})\)")
-_NOUN = r"(?:hội\s+nghị|đại\s+hội|kỳ\s+họp|phiên\s+họp|cuộc\s+họp|buổi\s+làm\s+việc|buổi\s+họp|hội\s+thảo|tọa\s+đàm|buổi\s+tiếp)"
-_OPENING = re.compile(rf"(?P<name>{_NOUN}(?!\s+(?:đã|này|được|thống|nhất))[^.;:]{{3,240}}?)(?=,?\s+(?:được\s+tổ\s+chức|tổ\s+chức|đã\s+họp|họp|diễn\s+ra|đã\s+diễn\s+ra|đã\s+thống\s+nhất|đã\s+tổ\s+chức)(?!\w))")
-_AT_MEETING = re.compile(rf"(?:chủ\s+trì|tại|dự|chương\s+trình)\s+(?:và\s+chỉ\s+đạo\s+|,\s*chỉ\s+đạo\s+)?(?P<name>{_NOUN}[^.;:\n]{{0,240}}?)(?=\s+(?:về\s+(?!việc\s+thực)|sau\s+khi|để|nhằm|với\s+sự|đánh\s+giá)|[.;:\n]|,\s+(?:sau|cùng|tại|dưới|đồng|thủ|phó|chủ|ban|bộ|ủy|sáng|chiều|ngày))")
+_NOUN = (
+    r"(?:hội\s+nghị|đại\s+hội|kỳ\s+họp|phiên\s+họp|cuộc\s+họp|buổi\s+làm\s+việc|buổi\s+họp|hội\s+thảo|tọa\s+đàm|"
+    r"buổi\s+tiếp)"
+)
+_OPENING = re.compile(
+    rf"(?P<name>{_NOUN}(?!\s+(?:đã|này|được|thống|nhất))[^.;:]{{3,240}}?)(?=,?\s+(?:được\s+tổ\s+chức|tổ\s+chức|đã\s+họp|họp|diễn\s+ra|đã\s+diễn\s+ra|đã\s+thống\s+nhất|đã\s+tổ\s+chức)(?!\w))"
+)
+_AT_MEETING = re.compile(
+    rf"(?:chủ\s+trì|tại|dự|chương\s+trình)\s+(?:và\s+chỉ\s+đạo\s+|,\s*chỉ\s+đạo\s+)?(?P<name>{_NOUN}[^.;:\n]{{0,240}}?)(?=\s+(?:về\s+(?!việc\s+thực)|sau\s+khi|để|nhằm|với\s+sự|đánh\s+giá)|[.;:\n]|,\s+(?:sau|cùng|tại|dưới|đồng|thủ|phó|chủ|ban|bộ|ủy|sáng|chiều|ngày))"
+)
 _TITLE_KIND = re.compile(r"(?:kết\s+luận|thông\s+báo|biên\s+bản|nghị\s+quyết|báo\s+cáo)")
 _IN_TITLE = re.compile(rf"(?<!\w)(?:tại\s+)?(?P<name>{_NOUN}\s[^.;:]{{3,240}})")
 _TRAILING_DATE = re.compile(r"[\s,(]*(?:vào\s+)?(?:từ\s+)?ngày\s+\d.*$|[\s,(]+\d{1,2}/\d.*$")
-_PLACE = re.compile(r",?\s*tại\s+(?P<place>[^.;]{3,160}?)(?=[.;]|,\s+(?:sau|với|có|do|thủ|phó|đồng|đã)(?!\w)|\s+(?:đã|để|với|dưới|có)(?!\w)|,\s+sau\s|$)")
+_PLACE = re.compile(
+    r",?\s*tại\s+(?!quyết\s+định|nghị\s+quyết|văn\s+bản|kế\s+hoạch|thông\s+báo|điều\s|khoản|tờ\s+trình|báo\s+cáo|công\s+văn|buổi|hội\s+nghị|cuộc|kết\s+luận|chỉ\s+thị)(?P<place>[^.;]{3,160}?)(?=[.;]|,\s+(?:sau|với|có|do|thủ|phó|đồng|đã)(?!\w)|\s+(?:đã|để|với|dưới|có)(?!\w)|,\s+sau\s|$)"
+)
 _RANGE = re.compile(r"từ\s+ngày\s+(?P<d1>\d{1,2})(?:\s*/\s*(?P<m1>\d{1,2}))?[^.;]{0,12}?đến\s+(?:hết\s+)?ngày\s+")
-_ORDINAL = re.compile(r"(?:lần\s+thứ|kỳ\s+họp\s+(?:lần\s+)?thứ|phiên\s+họp\s+(?:lần\s+)?thứ)\s+(?P<n>[^\s,.;]+(?:\s+(?:mươi|mốt|hai|ba|tư|lăm|sáu|bảy|tám|chín)(?!\w))*)")
+_ORDINAL = re.compile(
+    r"(?:lần\s+thứ|kỳ\s+họp\s+(?:lần\s+)?thứ|phiên\s+họp\s+(?:lần\s+)?thứ)\s+(?P<n>[^\s,.;]+(?:\s+(?:mươi|mốt|hai|ba|tư|lăm|sáu|bảy|tám|chín)(?!\w))*)"
+)
 _TERM_BEHIND = re.compile(r",\s*khóa\s+[IVXLC]+(?:,\s*nhiệm\s+kỳ\s+[\d\s-]+)?$|,?\s*nhiệm\s+kỳ\s+[\d\s–-]+$")
 _IN_BRACKETS = re.compile(rf"\s*\([{UPPER}&]{{2,}}\)")
 _ABBREVIATED = re.compile(r"\s*\((?:sau đây|gọi tắt|viết tắt)[^)]*\)?.*$")
 _TERM = re.compile(r"khóa\s+[ivxlc]+|nhiệm\s+kỳ\s+\d{4}\s*-\s*\d{4}")
 _CHAIRED = re.compile(r"chủ\s+tọa|chủ\s+trì|điều\s+hành")
-_ATTENDED = re.compile(r"(?:tham\s+dự|cùng\s+dự|dự)\s+(?:hội\s+nghị|cuộc\s+họp|buổi\s+làm\s+việc|phiên\s+họp|kỳ\s+họp|buổi\s+họp)?\s*(?:có|gồm|là)\s+(?:đại\s+diện\s+|lãnh\s+đạo\s+)?")
+_ATTENDED = re.compile(
+    r"(?:tham\s+dự|cùng\s+dự|dự)\s+(?:hội\s+nghị|cuộc\s+họp|buổi\s+làm\s+việc|phiên\s+họp|kỳ\s+họp|buổi\s+họp)?\s*(?:có|gồm|là)\s+(?:đại\s+diện\s+|lãnh\s+đạo\s+)?"
+)
 _HEAD_WINDOW = 4500
 
 
@@ -79,7 +93,12 @@ def _opening(prose: Prose) -> _Found | None:
         if paragraph.start > _HEAD_WINDOW:
             return None
         match = _OPENING.match(prose.lower, paragraph.content, paragraph.end)
-        if match and paragraph.rank == UNLABELLED and _dated(prose, match.end(), paragraph.end) and not _planned(prose, paragraph):
+        if (
+            match
+            and paragraph.rank == UNLABELLED
+            and _dated(prose, match.end(), paragraph.end)
+            and not _planned(prose, paragraph)
+        ):
             return _Found(match.start("name"), match.end("name"), paragraph.end, "meetings.opening")
     return None
 
@@ -89,7 +108,13 @@ def _dated(prose: Prose, start: int, end: int) -> bool:
 
 
 def _planned(prose: Prose, paragraph: Paragraph) -> bool:
-    return re.search(r"(?<!\w)(?:sẽ|dự\s+kiến|nhằm|chậm\s+nhất|trong\s+khoảng)(?!\w)", prose.lower[paragraph.content : paragraph.content + 300]) is not None
+    return (
+        re.search(
+            r"(?<!\w)(?:sẽ|dự\s+kiến|nhằm|chậm\s+nhất|trong\s+khoảng)(?!\w)",
+            prose.lower[paragraph.content : paragraph.content + 300],
+        )
+        is not None
+    )
 
 
 def _reported(prose: Prose) -> _Found | None:
@@ -146,7 +171,9 @@ def _date(prose: Prose, found: _Found, begin: int) -> DateMatch | None:
     ranged = _RANGE.search(prose.lower, begin, found.sentence_end)
     before = [m for m in dates(prose.flat, begin, found.start) if m.date.day]
     chosen = behind[0] if behind else (before[-1] if before else None)
-    if (chosen and ranged and ranged.start() < chosen.start <= ranged.end() + 2) or (chosen and ranged and ranged.end() >= chosen.start - 6 and ranged.start() < chosen.start):
+    if (chosen and ranged and ranged.start() < chosen.start <= ranged.end() + 2) or (
+        chosen and ranged and ranged.end() >= chosen.start - 6 and ranged.start() < chosen.start
+    ):
         try:
             month = int(ranged["m1"]) if ranged["m1"] else chosen.date.month
             return DateMatch(PartialDate(chosen.date.year, month, int(ranged["d1"])), chosen.start, chosen.end)
@@ -166,7 +193,7 @@ def _place(prose: Prose, found: _Found) -> str | None:
 def _sentences(prose: Prose, start: int, limit: int) -> list[tuple[int, int]]:
     bounds = [start, *(m.end() for m in re.finditer(r"(?<=[.;])\s+", prose.flat[start:limit]))]
     absolute = [start, *(start + b for b in bounds[1:]), limit]
-    return [(a, b) for a, b in zip(absolute, absolute[1:], strict=False) if b > a]
+    return [(a, b) for a, b in pairwise(absolute) if b > a]
 
 
 def _chairs(prose: Prose, found: _Found) -> tuple[tuple[str, Evidence], ...]:

@@ -23,18 +23,7 @@ _SYLLABLE = rf"[{UPPER}](?:['’][{UPPER}]?)?[{LOWER}]*"
 _RUN = re.compile(rf"(?<![\w.])(?:{_SYLLABLE})(?:[ \t]{{1,3}}{_SYLLABLE}){{1,6}}(?!\w)")
 _POST_END = re.compile(r"[.;:()“”\"\n]|(?<=,)\s+(?:thì|để|theo)\b")
 _POST_SEPARATOR = re.compile(r"\s*(?:,|;|\s[-–]|[-–]\s)\s*")
-_NOT_A_POST_WORD = re.compile(
-    r"\s+(?:và\s+các|đã|đang|sẽ|được|chủ\s+tọa|chủ\s+trì|phát\s+biểu|dự|thôi|giữ|ký|làm|thay\s+mặt|có|là|nhấn\s+mạnh|cho|khẳng\s+định|kết\s+luận|yêu\s+cầu|trình\s+bày)(?!\w)"
-)
-_COMMON = frozenset(["Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Ngô", "Dương", "Đinh", "Trịnh", "Trương"])
-_MIDDLES = frozenset(["Văn", "Thị", "Đức", "Hữu", "Quang", "Minh", "Ngọc", "Thanh", "Xuân", "Đình", "Công", "Quốc", "Duy", "Hồng", "Trọng", "Thế", "Viết", "Tiến", "Anh", "Thu", "Kim", "Bá", "Mạnh", "Tấn"])
-# Family names that are also the first word of posts and bodies: with them only a form of address decides.
-_ALSO_NOUNS = frozenset(["Ban", "Bản", "Công", "Đoàn", "Phó", "Quản", "Phương", "Quang", "Thành", "Yên", "Văn", "Đại", "Đức", "Sơn", "Thị", "Vùng", "Già", "Nam", "An", "Bắc", "Đông", "Tây", "Thang", "Hợp", "Ngân", "Linh", "Trang", "Tiền", "Đường", "Điền", "Hạ", "Hoa", "Khu", "Sa", "Thái", "Tân", "Xa"])
-_NOT_NAMES = frozenset({"Châu Âu", "Châu Á", "Châu Phi", "Châu Mỹ", "Hàn Quốc", "Thái Lan", "Hà Lan", "Lý Luận"})
-_UNCLE_HO = re.compile(
-    r"(?:tư tưởng|phong cách|đạo đức|chủ tịch|bác|cụ|lãnh tụ|tấm gương|gương|thời đại|di chúc|của|theo)(?:,?\s+[\w, ]{0,24}?)?\s*$"
-)
-_ORGANISATION_BEFORE = re.compile(r"(?:cộng sản|tncs|tntp|tiền phong|quốc gia|thành phố|tp\.?|học viện|thanh niên|giải thưởng|huân chương|đoàn|đội)\s*$")
+_FOREIGN = re.compile(r"[fjwzFJWZ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +33,31 @@ class _Named:
     from_offset: int
     posts: tuple[tuple[str, int], ...]
     confidence: float
+
+
+@cache
+def _set(key: str) -> frozenset[str]:
+    return frozenset(words("posts", key))
+
+
+@cache
+def _post_ends() -> re.Pattern[str]:
+    return re.compile(rf"\s+{alternatives(words('posts', 'post_ends'))}(?!\w)")
+
+
+@cache
+def _not_between() -> re.Pattern[str]:
+    return re.compile(rf"[,;:()]|(?<!\w){alternatives(words('posts', 'not_between'))}(?!\w)")
+
+
+@cache
+def _president() -> re.Pattern[str]:
+    return re.compile(rf"{alternatives(words('posts', 'president'))}(?:,?\s+[\w, ]{{0,24}}?)?\s*$")
+
+
+@cache
+def _named_after() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){alternatives(words('posts', 'named_after'))}\s*$")
 
 
 @cache
@@ -61,9 +75,7 @@ def _post_before() -> re.Pattern[str]:
 
 @cache
 def _post_start() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:{alternatives(words('posts', 'former'))}\s+)?{alternatives(words('posts', 'posts'))}(?!\w)"
-    )
+    return re.compile(rf"(?:{alternatives(words('posts', 'former'))}\s+)?{alternatives(words('posts', 'posts'))}(?!\w)")
 
 
 @cache
@@ -134,30 +146,43 @@ def _judged(prose: Prose, start: int, end: int, first: str, count: int) -> _Name
     before = prose.lower[max(start - 90, 0) : start]
     known = first in surnames()
     addressed = _address().search(before)
-    if addressed and (known or (count >= 2 and not _post_start().match(prose.lower, start) and not _is_head(first))):
-        # A family name that the registry lacks is one only where it is addressed.
-        if (known and first not in _ALSO_NOUNS) or not (_is_place(prose, start, end) or _is_cut(prose, end)):
-            return _Named(start, end, start - len(addressed[0]), _posts(prose, start, end, before), 0.98)
-    if not known or first in _ALSO_NOUNS or _not_before().search(before):
+    if addressed and _is_addressed_name(prose, start, end, first):
+        return _Named(start, end, start - len(addressed[0]), _posts(prose, start, end, before), 0.98)
+    if not known or first in _set("also_nouns") or _not_before().search(before):
         return None
     name = prose.flat[start:end]
-    if name in _NOT_NAMES or len(name.rpartition(" ")[2]) == 1:
+    if name in _set("not_names") or len(name.rpartition(" ")[2]) == 1:
         return None
     if name == "Hồ Chí Minh":
-        if _ORGANISATION_BEFORE.search(before) or not _UNCLE_HO.search(before):
-            return None
-        return _Named(start, end, _post_at(before, start, 40), (), 0.9)
-    after = _posts_behind(prose, end)
-    if _is_place(prose, start, end):
+        return _uncle_ho(before, start, end)
+    return None if _is_place(prose, start, end) else _beside_post(prose, start, end, before, count)
+
+
+# A family name that the registry lacks is one only where it is addressed.
+def _is_addressed_name(prose: Prose, start: int, end: int, first: str) -> bool:
+    if first in surnames() and first not in _set("also_nouns"):
+        return True
+    if first not in surnames() and (_post_start().match(prose.lower, start) or _is_head(first)):
+        return False
+    return _may_be_name(prose, start, end)
+
+
+def _uncle_ho(before: str, start: int, end: int) -> _Named | None:
+    if _named_after().search(before) or not _president().search(before):
         return None
+    return _Named(start, end, _post_at(before, start, 40), (), 0.9)
+
+
+def _beside_post(prose: Prose, start: int, end: int, before: str, count: int) -> _Named | None:
     post = _post_before().search(before)
     if post and _directly(before, post):
         return _Named(start, end, start - (len(before) - post.start()), _posts(prose, start, end, before), 0.95)
-    if after and count >= 2:
+    after = _posts_behind(prose, end)
+    if after:
         return _Named(start, end, start, after, 0.9)
-    syllables = name.split()
-    unmistakable = count >= 3 and (first in _COMMON or syllables[1] in _MIDDLES)
-    if unmistakable and _alone(prose, start, end) and not places.lookup(name):
+    first, second, *_ = prose.flat[start:end].split()
+    unmistakable = count >= 3 and (first in _set("common_surnames") or second in _set("middle_names"))
+    if unmistakable and _alone(prose, start, end) and not places.lookup(prose.flat[start:end]):
         return _Named(start, end, start, (), 0.8)
     return None
 
@@ -167,13 +192,19 @@ def _post_at(before: str, start: int, width: int) -> int:
     return start - len(words_before[0]) if words_before else start
 
 
+def _may_be_name(prose: Prose, start: int, end: int) -> bool:
+    syllables = prose.flat[start:end].split()
+    native = all(len(syllable) <= 7 and not _FOREIGN.search(syllable) for syllable in syllables)
+    return native and not _is_place(prose, start, end) and not _is_cut(prose, end)
+
+
 # "Phó Bí thư": a run of capitals that goes on in small letters is a phrase, where its first word may be one.
 def _is_cut(prose: Prose, end: int) -> bool:
     return re.match(r"\s[^\W\dA-Z]", prose.flat[end : end + 2]) is not None and prose.flat[end + 1].islower()
 
 
 def _is_head(first: str) -> bool:
-    return first.lower() in {"ban", "bộ", "bí", "chủ", "phó", "tổng", "ủy", "hội", "sở", "đoàn", "cục", "vụ", "đại", "thủ", "trưởng", "viện", "văn"}
+    return first.lower() in _set("post_syllables")
 
 
 def _is_place(prose: Prose, start: int, end: int) -> bool:
@@ -183,7 +214,7 @@ def _is_place(prose: Prose, start: int, end: int) -> bool:
 
 # Between a post and the name only the words of the post's office may stand.
 def _directly(before: str, post: re.Match[str]) -> bool:
-    return re.search(r"[,;:()]|(?<!\w)(?:là|cho|để|với|tại|của các|bổ nhiệm|theo|trong|về|do|được)(?!\w)", before[post.start() :]) is None
+    return _not_between().search(before, post.start()) is None
 
 
 # A name that stands alone in its line or cell, or between the signs of a list.
@@ -230,7 +261,7 @@ def _post_stop(prose: Prose, start: int) -> int:
     limit = stop.start() if stop else limit
     separator = re.compile(r",|\s[-–]\s").search(prose.flat, start + 2, limit)
     limit = separator.start() if separator else limit
-    word = _NOT_A_POST_WORD.search(prose.lower, start, limit)
+    word = _post_ends().search(prose.lower, start, limit)
     return word.start() if word else limit
 
 

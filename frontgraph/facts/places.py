@@ -18,21 +18,25 @@ from frontgraph.registry.places import Place, PlaceMatch
 from frontgraph.resources import data_path, read_table
 from frontgraph.text import fold
 
+_SYLLABLE = rf"[{UPPER}][{LOWER}'’]+"
 _SETTLEMENT = re.compile(
-    rf"(?<!\w)(?<!văn )(?P<level>thôn|bản|ấp|buôn|làng|xóm)\s+(?P<name>[{UPPER}][{LOWER}'’]+(?:\s[{UPPER}][{LOWER}'’]+){{0,3}})"
+    rf"(?<!\w)(?<!văn )(?P<level>thôn|bản|ấp|buôn|làng|xóm)\s+(?P<name>{_SYLLABLE}(?:\s{_SYLLABLE}){{0,3}})"
     rf"(?=\s*[,;.)(]|\s+(?:và|thuộc|của|xã|phường)\s)"
 )
 _MIXED_LIST = re.compile(r"(?:tỉnh|thành\s+phố),\s*$", re.IGNORECASE)
 _NUMBER = re.compile(r"^\d|^[IVX]+(?!\w)")
 _CHAIN = re.compile(
-    rf"(?:[Cc]ác|[Nn]hững)\s+(?:tỉnh|thành phố|xã|phường|huyện)(?:,\s+thành phố)?\s*:?\s+(?:(?:[{UPPER}][\w'’]*|và|-)[\s,]*)*$"
+    rf"(?:[Cc]ác|[Nn]hững)\s+(?:tỉnh|thành phố|xã|phường|huyện)(?:,\s+thành phố)?\s*:?\s+"
+    rf"(?:(?:[{UPPER}][\w'’]*|và|-)[\s,]*)*$"
 )
 
 
 @cache
 def _region() -> re.Pattern[str]:
     rows = read_table(data_path("registry", "regions.tsv"))
-    return re.compile(rf"(?<!\w)(?:(?:khu\s+vực|vùng|miền)\s+)?(?P<name>{alternatives(row['name'] for row in rows)})(?!\w)")
+    return re.compile(
+        rf"(?<!\w)(?:(?:khu\s+vực|vùng|miền)\s+)?(?P<name>{alternatives(row['name'] for row in rows)})(?!\w)"
+    )
 
 
 def find_places(prose: Prose, document: Document) -> tuple[PlaceMention, ...]:

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import pairwise
 
 from frontgraph.facts.lexicon import LOWER
 from frontgraph.model import Evidence
@@ -96,8 +97,8 @@ class Prose:
     def without(self, hidden: Iterable[tuple[int, int]], start: int, end: int) -> Prose:
         """This prose with the canonical stretches `hidden` inside `start`..`end` blanked; offsets stay."""
         text, raw = str(self.canonical.text), self.canonical.raw
-        for a, b in hidden:
-            a, b = max(a, start), min(b, end)
+        for first, last in hidden:
+            a, b = max(first, start), min(last, end)
             if a < b:
                 span = self.canonical.raw_span(a, b)
                 text = text[:a] + " " * (b - a) + text[b:]
@@ -116,9 +117,10 @@ def prose_of(canonical: CanonicalText) -> Prose:
     """The prose of a canonical text.
 
     >>> from frontgraph.text import canonicalise
-    >>> prose = prose_of(canonicalise("1. Giao Sở\\nTài chính:\\n\\na) Bố trí\\nkinh phí."))
+    >>> text = "1. Giao Sở Tài chính chủ trì, phối hợp với các\\ncơ quan liên quan:\\n\\na) Bố trí kinh phí."
+    >>> prose = prose_of(canonicalise(text))
     >>> [(p.label, prose.flat[p.content : p.end]) for p in prose.paragraphs]
-    [('1.', 'Giao Sở Tài chính:'), ('a)', 'Bố trí kinh phí.')]
+    [('1.', 'Giao Sở Tài chính chủ trì, phối hợp với các cơ quan liên quan:'), ('a)', 'Bố trí kinh phí.')]
     """
     text = str(canonical.text)
     lines = _lines(text)
@@ -142,7 +144,7 @@ def _lines(text: str) -> list[tuple[int, int]]:
 def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
     # A file is wrapped where long lines go on, without a blank line, in one that starts with a small letter.
     long = going_on = 0
-    for (start, end), (following, _) in zip(lines, lines[1:], strict=False):
+    for (start, end), (following, _) in pairwise(lines):
         if 40 <= end - start <= 130:
             long += 1
             going_on += text[following].islower() and not _BLANK.search(text, end, following)
@@ -163,7 +165,9 @@ def _continues(text: str, before: int, start: int, wrapped: bool) -> bool:
     if _BLANK.search(text, before, start) is not None or _BLOCK.match(text, start):
         return False
     label = _LABEL.match(text, start)
-    if label is not None and not (wrapped and label.lastgroup == "dash" and _OPEN.search(text, max(before - 3, 0), before)):
+    if label is not None and not (
+        wrapped and label.lastgroup == "dash" and _OPEN.search(text, max(before - 3, 0), before)
+    ):
         return False
     if _FINAL.search(text, max(before - 4, 0), before) is None:
         return wrapped or text[start].islower()

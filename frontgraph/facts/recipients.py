@@ -10,8 +10,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
-from frontgraph.facts.bodyphrase import BodyPhrase, read_bodies
+from frontgraph.facts.bodyphrase import read_bodies
+from frontgraph.facts.coordination import BodyPhrase
 from frontgraph.facts.lexicon import LOWER, TOKEN, UPPER, alternatives, phrases, words
 from frontgraph.facts.prose import Prose
 from frontgraph.model import Document, Recipient, Span
@@ -135,7 +137,7 @@ def _block(prose: Prose, document: Document, spans: list[Span]) -> _Block:
         for part in (signature.name, signature.post, signature.on_behalf_of)
         if part is not None
     ]
-    hidden = [(a[1], b[0]) for a, b in zip(kept, kept[1:], strict=False)]
+    hidden = [(a[1], b[0]) for a, b in pairwise(kept)]
     hidden += [(canonical.canonical_offset(s.start), canonical.canonical_offset(s.end)) for s in signed]
     text = str(canonical.text)
     hidden += [m.span() for m in _CAPS_BESIDE.finditer(text, start, end)]

@@ -35,10 +35,13 @@ def as_json(document: Document) -> Record:
     return {
         "file": document.file,
         "signatories": [
-            {"name": s.name, "post": s.post, "on_behalf_of": s.on_behalf_of} | _shown(s.evidence) for s in facts.signatories
+            {"name": s.name, "post": s.post, "on_behalf_of": s.on_behalf_of} | _shown(s.evidence)
+            for s in facts.signatories
         ],
         "recipients": [
-            {"name": r.name, "purpose": r.purpose} | _given(printed=r.printed, full_name=r.full_name) | _shown(r.evidence)
+            {"name": r.name, "purpose": r.purpose}
+            | _given(printed=r.printed, full_name=r.full_name)
+            | _shown(r.evidence)
             for r in facts.recipients
         ],
         "meeting": _meeting(facts),
@@ -132,6 +135,8 @@ def _task(task: Task) -> Record:
         "section": task.section,
         "assignees": [{"body": a.name, "role": a.role.value} for a in task.assignees],
         "deadline": task.deadline,
-        "targets": [{"comparator": t.comparator, "value": t.value, "unit": t.unit, "subject": t.subject} for t in task.targets],
+        "targets": [
+            {"comparator": t.comparator, "value": t.value, "unit": t.unit, "subject": t.subject} for t in task.targets
+        ],
         "campaigns": list(task.campaigns),
     } | _shown(task.evidence)

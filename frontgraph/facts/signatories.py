@@ -29,9 +29,7 @@ def _signatory(prose: Prose, signature: Signature) -> Signatory:
 
 
 def _evidence(prose: Prose, signature: Signature) -> Evidence:
-    parts: list[DocumentField] = [
-        p for p in (signature.on_behalf_of, signature.post, signature.name) if p is not None
-    ]
+    parts: list[DocumentField] = [p for p in (signature.on_behalf_of, signature.post, signature.name) if p is not None]
     start = min(p.evidence.span.start for p in parts)
     end = max(p.evidence.span.end for p in parts)
     span = Span(start, end)
@@ -46,7 +44,11 @@ def ordinary_case(value: str) -> str:
     """
     value = " ".join(value.split())
     letters = [c for c in value if c.isalpha()]
-    if not letters or (len(value.split()) == 1 and len(value) < 6) or sum(c.isupper() for c in letters) < 0.8 * len(letters):
+    if (
+        not letters
+        or (len(value.split()) == 1 and len(value) < 6)
+        or sum(c.isupper() for c in letters) < 0.8 * len(letters)
+    ):
         return value
     lowered = value.lower()
     for spelling in sorted(words("posts", "spellings"), key=len, reverse=True):

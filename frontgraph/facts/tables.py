@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from frontgraph.facts.bodyphrase import BodyPhrase, read_bodies
+from frontgraph.facts.bodyphrase import read_bodies
+from frontgraph.facts.coordination import BodyPhrase
 from frontgraph.facts.deadlines import Deadline, find_deadline
 from frontgraph.facts.prose import Prose
 
@@ -181,6 +182,6 @@ def _time(prose: Prose, line: _Line) -> Deadline | None:
     found = find_deadline(prose, line.start, line.end)
     if found is not None and found.rank == 0:
         return found
-    if _BARE_TIME.match(line.text):
+    if _BARE_TIME.match(line.text) and any(c.isdigit() for c in line.text):
         return Deadline(line.start, line.end, prose.printed(line.start, line.end), 1)
     return found

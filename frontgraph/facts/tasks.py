@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from frontgraph.facts.bodyphrase import BodyPhrase, read_bodies
+from frontgraph.facts.bodyphrase import read_bodies
 from frontgraph.facts.charges import Charged, Verb, charges_in, find_subject, find_verb, has_trigger
+from frontgraph.facts.coordination import BodyPhrase
 from frontgraph.facts.deadlines import Deadline, find_deadline, heading_deadline
 from frontgraph.facts.lexicon import UPPER, alternatives, words
 from frontgraph.facts.prose import UNLABELLED, Paragraph, Prose
@@ -29,11 +30,17 @@ _HEADING_LEAD = re.compile(
 _HEADING_TAIL = re.compile(
     r"\s*(?:\([^)]*\))?\s*(?:có\s+trách\s+nhiệm|chịu\s+trách\s+nhiệm|có\s+nhiệm\s+vụ|chủ\s+trì|phối\s+hợp|thực\s+hiện|tổ\s+chức\s+thực\s+hiện)?(?:\s+(?:sau\s+đây|như\s+sau|các\s+(?:nội\s+dung|nhiệm\s+vụ)(?:\s+sau)?))?\s*[.:;]?\s*$"
 )
-_PREAMBLE = re.compile(r"(?:căn\s+cứ|theo\s+đề\s+nghị|xét\s+đề\s+nghị|xét\s+tờ\s+trình|thực\s+hiện\s+(?:nghị\s+quyết|chỉ\s+thị|kế\s+hoạch|hướng\s+dẫn|kết\s+luận|quyết\s+định)[^.]*?ban\s+hành\s+kế\s+hoạch|thừa\s+ủy\s+quyền)(?!\w)")
-_DONE_BY = re.compile(r"(?:thời\s+gian\s+(?:thực\s+hiện|hoàn\s+thành|triển\s+khai|báo\s+cáo)|thời\s+hạn\s*(?:hoàn\s+thành|báo\s+cáo)?|hoàn\s+thành|xong)(?!\w)")
+_PREAMBLE = re.compile(
+    r"(?:căn\s+cứ|theo\s+đề\s+nghị|xét\s+đề\s+nghị|xét\s+tờ\s+trình|thực\s+hiện\s+(?:nghị\s+quyết|chỉ\s+thị|kế\s+hoạch|hướng\s+dẫn|kết\s+luận|quyết\s+định)[^.]*?ban\s+hành\s+kế\s+hoạch|thừa\s+ủy\s+quyền)(?!\w)"
+)
+_DONE_BY = re.compile(
+    r"(?:thời\s+gian\s+(?:thực\s+hiện|hoàn\s+thành|triển\s+khai|báo\s+cáo)|thời\s+hạn\s*(?:hoàn\s+thành|báo\s+cáo)?|hoàn\s+thành|xong)(?!\w)"
+)
 _REPORTED = re.compile(r"(?<!\w)báo\s+cáo(?!\w)")
 _COMPLETED = re.compile(r"(?<!\w)(?:hoàn\s+thành|xong)(?!\w)")
-_ALL_DONE = re.compile(r"(?:phải\s+được|phải|bảo\s+đảm)\s+(?:tiến\s+hành\s+|thực\s+hiện\s+)?(?:hoàn\s+thành|xong|tiến\s+hành\s+xong)")
+_ALL_DONE = re.compile(
+    r"(?:phải\s+được|phải|bảo\s+đảm)\s+(?:tiến\s+hành\s+|thực\s+hiện\s+)?(?:hoàn\s+thành|xong|tiến\s+hành\s+xong)"
+)
 # "Chủ trì cuộc họp: 500.000 đồng/người/buổi" is a rate, not a charge.
 _TARIFF = re.compile(r":\s*(?:tối\s+đa\s+)?\d{1,3}(?:\.\d{3})+\s*đồng")
 _MUST = re.compile(r"(?<!\w)(?:cần|phải|có\s+trách\s+nhiệm)(?!\w)")
@@ -70,7 +77,9 @@ class _Walk:
 
 @cache
 def _reporting() -> re.Pattern[str]:
-    return re.compile(rf"(?:(?:về|i+\.?|công\s+tác)\s+)?(?:\S+\s+){{0,3}}?{alternatives(words('charges', 'reports'))}(?!\w)")
+    return re.compile(
+        rf"(?:(?:về|i+\.?|công\s+tác)\s+)?(?:\S+\s+){{0,3}}?{alternatives(words('charges', 'reports'))}(?!\w)"
+    )
 
 
 def find_tasks(
@@ -96,7 +105,7 @@ def _of_row(row: TableRow) -> _Clause:
 
 # Recipients and signatures charge nobody.
 def _closing(prose: Prose, document: Document) -> tuple[int, int] | None:
-    spans = [b for b in document.recipient_blocks] + [s.name.evidence.span for s in document.signatures]
+    spans = list(document.recipient_blocks) + [s.name.evidence.span for s in document.signatures]
     if document.body_end is None or not spans:
         return None
     canonical = prose.canonical
@@ -135,9 +144,8 @@ def _is_short(prose: Prose, paragraph: Paragraph) -> bool:
 
 
 def _charges(prose: Prose, paragraph: Paragraph) -> bool:
-    return (
-        find_subject(prose, paragraph.content, paragraph.end) is not None
-        or has_trigger(prose, paragraph.content, paragraph.end)
+    return find_subject(prose, paragraph.content, paragraph.end) is not None or has_trigger(
+        prose, paragraph.content, paragraph.end
     )
 
 
@@ -230,9 +238,7 @@ def _clauses(walk: _Walk, paragraph: Paragraph, reports: bool) -> None:
 
 # "…; định kỳ trước ngày 30 tháng 11 hàng năm báo cáo kết quả": the day of the report dates the charges before it in
 # the sentence; "bảo đảm hoàn thành trước ngày …" in a numbered paragraph dates all that is charged under it.
-def _date_sentence(
-    walk: _Walk, first: int, begin: int, deadline: Deadline, verb: Verb | None, goes_on: bool
-) -> None:
+def _date_sentence(walk: _Walk, first: int, begin: int, deadline: Deadline, verb: Verb | None, goes_on: bool) -> None:
     prose = walk.prose
     reported = _REPORTED.search(prose.lower, begin, deadline.start) is not None
     if reported or (verb is not None and verb.accessory):
@@ -268,7 +274,11 @@ def _read_subject(
 
 # A paragraph that ends in a colon hands its bodies down to the list that it opens.
 def _leave_subject(
-    prose: Prose, paragraph: Paragraph, level: _Level, subject: tuple[BodyPhrase, ...], inherited: tuple[BodyPhrase, ...]
+    prose: Prose,
+    paragraph: Paragraph,
+    level: _Level,
+    subject: tuple[BodyPhrase, ...],
+    inherited: tuple[BodyPhrase, ...],
 ) -> None:
     if prose.flat[paragraph.end - 1] == ":" and subject != inherited:
         level.bodies = subject

@@ -30,8 +30,18 @@ _SYSTEMS = (
     ("front", re.compile(r"mttq|mặt\s+trận")),
     ("assembly", re.compile(r"quốc\s+hội|qh(?!\w)")),
     ("council", re.compile(r"hội\s+đồng\s+nhân\s+dân|hđnd|hddnd|ủy\s+ban\s+nhân\s+dân|ubnd")),
-    ("party", re.compile(r"đảng|trung\s+ương|bộ\s+chính\s+trị|ban\s+bí\s+thư|tỉnh\s+ủy|thành\s+ủy|cấp\s+ủy|chi\s+bộ|tw(?!\w)")),
-    ("mass", re.compile(r"công\s+đoàn|hội\s+nông\s+dân|hội\s+(?:liên\s+hiệp\s+)?phụ\s+nữ|đoàn\s+thanh\s+niên|cựu\s+chiến\s+binh|liên\s+đoàn")),
+    (
+        "party",
+        re.compile(
+            r"đảng|trung\s+ương|bộ\s+chính\s+trị|ban\s+bí\s+thư|tỉnh\s+ủy|thành\s+ủy|cấp\s+ủy|chi\s+bộ|tw(?!\w)"
+        ),
+    ),
+    (
+        "mass",
+        re.compile(
+            r"công\s+đoàn|hội\s+nông\s+dân|hội\s+(?:liên\s+hiệp\s+)?phụ\s+nữ|đoàn\s+thanh\s+niên|cựu\s+chiến\s+binh|liên\s+đoàn"
+        ),
+    ),
 )
 _BOUNDARY = re.compile(r"[.;:“”\"]|(?<=[^,\s])\s*\n|(?<!\w)(?:và|với)(?!\w)")
 _TRAILER = re.compile(r"[\s,]*(?:lần\s+thứ\s+[^\s,]+|\s\d{1,2}(?=\s*$)|[,\s])*$")
@@ -106,7 +116,11 @@ def _owner(prose: Prose, window: int, start: int) -> tuple[str, str | None, int]
     chosen = next((m for m in bodies if m.start() > comma), bodies[-1])
     trailer = _TRAILER.search(prose.flat, chosen.start(), start)
     end = trailer.start() if trailer else start
-    return system or _system(prose.lower[chosen.start() : start]), prose.printed(chosen.start(), end) or None, chosen.start()
+    return (
+        system or _system(prose.lower[chosen.start() : start]),
+        prose.printed(chosen.start(), end) or None,
+        chosen.start(),
+    )
 
 
 def _system(text: str) -> str:
