@@ -14,13 +14,13 @@ from dataclasses import dataclass, field
 
 from frontgraph.text import CanonicalText, base_letters
 
-#: What shows form only: table bars, bold and heading marks, rules of dashes, page marks in double brackets, the
-#: running head of the official gazette.
+#: What shows form only: table bars, heading marks, rules of dashes, page marks in double brackets, quoted lines. Every
+#: alternative begins with a rare letter, so that the search skips from one to the next.
 _MARKUP = re.compile(
-    r"\[\[[^\]\n]*\]\]|\|+|\*+|`{3,}|^#{1,6}(?= )|\\|_{2,}|(?<!\w)_(?=\w)|(?<=\w)_(?!\w)|-{4,}|={3,}"
-    r"|\+[-=:+]{3,}|<br ?/?>|^>+|(?:\d+[ \t]+)?CÔNG BÁO[ \t]*(?:[\w.]+)?/Số[^\n]*",
-    re.MULTILINE,
+    r"\[\[[^\]\n]*\]\]|\|+|\*+|`{3,}|#{1,6}(?= )|\\|_+|-{4,}|={3,}|\+[-=:+]{3,}|<br ?/?>|>+", re.IGNORECASE
 )
+#: The running head of the official gazette.
+_GAZETTE = re.compile(r"(?:\d+[ \t]+)?CÔNG BÁO[ \t]*(?:[\w.]+)?/Số[^\n]*")
 _LINE = re.compile(r"[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]+")
 #: Two columns on one line are kept apart by a tab or at least three blanks.
 _GAP = re.compile(r"[ \t]*(?:\t|   )[ \t]*")
@@ -73,9 +73,21 @@ def lay_out(canonical: CanonicalText) -> Layout:
     >>> [line.text for line in lay_out(canonicalise("|\\n**UBND**\\n-------\\n| Số: 1/QĐ |")).lines]
     ['UBND', 'Số: 1/QĐ']
     """
-    plain = _MARKUP.sub(lambda match: " " * len(match[0]), canonical.text)
+    plain = _MARKUP.sub(_blanked, canonical.text)
+    if "CÔNG BÁO" in plain:
+        plain = _GAZETTE.sub(lambda match: " " * len(match[0]), plain)
     base = base_letters(plain)
     return Layout(canonical, plain, base, tuple(_lines(plain, base)))
+
+
+def _blanked(match: re.Match[str]) -> str:
+    """Blanks for markup; a single underscore inside a word, `#` and `>` inside a line are no markup."""
+    mark, text, start = match[0], match.string, match.start()
+    if mark == "_" and text[start - 1 : start].isalnum() and text[match.end() : match.end() + 1].isalnum():
+        return mark
+    if mark[0] in "#>" and text[start - 1 : start] not in ("", "\n"):
+        return mark
+    return " " * len(mark)
 
 
 def _lines(plain: str, base: str) -> Iterator[Line]:
