@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
 from frontgraph.model import BodyKey, Document, PartialDate
 from frontgraph.registry import bodies, places
 from frontgraph.registry.issuers import by_code, read_symbol
+
+
+_CENTRAL = re.compile(r"\b(?:Chính phủ|Trung ương|Quốc hội|Nhà nước|toàn quốc)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,7 @@ def context_of(document: Document) -> Context:
     True
     """
     place, issuer = _place(document)
+    place = place or _agreed_place(document)
     cited = (citation.date for citation in document.citations if citation.date is not None)
     written = document.date or max(cited, key=lambda date: date.iso, default=None)
     return Context(place, issuer, document.date, written)
@@ -59,12 +64,16 @@ def _place(document: Document) -> tuple[str | None, BodyKey | None]:
     """
     date = document.date
     if document.issuer is not None:
-        key = body_named(document.issuer.value, "vn", date)
-        if key is not None:
-            return key.jurisdiction, key
+        # Joint issuers: the first stands for all.
+        for name in (document.issuer.value, document.issuer.value.split(",")[0]):
+            key = body_named(name, "vn", date)
+            if key is not None:
+                return key.jurisdiction, key
         province = places.province_of(document.issuer.value, date)
         if province is not None:
             return province.code, None
+        if _CENTRAL.search(document.issuer.value):
+            return "vn", None
     if document.number is not None:
         codes = read_symbol(document.number.value).codes
         issuer = by_code(codes[0], date.year if date else None) if codes else None
@@ -73,6 +82,13 @@ def _place(document: Document) -> tuple[str | None, BodyKey | None]:
     province = places.province_of(document.place.value, date) if document.place else None
     known = province is not None and province.code != "vn-hn"
     return province.code if province is not None and known else None, None
+
+
+def _agreed_place(document: Document) -> str | None:
+    """The one province of which all local bodies are that the document cites with their place, where it has one."""
+    said = {citation.issuer for citation in document.citations if citation.issuer}
+    found = {place.code for issuer in said if (place := places.province_of(issuer, document.date)) is not None}
+    return next(iter(found)) if len(found) == 1 else None
 
 
 def body_named(name: str, jurisdiction: str, date: PartialDate | None) -> BodyKey | None:

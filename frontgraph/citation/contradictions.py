@@ -5,10 +5,11 @@ The words are given in English; each begins with the name of the check.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from frontgraph.citation.context import Context, body_named
-from frontgraph.citation.identity import issuer_of, same_body
+from frontgraph.citation.identity import assembly_term, issuer_of, same_body
 from frontgraph.citation.known import Shelf
 from frontgraph.citation.terms import term_years
 from frontgraph.model import Citation, WorkKey
@@ -16,6 +17,12 @@ from frontgraph.registry import kinds, laws
 from frontgraph.registry.issuers import Symbol, read_symbol
 from frontgraph.text import fold
 
+# "Bộ trưởng Bộ Tài chính" signs for "Bộ Tài chính".
+_POST = re.compile(
+    r"^(?:Bộ trưởng|Chủ nhiệm|Thống đốc|Tổng Thanh tra|Chánh án|Viện trưởng|Chủ tịch|Trưởng|Tổng Kiểm toán)"
+    r"[,\s]+(?:Chủ nhiệm\s+)?",
+    re.IGNORECASE,
+)
 _OPEN_KINDS = frozenset({"van-ban", "cong-van", "luat", "bo-luat", "phap-lenh"})
 
 
@@ -56,12 +63,13 @@ def _year(citation: Citation, symbol: Symbol) -> Iterator[str]:
     date = citation.date
     if date is not None and symbol.year is not None and int(symbol.year) != date.year:
         yield f"year: the number says {symbol.year}, the date {date.year}"
-    years = term_years("", symbol.term) if symbol.term else None
+    term = assembly_term(symbol)
+    years = term_years("", term) if term else None
     said = int(symbol.year) if symbol.year else date.year if date else None
     if years is not None and said is not None and not years[0] <= said <= years[1]:
         body = symbol.codes[-1] if symbol.codes else "QH"
         source = "number" if symbol.year else "date"
-        yield f"term: {body}{symbol.term} sat from {years[0]} to {years[1]}, the {source} says {said}"
+        yield f"term: {body}{term} sat from {years[0]} to {years[1]}, the {source} says {said}"
 
 
 def _body(citation: Citation, symbol: Symbol, context: Context) -> Iterator[str]:
@@ -75,18 +83,19 @@ def _body(citation: Citation, symbol: Symbol, context: Context) -> Iterator[str]
     named = body_named(citation.issuer, context.jurisdiction or "vn", citation.date) if citation.issuer else None
     if named is None or row.level != "central" or len(symbol.codes) > 1:
         return
-    if not same_body(named.body, row.body) and not _heads(citation.issuer or "", row.name):
+    head = _POST.sub("", citation.issuer or "")
+    led = body_named(head, "vn", citation.date) if head != citation.issuer else named
+    if led is not None and not same_body(led.body, row.body) and not _names(citation.issuer or "", row.name):
         yield f"issuer: the words say {citation.issuer}, the letters {row.name}"
 
 
-def _heads(issuer: str, body: str) -> bool:
-    # "Bộ trưởng Bộ Tài chính" signs for "Bộ Tài chính"; the chairman of the Assembly for the Assembly.
+def _names(issuer: str, body: str) -> bool:
     return fold(body) in fold(issuer)
 
 
 def _elsewhere(citation: Citation, context: Context, work: WorkKey | None, local: Shelf) -> Iterator[str]:
     date = citation.date
-    if date is not None and context.date is not None and date.iso > context.date.iso and len(date.iso) == 10:
+    if date is not None and context.date is not None and date.iso[: len(context.date.iso)] > context.date.iso:
         yield f"future: dated {date.iso}, after the citing document of {context.date.iso}"
     if work is None:
         return

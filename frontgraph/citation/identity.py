@@ -26,6 +26,7 @@ SYMBOL_BODY = {
     "thuong-truc-tinh-uy": "tinh-uy",
     "ban-chap-hanh-dang-bo-tinh": "tinh-uy",
 }
+_GLUED = re.compile(r"^(\d+)(?=[A-ZĐ]\w*[/-])")  # 294QĐ/TW
 _NUMBER = re.compile(r"0*(\d+)([a-z]*)(?=-|$)")
 _PARTY_RULE = re.compile(r"-(?:qdi|qyd)(?=-)")
 _ASSEMBLY = re.compile(r"^([^-]+)-(?:(\d{4})-)?(?:nq-|l-)?(qh\d+)$")
@@ -105,6 +106,7 @@ def identify(citation: Citation, context: Context) -> Identity:
 def _identify(
     said: str | None, number: str, date: PartialDate | None, issuer: str | None, context: Context
 ) -> Identity:
+    number = _GLUED.sub(r"\1-", number)
     symbol = read_symbol(number)
     year = symbol.year or (str(date.year) if date else None)
     jurisdiction, body, origin = _authority(symbol, issuer, context, int(year) if year else None)
@@ -119,7 +121,7 @@ def _identify(
         origin,
         year,
         date,
-        term_years(issuer or "", symbol.term),
+        term_years(issuer or "", assembly_term(symbol)),
         _guess(symbol, kind, context) if body is None else None,
     )
 
@@ -141,6 +143,15 @@ def symbol_slug(number: str, kind: str | None = None, body: str | None = None) -
     if body == "quoc-hoi":
         folded = _ASSEMBLY.sub(lambda m: "-".join(part for part in m.groups() if part), folded)
     return folded
+
+
+def assembly_term(symbol: Symbol) -> str | None:
+    """The term of the National Assembly that a symbol of it or of its Standing Committee bears.
+
+    >>> assembly_term(read_symbol("72/2025/QH15")), assembly_term(read_symbol("8202/QĐ-BCA-C06"))
+    ('15', None)
+    """
+    return symbol.term if any(code.endswith("QH") for code in symbol.codes) else None
 
 
 def same_body(one: str | None, other: str | None) -> bool:

@@ -214,7 +214,7 @@ def _completed(citation: Citation, context: Context, full: Shelf, collection: Sh
 
 def _works(citations: Sequence[Citation], context: Context) -> Shelf:
     """The works named in full, and those whose year stands beside a short mention only (“Nghị quyết 59 năm 2025”)."""
-    full = [known for citation in citations if (known := _known(citation, context)) is not None]
+    full = _placed([known for citation in citations if (known := _known(citation, context)) is not None])
     numbered = [identify(citation, context) for citation in citations if citation.number is not None]
     undated: dict[tuple[str | None, str], list[Identity]] = {}
     for identity in numbered:
@@ -228,6 +228,17 @@ def _works(citations: Sequence[Citation], context: Context) -> Shelf:
                 if identity.key is not None and same_body(identity.body, short.body) and identity.allows(short.year)
             )
     return Shelf.of(full)
+
+
+def _placed(works: list[Known]) -> list[Known]:
+    """The works without those whose place is only assumed, where the document names another place for the symbol."""
+    said = {(work.key.kind, work.key.year, work.key.symbol): work.key.jurisdiction for work in works if work.explicit}
+    return [
+        work
+        for work in works
+        if work.explicit
+        or said.get((work.key.kind, work.key.year, work.key.symbol), work.key.jurisdiction) == work.key.jurisdiction
+    ]
 
 
 def _known(citation: Citation, context: Context) -> Known | None:
