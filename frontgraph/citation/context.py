@@ -10,7 +10,6 @@ from frontgraph.model import BodyKey, Document, PartialDate
 from frontgraph.registry import bodies, places
 from frontgraph.registry.issuers import by_code, read_symbol
 
-
 _CENTRAL = re.compile(r"\b(?:Chính phủ|Trung ương|Quốc hội|Nhà nước|toàn quốc)\b", re.IGNORECASE)
 
 

@@ -91,15 +91,15 @@ def _versions(
         return resolved(Step.NAME_YEAR, of_term[0].key, BY_YEAR, _others(versions, of_term[0], "another term"))
     if len(versions) == 1:
         return resolved(Step.NAME, versions[0].key, ONLY_ONE)
-    return _by_document_date(versions, context, name)
+    return _by_document_date(versions, context)
 
 
-def _by_document_date(versions: Sequence[_Version], context: Context, name: str) -> Resolution:
+def _by_document_date(versions: Sequence[_Version], context: Context) -> Resolution:
     ordered = sorted(versions, key=lambda version: (version.key.year, version.key))
     before = [version for version in ordered if context.written is not None and _adopted_by(version, context.written)]
     if not before:
         found = [Known(version.key, "") for version in reversed(ordered)]
-        return ambiguous(Step.NAME, found, f"“{name}” names {len(found)} works and nothing tells which")
+        return ambiguous(Step.NAME, found, "the name stands for several works, and nothing tells which")
     chosen = before[-1]
     reason = "an earlier or later version than the one last adopted when the document was written"
     confidence = BY_DATE if context.date is not None else BY_DATE - 0.1
@@ -159,9 +159,7 @@ def _plenum(name: str) -> Resolution | None:
     if len(found) == 1:
         return resolved(Step.NAME_YEAR, found[0].key, BY_YEAR)
     if found:
-        return ambiguous(
-            Step.NAME, found, f"plenum {match[1]} of term {match[2].upper()} adopted {len(found)} resolutions"
-        )
+        return ambiguous(Step.NAME, found, "the plenum adopted several resolutions")
     key = WorkKey("vn", "tw", "nghi-quyet", UNKNOWN_YEAR, f"trung-uong-{match[1]}-khoa-{match[2]}")
     return resolved(Step.NAME, key, UNLISTED)
 

@@ -84,7 +84,7 @@ def _completed(identity: Identity, context: Context, shelf: Shelf, confidence: f
         return None
     step = Step.NUMBER_DATE if identity.date is not None else Step.NUMBER_TYPE_BODY
     rejected = passed_over((known for known in same if known not in fitting), "its year does not fit")
-    answer = _one_of(fitting, step, confidence, f"number {identity.bare} is known of several years or places")
+    answer = _one_of(fitting, step, confidence, "the number is known of several years or places")
     return dataclasses.replace(answer, candidates=(*answer.candidates, *rejected))
 
 
@@ -104,8 +104,8 @@ def _bare(identity: Identity, context: Context, local: Shelf, collection: Shelf)
         if identity.date is not None:
             fitting = [known for known in fitting if known.dated(identity.date)] or fitting
         if fitting:
-            return _one_of(fitting, Step.CONTEXT, confidence, f"several known works bear the number {identity.bare}")
-    return unresolved(f"the number {identity.bare} stands without letters and no fuller mention is known")
+            return _one_of(fitting, Step.CONTEXT, confidence, "several known works bear this bare number")
+    return unresolved("a number stands without letters, and no fuller mention of it is known")
 
 
 def _one_of(fitting: Sequence[Known], step: Step, confidence: float, reason: str) -> Resolution:
