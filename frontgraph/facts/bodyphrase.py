@@ -161,13 +161,17 @@ class _Reader:
             at = end
             if following is None or following >= len(self.tokens) or not self.tokens[following][0].isupper():
                 break
-            if self._own_head(following):
+            if self._own_head(following) and not self._police(head, following):
                 break
             at = following
         if len(self.items) == count:
             return None
         self.items[count] = replace(self.items[count], start=self.starts[begin if colon else first])
         return at
+
+    # "Các Bộ: Quốc phòng, Công an": the ministry has the name of the force.
+    def _police(self, head: int, at: int) -> bool:
+        return self.lower[head] == "bộ" and self.lower[at : at + 2] == ["công", "an"]
 
     def _own_head(self, at: int) -> bool:
         return phrases("bodyphrases", "heads").longest(self.lower, at) > 0 and not phrases(

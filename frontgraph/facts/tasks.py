@@ -36,6 +36,8 @@ _PREAMBLE = re.compile(
 _DONE_BY = re.compile(
     r"(?:thời\s+gian\s+(?:thực\s+hiện|hoàn\s+thành|triển\s+khai|báo\s+cáo)|thời\s+hạn\s*(?:hoàn\s+thành|báo\s+cáo)?|hoàn\s+thành|xong)(?!\w)"
 )
+# "Thông qua Báo cáo … và thống nhất đánh giá:" opens a report.
+_JUDGED = re.compile(r"đánh\s+giá(?:\s+như\s+sau)?\s*:\s*$")
 _REPORTED = re.compile(r"(?<!\w)báo\s+cáo(?!\w)")
 _COMPLETED = re.compile(r"(?<!\w)(?:hoàn\s+thành|xong)(?!\w)")
 _ALL_DONE = re.compile(
@@ -151,7 +153,10 @@ def _charges(prose: Prose, paragraph: Paragraph) -> bool:
 
 def _reports(prose: Prose, paragraph: Paragraph) -> bool:
     stop = min(paragraph.content + 60, paragraph.end)
-    return paragraph.rank <= 5 and _reporting().match(prose.lower, paragraph.content, stop) is not None
+    if paragraph.rank > 5:
+        return False
+    judged = _JUDGED.search(prose.lower, max(paragraph.end - 20, paragraph.content), paragraph.end)
+    return judged is not None or _reporting().match(prose.lower, paragraph.content, stop) is not None
 
 
 def _open_heading(

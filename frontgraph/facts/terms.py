@@ -24,7 +24,7 @@ _MORE = re.compile(r"(?<!\w)[IVXLC]{1,7}(?!\w)")
 _BODY = re.compile(
     r"(?<!\w)(?:Ban\s+Chấp\s+hành|Ban\s+[Cc]ông\s+tác\s+Mặt\s+trận|Quốc\s+hội|Hội\s+đồng\s+nhân\s+dân|HĐND|Ủy\s+ban|UBND|MTTQ|Mặt\s+trận|"
     r"[Đđ]ảng\s+bộ|[Cc]hi\s+bộ|Trung\s+ương|Bộ\s+Chính\s+trị|Ban\s+Bí\s+thư|Tỉnh\s+ủy|Thành\s+ủy|[Cc]ấp\s+ủy|Đảng|Hội\s+(?!nghị|thảo|đồng)\S+|Đoàn\s+\S+|Công\s+đoàn|Liên\s+đoàn|"
-    r"Hội\s+đồng\s+\S+|[Bb]an\s+[Cc]hấp\s+hành|Chính\s+phủ|Ban\s+\S+\s+\S+|tỉnh\s+\S+|thành\s+phố\s+\S+)(?!\w)"
+    r"Hội\s+đồng\s+\S+|[Bb]an\s+[Cc]hấp\s+hành|Chính\s+phủ|Ban\s+\S+\s+\S+|tỉnh\s+[A-ZĐ]\S+|thành\s+phố\s+[A-ZĐ]\S+)(?!\w)"
 )
 _SYSTEMS = (
     ("front", re.compile(r"mttq|mặt\s+trận")),
@@ -112,7 +112,8 @@ def _owner(prose: Prose, window: int, start: int) -> tuple[str, str | None, int]
     system = _system(prose.lower[window:start])
     if not bodies:
         return system, None, start
-    comma = prose.flat.rfind(",", begin, max(start - 2, begin))
+    words_end = begin + len(prose.flat[begin:start].rstrip(" ,\n\t"))
+    comma = prose.flat.rfind(",", begin, words_end)
     chosen = next((m for m in bodies if m.start() > comma), bodies[-1])
     trailer = _TRAILER.search(prose.flat, chosen.start(), start)
     end = trailer.start() if trailer else start

@@ -1,0 +1,108 @@
+"""Who must act: headings, triggers, lists, reports, deadlines and tables."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.facts.reading import charges, facts_of
+
+HEAD = "KẾ HOẠCH\n\nI. TỔ CHỨC THỰC HIỆN\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "1. Sở Tài chính\n\n- Bố trí kinh phí.\n\n- Chủ trì, phối hợp với Sở Nội vụ rà soát biên chế.",
+            [("Sở Tài chính", "thực hiện"), ("Sở Tài chính", "chủ trì"), ("Sở Nội vụ", "phối hợp")],
+        ),
+        (
+            "1. Giao Sở Tài chính:\n\na) Bố trí kinh phí;\n\nb) Theo dõi, đôn đốc việc giải ngân.",
+            [("Sở Tài chính", "thực hiện"), ("Sở Tài chính", "giám sát")],
+        ),
+        (
+            "1. Đề nghị Ủy ban nhân dân xã\n\n- Phối hợp chặt chẽ với Công an xã.",
+            [("Ủy ban nhân dân xã", "đề nghị"), ("Ủy ban nhân dân xã", "phối hợp"), ("Công an xã", "phối hợp")],
+        ),
+        (
+            "1. Các Bộ: Quốc phòng, Công an chủ động chỉ đạo các đơn vị đóng trên địa bàn rà soát phương án.",
+            [
+                ("Bộ Quốc phòng", "thực hiện"),
+                ("Bộ Công an", "thực hiện"),
+                ("các đơn vị đóng trên địa bàn", "thực hiện"),
+            ],
+        ),
+        (
+            "1. Trong quá trình thực hiện, nếu có vướng mắc, các cơ quan, đơn vị kịp thời báo cáo Sở Nội vụ.",
+            [("các cơ quan, đơn vị", "thực hiện")],
+        ),
+        (
+            "1. Thường trực, các ban, các tổ đại biểu Hội đồng nhân dân tỉnh giám sát việc thực hiện.",
+            [
+                ("Thường trực Hội đồng nhân dân tỉnh", "giám sát"),
+                ("các ban Hội đồng nhân dân tỉnh", "giám sát"),
+                ("các tổ đại biểu Hội đồng nhân dân tỉnh", "giám sát"),
+            ],
+        ),
+        ("1. Cuộc họp do Ban Thường trực chủ trì.", [("Ban Thường trực", "chủ trì")]),
+        ("1. Nâng cao hiệu quả công tác phối hợp với các cơ quan.", []),
+        ("1. Bộ Tài chính đã ban hành Thông tư hướng dẫn.", []),
+        ("1. Chủ trì cuộc họp: 500.000 đồng/người/buổi.", []),
+    ],
+)
+def test_who_is_charged(text: str, expected: list[tuple[str, str]]) -> None:
+    assert charges(facts_of(HEAD + text + "\n")) == expected
+
+
+def test_a_report_charges_nobody_but_by_an_explicit_demand() -> None:
+    text = (
+        "BÁO CÁO\n\nI. ĐÁNH GIÁ TÌNH HÌNH\n\n1. Kết quả đạt được\n\nSở Y tế tổ chức tiêm chủng đúng kế hoạch.\n\n"
+        "Sở Y tế cần khắc phục ngay các tồn tại.\n"
+    )
+    assert charges(facts_of(text)) == [("Sở Y tế", "thực hiện")]
+    assert [t.evidence.quote for t in facts_of(text).tasks] == ["Sở Y tế cần khắc phục ngay các tồn tại."]
+
+
+def test_a_charge_without_a_body_is_a_task_of_the_issuer() -> None:
+    (task,) = facts_of(HEAD + "1. Tăng cường công tác tuyên truyền.\n").tasks
+    assert task.assignees == ()
+    assert task.section == "I.1"
+
+
+@pytest.mark.parametrize(
+    ("text", "deadline", "words"),
+    [
+        ("1. Giao Sở Y tế báo cáo trước ngày 30/6/2026.", "2026-06-30", "trước ngày 30/6/2026"),
+        ("1. Giao Sở Y tế rà soát; báo cáo kết quả trong tháng 12 năm 2026.", "tháng 12 năm 2026", None),
+        ("1. Nhiệm vụ đến tháng 6/2027\n\n- Giao Sở Y tế rà soát.", "tháng 6/2027", None),
+        ("1. Giao Sở Y tế rà soát. Thời gian hoàn thành trước ngày 01/12/2026.", "2026-12-01", None),
+        ("1. Giao Sở Y tế thực hiện Quyết định số 5/QĐ-TTg ngày 01/02/2024.", None, None),
+    ],
+)
+def test_deadlines(text: str, deadline: str | None, words: str | None) -> None:
+    task = next(t for t in facts_of(HEAD + text + "\n").tasks if t.assignees)
+    assert task.deadline == deadline
+    if words is not None:
+        assert task.deadline_words is not None
+        assert task.deadline_words.quote == words
+
+
+def test_targets_of_a_task() -> None:
+    (task,) = facts_of(HEAD + "1. Phấn đấu cắt giảm tối thiểu 30% thời gian thực hiện thủ tục.\n").tasks
+    (target,) = task.targets
+    assert (target.comparator, target.value, target.unit) == (">=", "30", "%")
+    assert target.subject.startswith("giảm thời gian")
+
+
+def test_a_table_written_cell_by_cell() -> None:
+    text = (
+        "KẾ HOẠCH\n\n1. Giao Sở Y tế thực hiện.\n\nPHỤ LỤC\n\nTT\nNhiệm vụ\nCơ quan chủ trì\nCơ quan phối hợp\n"
+        "Thời gian thực hiện\n1\nXây dựng quy chế\nSở Nội vụ\nSở Tư pháp, Sở Tài chính\nQuý III năm 2026\n"
+        "2\nTổ chức tập huấn\nSở Y tế\nCác sở, ban, ngành\nThường xuyên\n"
+    )
+    tasks = [t for t in facts_of(text).tasks if "quy chế" in t.evidence.quote or "tập huấn" in t.evidence.quote]
+    assert [[(a.name, a.role.value) for a in t.assignees] for t in tasks] == [
+        [("Sở Nội vụ", "chủ trì"), ("Sở Tư pháp", "phối hợp"), ("Sở Tài chính", "phối hợp")],
+        [("Sở Y tế", "chủ trì"), ("Các sở, ban, ngành", "phối hợp")],
+    ]
+    assert [t.deadline for t in tasks] == ["Quý III năm 2026", None]
