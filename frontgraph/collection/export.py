@@ -15,8 +15,6 @@ from frontgraph.store import QuadStore, select
 from frontgraph.store.opening import open_graph
 from frontgraph.store.terms import fill
 
-#: One CSV file a table: the questions whose answers are the flat tables of a collection.
-TABLES = ("documents", "cites", "tasks", "bodies", "recipients", "campaigns", "places", "people", "terms")
 _GRAPH_OF = """
 PREFIX fg: <https://w3id.org/frontgraph/ns#>
 SELECT DISTINCT ?graph { GRAPH ?graph { ?work fg:held true } VALUES ?work { UNDEF } }
@@ -62,8 +60,10 @@ def _write_tables(store: QuadStore, output: Path | None) -> None:
     if output is None:
         raise FrontgraphError("csv writes one file a table: name a folder with --output.")
     output.mkdir(parents=True, exist_ok=True)
-    for name in TABLES:
-        queries.ask(store, name).to_dataframe().to_csv(output / f"{name}.csv", index=False)
+    for question in queries.catalogue():
+        # The questions that ask of the whole collection are its flat tables.
+        if not any(parameter.required for parameter in question.parameters):
+            queries.ask(store, question.name).to_dataframe().to_csv(output / f"{question.name}.csv", index=False)
 
 
 def _graphml(store: QuadStore) -> bytes:

@@ -66,7 +66,7 @@ def document_record(document: Document) -> Record:
 
 def kind_name(slug: str | None) -> str | None:
     """The Vietnamese name of a document kind in lower case, None for none."""
-    return kinds.get(slug).vi if slug else None
+    return kinds.get(slug).label if slug else None
 
 
 def _value(field: DocumentField | None) -> str | None:
