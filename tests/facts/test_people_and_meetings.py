@@ -111,7 +111,7 @@ def test_recipients_of_two_columns_and_telegrams() -> None:
     text = (
         "THỦ TƯỚNG CHÍNH PHỦ\n\nSố: 1/CĐ-TTg\n\nHà Nội, ngày 16 tháng 11 năm 2025\n\nCÔNG ĐIỆN\n\n"
         "Về việc ứng phó mưa lũ\n\nTHỦ TƯỚNG CHÍNH PHỦ điện:\n\n"
-        "Về việc ứng phó mưa lũ\n\nTHỦ TƯỚNG CHÍNH PHỦ điện:\n\n- Chủ tịch Ủy ban nhân dân các tỉnh, thành phố: Hà Tĩnh, Huế;\n"
+        "- Chủ tịch Ủy ban nhân dân các tỉnh, thành phố: Hà Tĩnh, Huế;\n"
         "- Các Bộ: Quốc phòng, Công an.\n\n1. Bộ Công an triển khai lực lượng.\n"
     )
     assert [(r.name, r.printed) for r in facts_of(text).recipients] == [
