@@ -95,7 +95,7 @@ def numbered(src: Source, anchor: Anchor, kind: DocumentKind) -> Mention | None:
         behind = qualified(src, anchor.end)
         at = at if behind is None else behind
         symbol = t.SYMBOL.match(src.text, at)
-    symbol = symbol or t.GLUED.match(src.text, at)
+    symbol = symbol or t.GLUED.match(src.text, at) or t.SMALL.match(src.text, at)
     if symbol is None or _UNITS.match(src.text, symbol.end("n") + 1):
         return None
     return _numbered(anchor.start, symbol, kind.id, "grammar.numbered")

@@ -59,6 +59,11 @@ LINK = re.compile(
     rf"(?:(?:quy{_S}định|quy{_S}chế|điều{_S}lệ|danh{_S}mục|hướng{_S}dẫn|chương{_S}trình|đề{_S}án|kế{_S}hoạch)(?:{t.GAP}{t.WORD}){{0,14}}?{t.GAP}(?:được{_S})?(?:ban{_S}hành{_S})?(?:kèm{_S})?theo{_S})?"
     rf"(?:(?:các|những){_S})?"
 )
+_LAST_WORD = re.compile(
+    rf".*?(?:\d[a-zđ]{{0,2}}|[ivxlc]+|(?:^|[^\w])[a-zđ]\d?|lục|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|của|tại|thuộc|trong|ở|theo|các|những|hành|định|chế)[),.]{{0,2}}"
+)
+_OPENING = re.compile(rf"{_S}\({_S}(?:tại{_S}|các{_S})?")
+_FROM_BEFORE = re.compile(r"(?:các\s+)?từ\s+$")
 _ANY_UNIT = re.compile(_UNIT)
 _COUNTS = re.compile(rf"{_S}(?:%|triệu|tỷ|đồng|tháng|ngày)(?!\w)")
 _ROMAN_DOT = re.compile(r"[ivxlc]+\.\d+")
@@ -134,8 +139,7 @@ def before(low: str, end: int, floor: int) -> ProvisionMatch | None:
     >>> [str(provision) for provision in before(low, low.index("luật"), 0).provisions]
     ['Điều 45', 'Điều 54']
     """
-    last = _last_unit(low, end, floor)
-    if last is None:
+    if not _may_end_a_chain(low, end, floor) or _last_unit(low, end, floor) is None:
         return None
     for found in chains(low, max(floor, end - _WINDOW), end):
         link = LINK.match(low, found.end, end)
@@ -146,11 +150,17 @@ def before(low: str, end: int, floor: int) -> ProvisionMatch | None:
 
 def behind(low: str, offset: int, limit: int) -> ProvisionMatch | None:
     """The chain in brackets behind a mention: “Luật Đất đai (khoản 2 Điều 5)”."""
-    gap = re.compile(rf"{_S}\({_S}(?:tại{_S}|các{_S})?").match(low, offset)
+    gap = _OPENING.match(low, offset)
     found = chain_at(low, gap.end()) if gap else None
     if found is None or found.end > limit or not low.startswith(")", found.end):
         return None
     return found
+
+
+def _may_end_a_chain(low: str, end: int, floor: int) -> bool:
+    """Whether the word before the mention can be the last of a chain or of what links it; most are not."""
+    words = low[max(floor, end - 24) : end].split()
+    return bool(words) and _LAST_WORD.fullmatch(words[-1]) is not None
 
 
 def _last_unit(low: str, end: int, floor: int) -> re.Match[str] | None:
@@ -159,8 +169,10 @@ def _last_unit(low: str, end: int, floor: int) -> re.Match[str] | None:
 
 def _range_start(low: str, unit: int, floor: int) -> int:
     """The “từ” or “các” before a unit belongs to its chain."""
-    match = re.compile(r"(?:các\s+)?từ\s+$").search(low, max(floor, unit - 10), unit)
-    return match.start() if match else unit
+    if low[unit - 1 : unit].isspace() and low[max(unit - 6, 0) : unit].rstrip().endswith("từ"):
+        match = _FROM_BEFORE.search(low, max(floor, unit - 10), unit)
+        return match.start() if match else unit
+    return unit
 
 
 def _steps(low: str, offset: int) -> list[_Step]:

@@ -46,6 +46,7 @@ _ASKED = re.compile(
 _OPEN = re.compile(r"\s*\(\s*$")
 _DAY_BEFORE = re.compile(r"(?:^|[\s(])(?=ngày\s)")
 _LETTERS = frozenset({"to-trinh", "cong-van", "bao-cao", "van-ban", "thong-bao", "de-an", "ket-luan"})
+_CLOSING = re.compile(r"\s?\)")
 _LATE_LIMIT = 400
 _OF_BODY = re.compile(r"\scủa\s")
 _CLAUSE_END = re.compile(r"\s*(?:[.,;:?!)\n”\"]|$)|\s+(?:ra sao|thế nào|như thế nào|sao|là gì)(?!\w)")
@@ -75,7 +76,7 @@ def _date(src: Source, mention: Mention, at: int, limit: int) -> int:
     if found is None or found.end > limit:
         return at
     mention.date, mention.date_at, mention.tail = found.date, (found.start, found.end), found.end
-    close = re.compile(r"\s?\)").match(src.text, found.end)
+    close = _CLOSING.match(src.text, found.end)
     if close and "(" in src.text[at : found.start]:
         mention.tail = close.end()
     return mention.tail

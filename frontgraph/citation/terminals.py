@@ -76,6 +76,10 @@ GLUED = re.compile(
     rf"(?P<n>\d{{1,4}}){SPACE}(?P<y>)(?=(?:QĐ|QĐi|HD|NQ|KL|CT|TB|KH|CTr|TTr|BC|CV|TT|QC|ĐA|NĐ)[-/])"
     rf"{CODE}(?:{SEPARATOR}{CODE}){{1,4}}"
 )
+#: A symbol in small letters, as addresses of pages and careless lists have it: “30/2020/nđ-cp”.
+SMALL = re.compile(
+    rf"(?P<n>\d{{1,5}})(?:/(?P<y>{YEAR}))?[-/](?:nđ|qđ|qđi|nq|tt|ct|ttlt|nqlt|kh|hd|kl|tb|bc|ttr|cv|vbhn)[-/][a-zđ]+\d{{0,2}}(?:[-/][a-zđ]+)*(?!\w)"
+)
 #: A number without letters: “Nghị quyết 57”, “Chỉ thị số 35”.
 SHORT = re.compile(rf"\d{{1,3}}(?![\d\w%]|[.,]\d|{SPACE}[-/–]{SPACE}\d)")
 #: The same in a list behind another number.
@@ -87,7 +91,9 @@ DIGIT_NEAR = re.compile(r"\D{0,90}\d")
 
 # -- behind the kind word --------------------------------------------------------------------------------------------
 
-AFTER_KIND = re.compile(rf"{FOOTNOTE}(?:[^\S\n]*+:)?{SPACE}(?:{SO}{SPACE}(?:liên tịch{SPACE})?(?:{SO}{SPACE})?)?")
+AFTER_KIND = re.compile(
+    rf"{FOOTNOTE}(?:[^\S\n]*+:)?{SPACE}(?:{SO}{SPACE}(?:liên tịch{SPACE})?(?:{SO}{SPACE})?['‘“\"]?)?"
+)
 #: A qualifier between kind word and number: “Báo cáo thẩm tra số”, “Văn bản giải trình, tiếp thu số”.
 QUALIFIER_LOW = re.compile(rf"(?:{SPACE},{SPACE}{WORD}|{GAP}{WORD}){{1,7}}?{GAP}số{SPACE}:?{SPACE}(?=\d)")
 #: The qualifiers that offices use; behind one of these “số” may be left out.

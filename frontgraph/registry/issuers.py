@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from frontgraph.registry import kinds
 from frontgraph.resources import data_path, read_toml
@@ -77,6 +77,7 @@ def by_code(code: str, year: int | None = None) -> Issuer | None:
     return next((issuer for issuer in found if issuer.lives_in(year)), found[0] if found else None)
 
 
+@lru_cache(maxsize=20_000)
 def read_symbol(symbol: str) -> Symbol:
     """Take a symbol apart; spaces in it do not count.
 
