@@ -17,8 +17,8 @@ from frontgraph.facts.unlisted import unlisted, without_joint
 from frontgraph.model import BodyKey, BodyMention, Document
 from frontgraph.registry import places
 from frontgraph.registry.bodies import BodyContext, Found
-from frontgraph.registry.body_names import Name, words_of
-from frontgraph.registry.body_scan import at_named, head_of, scan, shared
+from frontgraph.registry.body_names import Name
+from frontgraph.registry.body_scan import at_named, head_of, head_words, scan, shared
 from frontgraph.registry.body_short import short_names
 from frontgraph.registry.context import context_of
 from frontgraph.registry.places import PlaceMatch
@@ -87,24 +87,27 @@ def _with_shared_places(text: str, found: tuple[Found, ...], context: BodyContex
 
 def _with_antecedents(text: str, found: tuple[Found, ...], context: BodyContext) -> tuple[Found, ...]:
     """A name whose place the context does not tell means the one body so called that the document names in full."""
+    open_heads = {head_words(item, text) for item in found if _lacks_place(item)}
+    if not open_heads:
+        return found
     named: dict[Name, set[str]] = {}
     for item in found:
-        if item.match.rule == "body.template.named" and item.match.body:
-            named.setdefault(_head(text, item), set()).add(item.match.body.key.jurisdiction)
-    return tuple(_antecedent(text, item, named, context) for item in found)
+        if item.match.rule == "body.template.named" and item.match.body and head_words(item, text) in open_heads:
+            named.setdefault(head_words(item, text), set()).add(item.match.body.key.jurisdiction)
+    return tuple(_antecedent(text, item, named, context) if _lacks_place(item) else item for item in found)
 
 
 def _antecedent(text: str, item: Found, named: dict[Name, set[str]], context: BodyContext) -> Found:
-    places_named = named.get(_head(text, item), set())
-    if item.match.body or item.group or item.match.rule != "body.template.context" or len(places_named) != 1:
+    places_named = named.get(head_words(item, text), set())
+    if len(places_named) != 1:
         return item
     place = places.by_code(next(iter(places_named)), context.date)
     match = at_named(head_of(item, text), place, context)
     return replace(item, match=replace(match, rule="body.antecedent", confidence=0.8))
 
 
-def _head(text: str, item: Found) -> Name:
-    return words_of(text[item.start : item.head_end])
+def _lacks_place(item: Found) -> bool:
+    return item.match.body is None and not item.group and item.match.rule == "body.template.context"
 
 
 def _merged(named: tuple[Found, ...], others: tuple[Found, ...]) -> tuple[Found, ...]:

@@ -16,11 +16,12 @@ from frontgraph.registry.body_scan import BodyContext, Found, lower, read_at
 from frontgraph.registry.place_scan import find
 
 _KINDS = {"vp": "Văn phòng"}
-_KIND = r"[Bb]ộ|BỘ|[Ss]ở|SỞ|[Tt]ập\s+đoàn|VP|[Vv]ăn\s+phòng"
+# Every alternative begins with a letter, so that the expression leaps from one to the next.
 _OPENING = re.compile(
-    rf"(?<!\w)(?:(?P<list>{_KIND})(?:,\s*(?:cơ\s+quan|[Bb]an|[Nn]gành)[^:;.\n]{{0,40}})?\s*:\s*"
-    rf"|(?:[Cc]ác|CÁC)\s+(?P<many>{_KIND})\s+)"
+    r"(Bộ|bộ|BỘ|Sở|sở|SỞ|Tập\s+đoàn|tập\s+đoàn|VP|Văn\s+phòng|văn\s+phòng)"
+    r"(?:(?P<colon>(?:,\s*(?:cơ\s+quan|[Bb]an|[Nn]gành)[^:;.\n]{0,40})?\s*:\s*)|\s+)"
 )
+_MANY = re.compile(r"(?<!\w)(?:[Cc]ác|CÁC)\s+$")
 _JOINT = re.compile(r"\s*(?:[,;]\s*(?:và\s+)?|\s+và\s+)")
 #: An item with its place is no longer than this.
 _WINDOW = 160
@@ -35,8 +36,12 @@ def listed(text: str, context: BodyContext) -> Iterator[Found]:
     """
     small = lower(text)
     for opening in _OPENING.finditer(text):
-        word = " ".join((opening["list"] or opening["many"]).split())
-        yield from _items(text, small, opening.end(), _KINDS.get(word.lower(), word.capitalize()), context)
+        start = opening.start()
+        if opening["colon"] is None and not _MANY.search(text, max(0, start - 5), start):
+            continue
+        if start == 0 or not text[start - 1].isalnum():
+            word = " ".join(opening[1].split())
+            yield from _items(text, small, opening.end(), _KINDS.get(word.lower(), word.capitalize()), context)
 
 
 def _items(text: str, small: str, start: int, kind: str, context: BodyContext) -> Iterator[Found]:

@@ -17,6 +17,7 @@ _LONGEST = 16
 #: How many words a name needs that has no further capital: `Ban chỉ đạo phòng thủ dân sự quốc gia`.
 _SMALL_WORDS = 4
 _TRAILING = re.compile(r"(?:\s*,|\s+(?:và|của|các|về|hoặc|cùng|thuộc|ở|với)(?!\w)|\s+)+$")
+_INSIDE = re.compile(r"[\w/-]")
 _BOARD = re.compile(r"(?<!\w)[Bb]an$")
 _TOKEN = re.compile(r"[ \t]*\n?[ \t]*([^\W_][\w&’'/-]*)")
 
@@ -38,7 +39,8 @@ def unlisted(text: str) -> Iterator[tuple[int, int]]:
     words = _words()
     position = 0
     while head := words.heads.search(text, position):
-        end = _end(text, head.end(), words)
+        whole = head.start() == 0 or not _INSIDE.match(text, head.start() - 1)
+        end = _end(text, head.end(), words) if whole else None
         position = max(head.end(), end or 0)
         if end is not None:
             yield head.start(), end
@@ -87,7 +89,7 @@ def _words() -> _Words:
         return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(table[name], key=len, reverse=True))
 
     return _Words(
-        re.compile(rf"(?<![\w/-])(?:{union('heads')})(?=\s)"),
+        re.compile(rf"(?:{union('heads')})(?=\s)"),
         re.compile(rf"(?:{union('stops')})(?!\w)"),
         re.compile(rf"(?:{union('lower')})(?!\w)"),
     )

@@ -17,7 +17,7 @@ from frontgraph.registry.body_rows import Body, Template, at_place, central, hea
 from frontgraph.registry.gazetteer import Level, Place, by_code
 from frontgraph.registry.place_scan import UPPER, PlaceMatch, Scope, name_at
 
-_CAPITAL = re.compile(rf"(?<![^\W_])[{UPPER}]")
+_CAPITAL = re.compile(rf"[{UPPER}]\w*")
 _UNIT_WORD = re.compile(
     r"\s+(?:của\s+|thuộc\s+)?(tỉnh|thành\s+phố|tp\b\.?|thủ\s+đô|huyện|quận|thị\s+xã|thị\s+trấn|xã|phường|đặc\s+khu)"
     r"(?![^\W_])(?!\s+(?:ủy|đoàn|hội|viên|trực\s+thuộc|ủy\s+viên|trấn)\b)"
@@ -279,7 +279,12 @@ def _shares_group(entry: Head, group: str) -> bool:
 
 def head_of(found: Found, text: str) -> Head:
     """What the head of a body found in a text may mean."""
-    return head_index().get(_words(lower(text[found.start : found.head_end])), Head())
+    return head_index().get(head_words(found, text), Head())
+
+
+def head_words(found: Found, text: str) -> Name:
+    """The head of a body found in a text, in normal form."""
+    return _words(lower(text[found.start : found.head_end]))
 
 
 def at_named(entry: Head, place: Place, context: BodyContext) -> BodyMatch:

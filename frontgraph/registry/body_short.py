@@ -24,7 +24,7 @@ def short_names(text: str, context: BodyContext) -> Iterator[Found]:
     >>> [found.match.body.key.body for found in short_names("Giao Ban Thường trực tổ chức thực hiện.", context)]
     ['ban-thuong-truc-ub-mttq']
     """
-    if context.issuer is None:
+    if context.issuer is None or get(context.issuer).system.value not in {row["system"] for row in _rows()}:
         return
     for match in _pattern().finditer(text):
         body = _organ(" ".join(match[0].split()).lower(), context.issuer)
