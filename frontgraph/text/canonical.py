@@ -33,8 +33,7 @@ _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\
 # A base letter with the combining marks behind it, whatever invisible stands between: the only place where NFC can
 # change the length.
 _MARKS = "\u0300-\u036f"
-_MARK = re.compile(f"[{_MARKS}]")
-_COMBINED = re.compile(rf"(?!{_INVISIBLE.pattern})[^{_MARKS}](?:(?:{_INVISIBLE.pattern})*[{_MARKS}])+")
+_MARK_RUN = re.compile(rf"[{_MARKS}](?:(?:{_INVISIBLE.pattern})*[{_MARKS}])*")
 
 _OLD_PLACEMENT = re.compile(
     "([oOuU])(?:(?<=[oO])([àáãảạÀÁÃẢẠèéẽẻẹÈÉẼẺẸ])|(?<=[uU])(?<![qQ].)([ỳýỹỷỵỲÝỸỶỴ]))(?![a-zA-Zà-ỹÀ-ỸđĐ])"
@@ -125,14 +124,23 @@ def _compose(raw: str) -> tuple[str, list[int], list[int]]:
 def _changes(raw: str) -> list[tuple[int, int, str]]:
     found: list[tuple[int, int, str]] = []
     done = 0
-    if _MARK.search(raw):
-        for match in _COMBINED.finditer(raw):
-            composed = unicodedata.normalize("NFC", _INVISIBLE.sub("", match[0]))
-            if composed != match[0]:
-                found += _dropped(raw, done, match.start())
-                found.append((match.start(), match.end(), composed))
-                done = match.end()
+    for match in _MARK_RUN.finditer(raw):
+        base = _base(raw, match.start())
+        combined = raw[base : match.end()]
+        composed = unicodedata.normalize("NFC", _INVISIBLE.sub("", combined))
+        if base < match.start() and composed != combined:
+            found += _dropped(raw, done, base)
+            found.append((base, match.end(), composed))
+            done = match.end()
     return found + _dropped(raw, done, len(raw))
+
+
+def _base(raw: str, mark: int) -> int:
+    """Where the letter stands that a combining mark belongs to; the mark itself where there is none before it."""
+    base = mark - 1
+    while base >= 0 and _INVISIBLE.match(raw, base, base + 1):
+        base -= 1
+    return base if base >= 0 else mark
 
 
 def _dropped(raw: str, start: int, end: int) -> list[tuple[int, int, str]]:
