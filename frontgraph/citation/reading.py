@@ -118,13 +118,10 @@ class Reading:
         after = self._after(place)
         if after is not None:
             return after
-        governed = self._governed(place.start, self.citations[index])
-        if governed is not None:
-            return governed
         if place.beside is not None:
             shared = earlier[place.beside]
             return Verdict(shared.relation, shared.trigger, "relation.list")
-        return self._headed(place.start) or CITED
+        return self._governed(place.start, self.citations[index]) or self._headed(place.start) or CITED
 
     def _after(self, place: Place) -> Verdict | None:
         """“X … hết hiệu lực”: the mention opens its clause, and the words follow before the clause ends."""

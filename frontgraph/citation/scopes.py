@@ -45,7 +45,7 @@ _SEPARATOR = re.compile(
 )
 _AMENDED_BY = re.compile(
     r"(?:(?:duoc|bi|da)\s+|\()(?:sua doi|bo sung|thay the)[^;]{0,60}?(?<!kem )\b(?:boi|tai|theo|bang)\s*"
-    r"(?:cac\s+)?(?:(?:khoan \d+\s+)?dieu \d+\s+(?:cua\s+)?)?$"
+    rf"(?:cac\s+)?{_PROVISION}*(?:cua\s+)?$"
 )
 _DEFINED_AS = re.compile(r"\((?:sau day\s+)?(?:goi|viet)\s+(?:tat\s+)?(?:chung\s+)?la:?\s*[“\"]?$")
 _ISSUED_BY = re.compile(r"(?:cua|do)\s+[^;:.()“”\"]{2,120}?(?=\s*(?:[,;.…)]|\bva\b|\bve\b))")
@@ -89,7 +89,11 @@ def places(spans: Sequence[tuple[int, int]], letters: str, breaks: Sequence[int]
             found[outer] = _cut(found[outer], closed + 1 if closed > 0 else end)
             found.append(Place(start, end, end, outer))
             continue
-        host, beside, amends = _relate(found, outer, start, letters, (start, end, limit))
+        if outer is not None and _amending(found, outer, start, letters, breaks):
+            host, beside, amends = None, None, outer
+        else:
+            host, beside = _relate(found, outer, start, letters, (start, end, limit))
+            amends = None
         if host is None:
             if outer is not None and found[outer].reach > start:
                 found[outer] = _cut(found[outer], start)
@@ -158,36 +162,42 @@ def _cut(place: Place, at: int) -> Place:
     return Place(place.start, place.end, at, place.host, place.beside, place.amends, place.title)
 
 
+def _amending(found: list[Place], outer: int, start: int, letters: str, breaks: Sequence[int]) -> bool:
+    """Whether the mention at `start` is said to have amended the last outer one, in the same clause or right behind."""
+    match = _AMENDED_BY.search(letters, max(found[-1].end, start - 160), start)
+    if match is None:
+        return False
+    amended = found[outer]
+    behind = letters[min(amended.reach, match.start()) : match.start()]
+    return last_break(breaks, match.start()) <= amended.end or not behind.strip(" ,;\n\t")
+
+
 def _relate(
     found: list[Place], outer: int | None, start: int, letters: str, spot: tuple[int, int, int]
-) -> tuple[int | None, int | None, int | None]:
-    """Host, neighbour and amended mention of the mention at `spot`."""
+) -> tuple[int | None, int | None]:
+    """Host and neighbour of the mention at `spot`."""
     if outer is None:
-        return None, None, None
-    last = len(found) - 1
-    amended = _AMENDED_BY.search(letters, max(found[last].end, start - 100), start)
-    if amended is not None and start - found[last].end < 400:
-        return None, None, outer
+        return None, None
     here = found[outer]
     in_title = here.title is not None and here.title <= start < here.reach
     if not in_title:
         near = separates(letters, min(here.reach, start), start) or separates(letters, _bare_end(here, letters), start)
-        return None, (outer if near else None), None
+        return None, (outer if near else None)
     return _in_title(found, outer, start, letters, spot)
 
 
 def _in_title(
     found: list[Place], outer: int, start: int, letters: str, spot: tuple[int, int, int]
-) -> tuple[int | None, int | None, int | None]:
+) -> tuple[int | None, int | None]:
     last = len(found) - 1
     before = letters[max(0, start - 12) : start]
     if last != outer and separates(letters, _bare_end(found[last], letters), start):
         # Both readings are possible; a title of its own puts the mention on the level of its host.
         own_title = _title(letters, spot[1], spot[2]) is not None
-        return (None, outer, None) if own_title else (outer, last, None)
+        return (None, outer) if own_title else (outer, last)
     if _ENDS_WITH_SEPARATOR.search(before):
-        return None, outer, None
-    return outer, None, None
+        return None, outer
+    return outer, None
 
 
 def _bare_end(place: Place, letters: str) -> int:
