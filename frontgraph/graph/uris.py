@@ -24,7 +24,7 @@ from frontgraph.text import slug
 DEFAULT_BASE = "https://w3id.org/frontgraph"
 
 _PLAIN = re.compile(r"[\w.~-]+")
-_NOT_IN_IRI = re.compile(r"[\x00-\x20<>\"{}|\\^`%#?\[\]\x7f-\x9f]")
+_OUTSIDE = re.compile(r"[^\w.~!$&'()*+,;=:@-]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +140,9 @@ def _path(path: str) -> str:
 
 
 def _segment(text: str) -> str:
-    # IRIs keep Vietnamese letters; only what RFC 3987 leaves out of a path is escaped.
-    if _PLAIN.fullmatch(text):
+    # IRIs keep Vietnamese letters (RFC 3987); all that is no letter, digit or mark of a path is escaped.
+    if _PLAIN.fullmatch(text) and text.strip("."):
         return text
-    return _NOT_IN_IRI.sub(lambda m: "".join(f"%{byte:02X}" for byte in m[0].encode()), text).replace("/", "%2F")
+    if not text.strip("."):  # a path would lose these
+        return text.replace(".", "%2E")
+    return _OUTSIDE.sub(lambda m: "".join(f"%{byte:02X}" for byte in m[0].encode()), text)

@@ -1,0 +1,120 @@
+"""Whatever words a document holds, its graph is well formed, stands still, and bears out its quotes."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pyoxigraph as ox
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from frontgraph import graph
+from frontgraph.model import (
+    Assignee,
+    BodyMention,
+    Campaign,
+    Citation,
+    CitationDetails,
+    Document,
+    DocumentField,
+    Evidence,
+    Facts,
+    PartialDate,
+    Person,
+    PlaceMention,
+    Recipient,
+    Relation,
+    Resolution,
+    ResolutionStatus,
+    Role,
+    Section,
+    SectionKind,
+    Span,
+    Task,
+    Term,
+    WorkKey,
+)
+
+# All of Unicode but surrogates, with what breaks naive writers made frequent.
+words = st.text(
+    st.one_of(st.characters(exclude_categories=["Cs"]), st.sampled_from('"\\\n\r\t <>{}|^`%#đĐ\u0301\u00a0'))
+)
+names = words.filter(lambda text: bool(text.strip()))
+dates = st.one_of(st.none(), st.builds(PartialDate, st.integers(1945, 2030), st.integers(1, 12)))
+
+
+@st.composite
+def documents(draw: st.DrawFn) -> Document:
+    """A document with one thing of each kind at arbitrary places and under arbitrary names."""
+    text = draw(st.text(st.characters(exclude_categories=["Cs"]), min_size=4, max_size=80))
+
+    def span() -> Span:
+        start = draw(st.integers(0, len(text) - 1))
+        return Span(start, draw(st.integers(start + 1, len(text))))
+
+    def proof() -> Evidence:
+        place = span()
+        return Evidence(place, place.cut(text), draw(names), draw(st.floats(0.01, 1)))
+
+    place = span()
+    key = WorkKey("vn", "tw", "nghi-quyet", "2023", "43-nq-tw")
+    citation = Citation(
+        place,
+        place.cut(text),
+        draw(st.sampled_from([None, "nghi-quyet"])),
+        number=draw(names),
+        name=draw(st.one_of(st.none(), names)),
+        date=draw(dates),
+        issuer=draw(st.one_of(st.none(), names)),
+        title=draw(st.one_of(st.none(), names)),
+        relation=draw(st.sampled_from(list(Relation))),
+        details=CitationDetails(trigger=span(), title=span()),
+        resolution=Resolution(ResolutionStatus.RESOLVED, "exact-key", 0.9, key),
+    )
+    facts = Facts(
+        recipients=(Recipient(draw(names), proof(), draw(words)),),
+        people=(Person(draw(names), (draw(names),), proof()),),
+        campaigns=(Campaign(draw(names), draw(names), proof()),),
+        places=(PlaceMention(draw(names), "tỉnh", proof()),),
+        terms=(Term(draw(names), draw(st.one_of(st.none(), names)), proof()),),
+        tasks=(Task(proof(), None, (Assignee(draw(names), Role.LEADS, proof()),), draw(words)),),
+        bodies=(BodyMention(draw(names), place, None, draw(st.one_of(st.none(), names)), draw(words)),),
+    )
+    whole = Span(0, len(text))
+    return Document(
+        draw(names),
+        text,
+        hashlib.sha256(text.encode()).hexdigest(),
+        number=DocumentField(draw(names), proof()),
+        title=DocumentField(draw(names), proof()),
+        sections=(Section(draw(names), SectionKind.NUMBERED, draw(words), draw(words), whole, whole),),
+        citations=(citation,),
+        facts=facts,
+    )
+
+
+@settings(deadline=None, max_examples=60)
+@given(documents())
+def test_any_document_is_described_without_loss(document: Document) -> None:
+    written = graph.write_description(document)
+    quads = list(graph.describe(document))
+    assert len(quads) == len(set(quads)) == written.quads
+    assert not any(isinstance(term, ox.BlankNode) for quad in quads for term in (quad.subject, quad.object))
+    assert graph.write_description(document) == written
+    assert set(ox.parse(graph.serialise(quads, "nquads"), format=ox.RdfFormat.N_QUADS)) == set(quads)
+
+
+@settings(deadline=None, max_examples=60)
+@given(documents())
+def test_every_quote_is_borne_out_by_the_text(document: Document) -> None:
+    found = list(graph.verify(graph.describe(document), {document.sha256: document.text}))
+    assert found == []
+
+
+@settings(deadline=None, max_examples=30)
+@given(documents(), st.sampled_from(["turtle", "trig"]))
+def test_turtle_reads_back_as_it_was(document: Document, format: str) -> None:
+    quads = list(graph.describe(document))
+    form = ox.RdfFormat.TURTLE if format == "turtle" else ox.RdfFormat.TRIG
+    back = {quad.triple for quad in ox.parse(graph.serialise(quads, format), format=form)}
+    assert back == {quad.triple for quad in quads}
