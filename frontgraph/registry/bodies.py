@@ -62,6 +62,7 @@ _QUALIFIER = re.compile(
     r"|nước\s+cộng\s+hòa\s+dân\s+chủ\s+nhân\s+dân\s+lào|việt\s+nam|đảng|\((?:b/c|để\s+b/c)\)))*[\s,.;:()–-]*",
     re.IGNORECASE,
 )
+_GROUP = re.compile(r"[-+•*\s]*(?:các|những|mọi|hệ thống)\s", re.IGNORECASE)
 _OUTER = re.compile(r"\s*[,-]\s*|\s+thuộc\s+")
 _LEADING = re.compile(r"\s*(?:(?:đ/c|các|đồng\s+chí)\s+)?[-+•*\s]*")
 
@@ -86,6 +87,8 @@ def resolve(name: str, context: BodyContext | None = None) -> BodyMatch:
     found = read_at(text, named, context)
     if found is not None and _QUALIFIER.fullmatch(text, _past_places(text, found.end, named)):
         return found.match
+    if _GROUP.match(whole):
+        return BodyMatch(None, reason="names a group of bodies", rule="body.group")
     return _folded(text, context)
 
 

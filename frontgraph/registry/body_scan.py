@@ -19,7 +19,7 @@ from frontgraph.registry.place_scan import UPPER, PlaceMatch, Scope, name_at
 
 _CAPITAL = re.compile(rf"[{UPPER}]\w*")
 _UNIT_WORD = re.compile(
-    r"\s+(?:của\s+|thuộc\s+)?(tỉnh|thành\s+phố|tp\b\.?|thủ\s+đô|huyện|quận|thị\s+xã|thị\s+trấn|xã|phường|đặc\s+khu)"
+    r"\s+(?:của\s+|thuộc\s+)?(tỉnh|thành\s+phố|tp\b\.?|thủ\s+đô|huyện|quận|thị\s+xã|thị\s+trấn|xã|phường|đặc\s+khu|thôn|khu\s+dân\s+cư)"
     r"(?![^\W_])(?!\s+(?:ủy|đoàn|hội|viên|trực\s+thuộc|ủy\s+viên|trấn)\b)"
 )
 _GROUP = re.compile(
@@ -44,9 +44,20 @@ _DISTRICTS = {
     "thị": Level.TOWN,
     "thành": Level.PROVINCIAL_CITY,
 }
+_CENTRAL_UNITS = re.compile(r"\s+trực\s+thuộc\s+trung\s+ương(?![^\W_])")
 _COMMUNAL = re.compile(r"(?<!thị )xã|phường|thị trấn|đặc khu")
 _LAST_UNIT = re.compile(r"(?:tỉnh|thành\s+phố|huyện|quận|thị\s+xã|thị\s+trấn|xã|phường|đặc\s+khu)$")
-_TIERS = {"tỉnh": (1,), "thủ đô": (1,), "thành phố": (1, 2), "tp": (1, 2), "huyện": (2,), "quận": (2,), "thị xã": (2,)}
+_TIERS = {
+    "tỉnh": (1,),
+    "thủ đô": (1,),
+    "thành phố": (1, 2),
+    "tp": (1, 2),
+    "huyện": (2,),
+    "quận": (2,),
+    "thị xã": (2,),
+    "thôn": (4,),
+    "khu dân cư": (4,),
+}
 _PREFERRED = {"tp": "thành phố"}
 
 
@@ -354,7 +365,8 @@ def _group_end(small: str, end: int) -> int:
     """The end of a list of unit words: `các xã, phường, đặc khu`."""
     while more := _MORE_UNITS.match(small, end):
         end = more.end()
-    return end
+    central_units = _CENTRAL_UNITS.match(small, end)
+    return central_units.end() if central_units else end
 
 
 def _unit_start(small: str, start: int, end: int) -> int:
