@@ -30,7 +30,7 @@ _OPENING = r"Căn cứ|Theo đề nghị|Xét|Thực hiện|Triển khai|Nơi nh
 _START = rf"[ \t#>*]*(?:(?:{_MARK})(?=[\s“\"]|[A-ZĐ])|(?={_OPENING}))"
 _ITEM = re.compile(rf"\n(?:{_START}|[ \t]*\n[ \t#>*]*(?:(?:{_MARK})(?=\s))?)")
 _FIRST = re.compile(_START)
-_FULL_STOP = re.compile(r"[.!?…](?=[\s*])|[;|]")
+_FULL_STOP = re.compile(r"[.!?…](?=[\s*])|[;|\t]")
 _ABBREVIATION = re.compile(r"(?:\bTP|\bTX|\bsố|\bGS|\bTS|\bđ/c|\b[IVX\d]+|\bĐiều \d+)\.$")
 _LEVELS = [level for _, level in _MARKS]
 
@@ -112,12 +112,20 @@ def _with_headings(items: Iterator[Item]) -> Iterator[Item]:
 
 
 def _ends_clause(text: str, match: re.Match[str]) -> bool:
+    if match[0] == "\t":
+        return not _is_label(text, match.start())
     if match[0] in ";|":
         return True
     following = text[match.end() : match.end() + 4].lstrip(" \n\t*")[:1]
     if following.islower() or following.isdigit():
         return False
     return _ABBREVIATION.search(text, max(0, match.start() - 9), match.end()) is None
+
+
+def _is_label(text: str, tab: int) -> bool:
+    """Whether the tab stands behind the short first cell of its line (“Căn cứ<tab>Nghị định …”)."""
+    line = text.rfind("\n", max(0, tab - 25), tab)
+    return line >= 0 and "\t" not in text[line + 1 : tab] and tab > line + 1
 
 
 def clause_start(breaks: Sequence[int], offset: int) -> int:

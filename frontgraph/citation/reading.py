@@ -62,6 +62,7 @@ _PROPOSALS = re.compile(r"\b(?:kien nghi|de xuat|phuong an|du kien)\b")
 _PROVISION_NEXT = re.compile(r"\s+(?:cac\s+)?(?:tiet|diem|khoan|dieu|muc|chuong|phan|phu luc)\s+[\w.]+")
 _NORM_NUMBER = re.compile(r"\d+/\d{4}/")  # normative texts carry the year in their number
 _RULES_OF = re.compile(r"\bcua\s+quy dinh$")  # the rules that a text puts into force, not the verb
+_COLON = re.compile(r":\s*(?:so\s*)?$")
 _FOOTNOTE = re.compile(r"\[\d+\]")
 #: Words further away than this govern nothing, even where no clause ends between.
 _REACH = 1500
@@ -150,9 +151,9 @@ class Reading:
         ]
         if not before:
             return None
-        opening = self._opening(before[0], clause, start)
-        if opening is not None:
-            return opening
+        certain = self._listed(before, start) or self._opening(before[0], clause, start)
+        if certain is not None:
+            return certain
         nearest = before[-1]
         if _OTHER_PAPER.search(self.letters, clause, nearest.start):
             return Verdict(Relation.CITES, rule="relation.in-title")
@@ -162,6 +163,13 @@ class Reading:
             return self._following(nearest, clause, citation)
         relation = nearest.trigger.relation if nearest.trigger.mode is Mode.OBJECT else Relation.CITES
         return Verdict(relation, (nearest.start, nearest.end), f"relation.{nearest.trigger.identifier}")
+
+    def _listed(self, before: Sequence[TriggerMatch], start: int) -> Verdict | None:
+        """“Các Nghị quyết sau đây hết hiệu lực …: số 15/2013/NQ-HĐND”: the words before a colon hold for the list."""
+        if not _COLON.search(self.letters, max(0, start - 12), start):
+            return None
+        ends = next((t for t in before if t.trigger.mode is Mode.AFTER), None)
+        return Verdict(ends.trigger.relation, (ends.start, ends.end), "relation.heading") if ends is not None else None
 
     def _opening(self, first: TriggerMatch, clause: int, start: int) -> Verdict | None:
         """“Căn cứ …” opening its clause; in the preamble nothing behind it can change that."""
@@ -266,7 +274,11 @@ class Reading:
                 self._clauses[at] = tuple(find_triggers(self.letters, at, stop))
             clause = self._clauses[at]
             low = bisect_left(clause, start, key=_trigger_start)
-            found += clause[low : bisect_left(clause, end + 1, low, key=_trigger_end)]
+            high = bisect_left(clause, end + 1, low, key=_trigger_end)
+            found += clause[low:high]
+            if high < len(clause) and start <= clause[high].start < end:
+                # Longer words run into what follows ("theo | Quy định 377"): the shorter ones before it count.
+                found += find_triggers(self.letters, clause[high].start, end)
             at = stop
         return found
 

@@ -61,6 +61,13 @@ def test_counterexamples_are_only_cited(trigger: Trigger, example: str) -> None:
             "tiêu chuẩn quy định tại [[Quyết định số 09/2019/QĐ-UBND]].",
             ["repeals", "repeals", "cites"],
         ),
+        # an inline list behind a colon, and cells of a table that govern nothing beside them
+        (
+            "Các Nghị quyết sau đây hết hiệu lực kể từ ngày Nghị quyết này có hiệu lực: số [[15/2013/NQ-HĐND]]; "
+            "số [[16/2013/NQ-HĐND]].",
+            ["repeals", "repeals"],
+        ),
+        ("Bộ Nội vụ\tĐang thực hiện\tĐã gửi [[Văn bản số 1410/BKHCN-CĐSQG]]", ["cites"]),
         # a definition repeats the mention and breaks no list
         (
             "Cụ thể hóa [[Quyết định số 1132/QĐ-TTg]] phê duyệt Chiến lược (sau đây gọi là "
