@@ -40,7 +40,7 @@ def _kinds() -> dict[str, tuple[str, bool]]:
 
 @cache
 def _anchor() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){alternatives(_kinds())}(?!\w)")
+    return re.compile(rf"{alternatives(_kinds())}(?!\w)")
 
 
 def find_campaigns(prose: Prose, document: Document) -> tuple[Campaign, ...]:
@@ -59,6 +59,8 @@ def find_campaigns(prose: Prose, document: Document) -> tuple[Campaign, ...]:
 
 def _found(prose: Prose) -> Iterator[_Found]:
     for match in _anchor().finditer(prose.lower):
+        if match.start() and prose.lower[match.start() - 1].isalnum():
+            continue
         kind, quoted_only = _kinds()[" ".join(match[0].split())]
         quoted = _QUOTED.match(prose.flat, match.end())
         if quoted:

@@ -55,21 +55,51 @@ class Charged:
     end: int
 
 
+_KINDS = {"assigns": "assign", "requests": "request", "coordination": "coordinate", "demands": "demand"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Trigger:
+    kind: str
+    word: str
+    start: int
+    end: int
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    return {word: kind for key, kind in _KINDS.items() for word in words("charges", key)}
+
+
+# No look-behind: a pattern that begins with letters is found fast; where a word begins is tested on the match.
 @cache
 def _trigger() -> re.Pattern[str]:
-    groups = {
-        "assign": words("charges", "assigns"),
-        "request": words("charges", "requests"),
-        "coordinate": words("charges", "coordination"),
-        "demand": words("charges", "demands"),
-    }
-    named = "|".join(f"(?P<{name}>{alternatives(listed)})" for name, listed in groups.items())
-    return re.compile(rf"(?<!\w)(?:{named})(?:\s+(?:các\s+)?(?:đồng\s+chí)?)?(?!\w)\s*:?\s*")
+    return re.compile(rf"{alternatives(_kinds())}(?!\w)")
+
+
+_BEHIND_TRIGGER = re.compile(r"\s*:?\s*")
+
+
+def _triggers(prose: Prose, start: int, end: int) -> Iterator[_Trigger]:
+    for match in _trigger().finditer(prose.lower, start, end):
+        if match.start() and prose.lower[match.start() - 1].isalnum():
+            continue
+        word = " ".join(match[0].split())
+        behind = _BEHIND_TRIGGER.match(prose.lower, match.end(), end)
+        yield _Trigger(_kinds()[word], word, match.start(), behind.end() if behind else match.end())
 
 
 @cache
-def _noun_before() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){alternatives(words('charges', 'nouns_before'))}\s+(?:chủ\s+trì,?\s+)?$")
+def _nouns_before() -> frozenset[str]:
+    return frozenset(words("charges", "nouns_before"))
+
+
+# "quy chế phối hợp", "theo đề nghị của", "việc chủ trì, phối hợp": the trigger is a noun there.
+def _is_noun(prose: Prose, start: int, floor: int) -> bool:
+    before = prose.lower[max(start - 36, floor) : start].replace(",", " ").split()
+    if before[-2:] == ["chủ", "trì"]:
+        before = before[:-2]
+    return any(" ".join(before[-n:]) in _nouns_before() for n in (1, 2, 3) if len(before) >= n)
 
 
 @cache
@@ -101,7 +131,7 @@ def verb_at(prose: Prose, start: int, end: int) -> Verb | None:
     """The verb of a charge that begins at `start`, adverbs before it left out; None where none does."""
     skipped = _adverbs().match(prose.lower, start, end)
     at = skipped.end() if skipped else start
-    tokens = list(TOKEN.finditer(prose.lower, at, min(end, at + 90)))
+    tokens = list(TOKEN.finditer(prose.lower, at, min(end, at + 56)))
     lower = [m[0] for m in tokens]
     if not tokens:
         return None
@@ -226,10 +256,10 @@ def charges_in(
     if verb is not None:
         found += (Charged(body, verb.role, min(body.start, start), verb.end) for body in subject)
     leads = verb is not None and verb.role is Role.LEADS
-    for match in _trigger().finditer(prose.lower, start, end):
-        if match.lastgroup == "coordinate" and not coordinate:
+    for trigger in _triggers(prose, start, end):
+        if trigger.kind == "coordinate" and not coordinate:
             continue
-        found += _triggered(prose, match, start, end, subject, leads)
+        found += _triggered(prose, trigger, start, end, subject, leads)
     found += _by_passive(prose, start, end)
     if coordinate:
         found += _between(prose, start, end)
@@ -238,31 +268,30 @@ def charges_in(
 
 def has_trigger(prose: Prose, start: int, end: int) -> bool:
     """Whether a word that hands out charges stands between two canonical offsets."""
-    return _trigger().search(prose.lower, start, end) is not None
+    return next(_triggers(prose, start, end), None) is not None
 
 
 def _triggered(
-    prose: Prose, match: re.Match[str], start: int, end: int, subject: Sequence[BodyPhrase], leads: bool
+    prose: Prose, trigger: _Trigger, start: int, end: int, subject: Sequence[BodyPhrase], leads: bool
 ) -> Iterator[Charged]:
-    kind = match.lastgroup
-    word = " ".join((match[kind] if kind else "").split())
-    if _noun_before().search(prose.lower, max(match.start() - 36, start if kind != "coordinate" else 0), match.start()):
+    if _is_noun(prose, trigger.start, start if trigger.kind != "coordinate" else 0):
         return
-    listed = read_bodies(prose, match.end(), end)
+    listed = read_bodies(prose, trigger.end, end)
     if listed is None:
         return
+    if trigger.kind == "coordinate":
+        yield from (Charged(body, Role.COORDINATES, trigger.start, body.end) for body in listed.items)
+        if not leads and not _led(prose, trigger.start):
+            yield from (Charged(body, Role.COORDINATES, min(body.start, start), trigger.end) for body in subject)
+        return
     following = _verb_behind(prose, listed.end, end)
-    if kind == "coordinate":
-        yield from (Charged(body, Role.COORDINATES, match.start(), body.end) for body in listed.items)
-        if not leads and not _led(prose, match.start()):
-            yield from (Charged(body, Role.COORDINATES, min(body.start, start), match.end()) for body in subject)
+    if following is None and trigger.word in _with_verb():
         return
-    if kind == "demand" and word in _with_verb() and following is None:
+    if trigger.word in _HELP and all(_person().match(prose.lower, item.start, item.end) for item in listed.items):
         return
-    if word in _HELP and all(_person().match(prose.lower, item.start, item.end) for item in listed.items):
-        return
-    role = Role.REQUESTED if kind == "request" else (following.role if following else Role.CARRIES_OUT)
-    yield from (Charged(body, role, match.start(), following.end if following else body.end) for body in listed.items)
+    role = Role.REQUESTED if trigger.kind == "request" else (following.role if following else Role.CARRIES_OUT)
+    shown = following.end if following else 0
+    yield from (Charged(body, role, trigger.start, max(shown, body.end)) for body in listed.items)
 
 
 def _verb_behind(prose: Prose, at: int, end: int) -> Verb | None:
@@ -281,11 +310,11 @@ def _led(prose: Prose, at: int) -> bool:
 
 # "do Ban Thường trực … chủ trì", "phải được các cơ quan … quản lý".
 def _by_passive(prose: Prose, start: int, end: int) -> Iterator[Charged]:
-    for match in _BY.finditer(prose.lower, start, end):
+    for match in _BY.finditer(prose.lower, start, end) if prose.lower.find("chủ", start, end) >= 0 else ():
         listed = read_bodies(prose, match.end(), end)
         if listed and _LEADS.match(prose.lower, listed.end, end):
             yield from (Charged(body, Role.LEADS, match.start(), listed.end) for body in listed.items)
-    for match in _MUST_BE.finditer(prose.lower, start, end):
+    for match in _MUST_BE.finditer(prose.lower, start, end) if prose.lower.find("phải", start, end) >= 0 else ():
         listed = read_bodies(prose, match.end(), end)
         if listed and verb_at(prose, listed.end, end):
             yield from (Charged(body, Role.CARRIES_OUT, match.start(), listed.end) for body in listed.items)
@@ -293,6 +322,8 @@ def _by_passive(prose: Prose, start: int, end: int) -> Iterator[Charged]:
 
 # "phối hợp … giữa Văn phòng Trung ương Đảng với các văn phòng tỉnh ủy": both sides coordinate.
 def _between(prose: Prose, start: int, end: int) -> Iterator[Charged]:
+    if prose.lower.find("giữa", start, end) < 0:
+        return
     for match in _BETWEEN.finditer(prose.lower, start, end):
         reach = 400 if match.start() - start < 4 else 120
         if "phối hợp" not in " ".join(prose.lower[max(match.start() - reach, 0) : match.start()].split()):

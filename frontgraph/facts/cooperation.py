@@ -7,14 +7,13 @@ Luông Pha Bang …" names two partners; a country alone is none.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from frontgraph.facts.lexicon import TOKEN, UPPER, alternatives, phrases, words
-from frontgraph.facts.places import matches
 from frontgraph.facts.prose import Prose
-from frontgraph.model import Document, Evidence, ForeignPartner
+from frontgraph.model import Evidence, ForeignPartner
 from frontgraph.registry import places
 from frontgraph.registry.places import PlaceMatch
 from frontgraph.text import fold
@@ -36,7 +35,7 @@ def _bodies() -> re.Pattern[str]:
     country, head = alternatives(words("cooperation", "countries")), alternatives(words("cooperation", "heads"))
     word = r"(?!(?:với|và|của|tại|ở|giữa|về|theo)\s)[^\s,.;:()\-]+"
     return re.compile(
-        rf"(?<!\w){head}(?:\s+{word}){{0,7}}?\s+(?:nước\s+)?"
+        rf"{head}(?:\s+{word}){{0,7}}?\s+(?:nước\s+)?"
         rf"(?P<country>{country})(?!\w)(?!\s*-)(?!\s+[{UPPER}])(?:\s+{alternatives(words('cooperation', 'tails'))})?"
     )
 
@@ -52,22 +51,22 @@ def _instruments() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){alternatives(words('cooperation', 'instruments'))}(?!\w)")
 
 
-def find_partners(prose: Prose, document: Document) -> tuple[ForeignPartner, ...]:
-    """The foreign bodies and places that a text names, each once, in order of first mention."""
+def find_partners(prose: Prose, found_places: Sequence[PlaceMatch]) -> tuple[ForeignPartner, ...]:
+    """The foreign bodies and places that a text names, each once; `found_places` are those of `places.matches`."""
     found: dict[str, ForeignPartner] = {}
-    for partner in sorted(_partners(prose, document), key=lambda p: p.evidence.span):
+    for partner in sorted(_partners(prose, found_places), key=lambda p: p.evidence.span):
         found.setdefault(fold(partner.name), partner)
     return tuple(found.values())
 
 
-def _partners(prose: Prose, document: Document) -> Iterator[ForeignPartner]:
+def _partners(prose: Prose, found_places: Sequence[PlaceMatch]) -> Iterator[ForeignPartner]:
     bodies = [
         _Body(m.start(), m.end(), " ".join(m["country"].split()))
         for m in _bodies().finditer(prose.flat)
         if not _OURS.search(prose.lower, m.start(), m.end())
         and not _has_verb(prose.flat[m.start() : m.start("country")])
     ]
-    foreign = [m for m in matches(prose, document) if m.foreign and m.level.tier > 0 and m.place is not None]
+    foreign = [m for m in found_places if m.foreign and m.level.tier > 0 and m.place is not None]
     taken: set[int] = set()
     for body in bodies:
         own = list(_places_of(prose, body, foreign))

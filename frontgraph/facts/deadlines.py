@@ -65,8 +65,7 @@ def find_deadline(prose: Prose, start: int, end: int) -> Deadline | None:
     >>> read("trước ngày 15/12 hằng năm"), read("từ ngày 05/02/2026 - 08/02/2026")
     ('trước ngày 15/12 hằng năm', '2026-02-08')
     """
-    window = prose.lower[start:end]
-    if not any(word in window for word in ("ngày", "tháng", "quý", "quí", "năm", "định kỳ", "20")):
+    if not any(prose.lower.find(word, start, end) >= 0 for word in ("ngày", "tháng", "quý", "năm", "kỳ", "20")):
         return None
     for read in (_day, _recurring_day, _range, _month, _quarter, _others):
         found = read(prose, start, end)

@@ -11,7 +11,7 @@ from frontgraph.facts.cooperation import find_partners
 from frontgraph.facts.identities import BodyKeys
 from frontgraph.facts.meetings import find_meeting
 from frontgraph.facts.people import find_people
-from frontgraph.facts.places import find_places
+from frontgraph.facts.places import find_places, matches
 from frontgraph.facts.prose import prose_of
 from frontgraph.facts.recipients import find_recipients
 from frontgraph.facts.signatories import find_signatories
@@ -33,14 +33,15 @@ def extract(document: Document, canonical: CanonicalText, citations: Sequence[Ci
     campaigns = find_campaigns(prose, document)
     tasks = tuple(keys.of_task(task) for task in find_tasks(prose, document, citations, campaigns))
     meeting = find_meeting(prose)
+    found_places = matches(prose, document)
     return Facts(
         signatories=signatories,
         recipients=tuple(keys.of_recipient(r) for r in find_recipients(prose, document)),
         meeting=keys.of_meeting(meeting) if meeting else None,
         people=find_people(prose, signatories),
         campaigns=tuple(_with_bodies(campaign, tasks) for campaign in campaigns),
-        foreign=find_partners(prose, document),
-        places=find_places(prose, document),
+        foreign=find_partners(prose, found_places),
+        places=find_places(prose, found_places),
         terms=find_terms(prose),
         tasks=tasks,
         bodies=bodies,

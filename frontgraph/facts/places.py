@@ -7,7 +7,7 @@ settlements below the commune ("thôn Pứt"), of which no registry exists.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from frontgraph.facts.lexicon import LOWER, UPPER, alternatives
@@ -39,10 +39,10 @@ def _region() -> re.Pattern[str]:
     )
 
 
-def find_places(prose: Prose, document: Document) -> tuple[PlaceMention, ...]:
-    """The Vietnamese places of a text, in order of first mention."""
+def find_places(prose: Prose, found_places: Sequence[PlaceMatch]) -> tuple[PlaceMention, ...]:
+    """The Vietnamese places of a text, in order of first mention; `found_places` are those of `matches`."""
     found: dict[str, tuple[int, PlaceMention]] = {}
-    for key, start, mention in _all(prose, document):
+    for key, start, mention in _all(prose, found_places):
         earlier = found.get(key)
         if earlier is None:
             found[key] = (start, mention)
@@ -58,8 +58,8 @@ def _fuller(new: PlaceMention, old: PlaceMention) -> bool:
     return new.name[:1].islower() and not old.name[:1].islower()
 
 
-def _all(prose: Prose, document: Document) -> Iterator[tuple[str, int, PlaceMention]]:
-    for match in matches(prose, document):
+def _all(prose: Prose, found_places: Sequence[PlaceMatch]) -> Iterator[tuple[str, int, PlaceMention]]:
+    for match in found_places:
         if not match.foreign:
             yield from _unit(prose, match)
     for found in _region().finditer(prose.flat):
@@ -72,10 +72,10 @@ def _all(prose: Prose, document: Document) -> Iterator[tuple[str, int, PlaceMent
         yield fold(name), found.start(), PlaceMention(name, found["level"], evidence)
 
 
-def matches(prose: Prose, document: Document) -> Iterator[PlaceMatch]:
+def matches(prose: Prose, document: Document) -> tuple[PlaceMatch, ...]:
     """The places that the registry finds in the text, read with the province and the date of the document."""
     within = places.province_of(document.issuer.value, document.date) if document.issuer else None
-    return places.find(prose.flat, within.code if within else "vn", document.date)
+    return tuple(places.find(prose.flat, within.code if within else "vn", document.date))
 
 
 def _unit(prose: Prose, match: PlaceMatch) -> Iterator[tuple[str, int, PlaceMention]]:

@@ -97,15 +97,20 @@ class Prose:
     def without(self, hidden: Iterable[tuple[int, int]], start: int, end: int) -> Prose:
         """This prose with the canonical stretches `hidden` inside `start`..`end` blanked; offsets stay."""
         text, raw = str(self.canonical.text), self.canonical.raw
+        block = self.canonical.raw_span(start, end)
+        shown, printed = list(text[start:end]), list(block.cut(raw))
         for first, last in hidden:
             a, b = max(first, start), min(last, end)
             if a < b:
                 span = self.canonical.raw_span(a, b)
-                text = text[:a] + " " * (b - a) + text[b:]
-                raw = raw[: span.start] + " " * span.length + raw[span.end :]
-        canonical = replace(self.canonical, raw=raw, text=Canonical(text))
-        flat = self.flat[:start] + text[start:end].replace("\n", " ").replace("\t", " ") + self.flat[end:]
-        return Prose(canonical, flat, _lower(flat), self.paragraphs)
+                shown[a - start : b - start] = " " * (b - a)
+                printed[span.start - block.start : span.end - block.start] = " " * span.length
+        stretch = "".join(shown)
+        raw = raw[: block.start] + "".join(printed) + raw[block.end :]
+        canonical = replace(self.canonical, raw=raw, text=Canonical(text[:start] + stretch + text[end:]))
+        flat = stretch.replace("\n", " ").replace("\t", " ")
+        lower = self.lower[:start] + _lower(flat) + self.lower[end:]
+        return Prose(canonical, self.flat[:start] + flat + self.flat[end:], lower, self.paragraphs)
 
     def evidence(self, start: int, end: int, rule: str, confidence: float = 1.0) -> Evidence:
         """The raw words of `start`..`end` as evidence read by `facts.<rule>`."""

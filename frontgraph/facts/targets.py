@@ -13,6 +13,7 @@ from frontgraph.facts.prose import Prose
 from frontgraph.model import Target
 
 _NUMBER = r"\d{1,3}(?:[.,]\d{3})*(?:,\d+)?|\d+(?:[.,]\d+)?"
+_DIGIT = re.compile(r"\d\s*[^\d\s./]")
 _SUBJECT_END = re.compile(r"[.;:,()]|\s(?:được|phải|đạt|trong|đến|trước|theo|và\s+\d|có|để|nhằm|so)(?!\w)")
 
 
@@ -40,7 +41,9 @@ def find_targets(prose: Prose, start: int, end: int) -> tuple[Target, ...]:
     >>> [(t.comparator, t.value, t.unit, t.subject) for t in find_targets(prose, 0, len(prose.flat))]
     [('>=', '95', '%', 'hồ sơ trực tuyến')]
     """
-    found = []
+    found: list[Target] = []
+    if _DIGIT.search(prose.lower, start, end) is None:
+        return ()
     for match in _pattern().finditer(prose.lower, start, end):
         if match["words"] is None and match["unit"] != "%":
             continue
