@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from frontgraph.readers.layout import Line, is_capitals
-from frontgraph.readers.letterhead import Found
+from frontgraph.readers.letterhead import Found, letterhead_mark
 from frontgraph.registry import kinds
 from frontgraph.text import fold
 
@@ -20,11 +20,15 @@ HEAD_LINES = 70
 _LONGEST_KIND = 4
 _UNTITLED = frozenset({"van-ban", "thu-cong"})
 
+#: What begins the text proper and never a title.
 _BODY_START = re.compile(
-    r"[-–+*]?\s*(?:(?:[Cc]an\s+cu|CAN\s+CU|Kinh\s+gui|KINH\s+GUI|Thuc\s+hien\s|Trien\s+khai\s+thuc\s+hien\s|Xet\s|Theo\s+de\s+nghi"
-    r"|Ngay\s+\d|Tu\s+ngay\s|Thoi\s+gian\s+qua|De\s+(?:tiep|thuc|trien|tang)\s|Nham\s|Sau\s+khi|Tren\s+co\s+so|Trong\s+(?:thoi|nhung)"
-    r"|Thi\s+hanh|Tiep\s+theo|Thay\s+mat|Quan\s+triet)(?=\W|\w)"
+    r"[-–+*]?\s*(?:[Cc]an\s+cu\b|CAN\s+CU\b|K[iI]nh\s+g[uU]i\b|KINH\s+GUI\b|Xet\s|Theo\s+de\s+nghi|Ngay\s+\d|Tu\s+ngay\s|Sau\s+khi"
     r"|QUYET\s+(?:NGHI|DINH)\s*:?\s*$|(?:PHAN|Phan|CHUONG|Chuong|MUC|Muc|DIEU|Dieu)\s+(?:[\dIVX]|thu|THU)|[IVX1A]{1,4}\s?[.\-/]\s)"
+)
+#: What begins the text proper or a title; the end of its paragraph tells which.
+_PROSE_START = re.compile(
+    r"(?:Thuc\s+hien|Trien\s+khai|Thoi\s+gian\s+qua|De\s+(?:tiep|thuc|trien|tang)|Nham|Tren\s+co\s+so|Trong\s+(?:thoi|nhung)|Thi\s+hanh"
+    r"|Tiep\s+theo|Thay\s+mat|Quan\s+triet|Hien\s+nay)\s"
 )
 _SUBJECT = re.compile(r"(?<!\w)(?:V/v|V/V|v/v|Ve viec|Vv\.?)(?=[\s:])")
 _BRACKETED = re.compile(r"[(\[][^)\]\n]*[)\]]?$")
@@ -64,12 +68,47 @@ def find_kind(lines: Sequence[Line], start: int = 0) -> KindLine | None:
     >>> find_kind(lay_out(canonicalise("BỘ Y TẾ\\n\\nNGHỊ QUYẾT\\nLIÊN TỊCH\\nVề y tế")).lines).kind.id
     'nghi-quyet-lien-tich'
     """
+    marked = False
     for row in range(start, min(len(lines), start + HEAD_LINES)):
-        if lines[row].capitals or is_capitals(lines[row].base[:8]):
-            found = _kind_at(lines, row)
-            if found is not None:
-                return found
+        line = lines[row]
+        found = None
+        if line.capitals or is_capitals(line.base[:8]):
+            found = _kind_at(lines, row) or _draft_at(lines, row)
+        elif marked:
+            found = _small_kind(line, row) or _kind_behind_noise(line, row)
+        if found is not None:
+            return found
+        marked = marked or letterhead_mark(line.base)
     return None
+
+
+def _draft_at(lines: Sequence[Line], row: int) -> KindLine | None:
+    """The kind behind `DỰ THẢO`."""
+    match = re.match(r"DU\s+THAO\s+", lines[row].base)
+    if match is None:
+        return None
+    cut = replace(
+        lines[row],
+        start=lines[row].start + match.end(),
+        text=lines[row].text[match.end() :],
+        base=lines[row].base[match.end() :],
+    )
+    return _kind_at([*lines[:row], cut, *lines[row + 1 : row + 2]], row)
+
+
+def _small_kind(line: Line, row: int) -> KindLine | None:
+    """A kind in small letters, alone in its line below a letterhead."""
+    kind = kinds.by_word(line.text.strip(" :.")) if line.text[0].isupper() and len(line.text) < 40 else None
+    return KindLine(kind, row, line.start, line.end, row + 1) if kind and kind.id not in _UNTITLED else None
+
+
+def _kind_behind_noise(line: Line, row: int) -> KindLine | None:
+    """A kind in capitals at the end of a line that a scanner filled with a stamp or a dotted rule."""
+    match = re.search(r"[.…]{3,}\s*(?P<kind>[A-Z]{2,}(?:\s+[A-Z]{2,}){1,3})$", line.base)
+    kind = kinds.by_word(line.text[match.start("kind") :]) if match else None
+    if match is None or kind is None:
+        return None
+    return KindLine(kind, row, line.start + match.start("kind"), line.end, row + 1)
 
 
 def _kind_at(lines: Sequence[Line], row: int) -> KindLine | None:
@@ -137,6 +176,8 @@ def _goes_on(lines: Sequence[Line], row: int, begun: bool, above: Line) -> bool:
     line = lines[row]
     if _BODY_START.match(line.base) or _authority(lines, row) or _BRACKETED.fullmatch(line.text):
         return False
+    if _PROSE_START.match(line.base) and (line.gap or not begun) and _is_prose(lines, row):
+        return False
     wordless = line.base.upper() == line.base.lower()
     if not begun:
         return len(line.text) < 1200 and (line.capitals or not line.text.endswith((".", ";", ":")))
@@ -146,6 +187,15 @@ def _goes_on(lines: Sequence[Line], row: int, begun: bool, above: Line) -> bool:
     if line.gap:
         return line.text[0].islower() or (above.capitals and line.capitals) or _open_ended(above)
     return not line.text.endswith((".", ";", ":")) or len(line.text) < 100
+
+
+def _is_prose(lines: Sequence[Line], row: int) -> bool:
+    """Whether the paragraph that begins in the line ends like a sentence, as no title does."""
+    while row + 1 < len(lines) and not lines[row + 1].gap and not _BODY_START.match(lines[row + 1].base):
+        if lines[row].text.endswith((".", ";", ":")):
+            return True
+        row += 1
+    return lines[row].text.endswith((".", ";", ":"))
 
 
 def _open_ended(line: Line) -> bool:
@@ -191,5 +241,8 @@ def subject_line(lines: Sequence[Line], first_row: int, last_row: int) -> Title 
     return None
 
 
+_DATED = re.compile(r",\s*ngay\s+[\d.…]")
+
+
 def _stops(line: Line) -> bool:
-    return line.capitals or bool(_BODY_START.match(line.base)) or " ngay " in f" {line.base} "
+    return line.capitals or bool(_BODY_START.match(line.base) or _DATED.search(line.base))

@@ -37,8 +37,10 @@ _NOISE = re.compile(
 JOINT = re.compile(r"\s+[-–]\s+")
 
 
-def issuer_name(lines: Sequence[str]) -> str | None:
+def issuer_name(lines: Sequence[str], joint: bool = False) -> str | None:
     """The issuing body that the lines of a letterhead name, still in their capitals; None where they name none.
+
+    `joint` says that the paper is issued by several bodies, so that each line names one of them.
 
     >>> issuer_name(["ỦY BAN MTTQ VIỆT NAM", "XÃ LƯƠNG MINH", "BAN THƯỜNG TRỰC"])
     'BAN THƯỜNG TRỰC ỦY BAN MTTQ VIỆT NAM XÃ LƯƠNG MINH'
@@ -48,10 +50,10 @@ def issuer_name(lines: Sequence[str]) -> str | None:
     bodies = _bodies([line for line in lines if not _NOISE.fullmatch(base_letters(line).strip())])
     if not bodies:
         return None
-    joint = JOINT.split(bodies[-1])
-    if len(joint) > 1 and all(_starts_body(part) for part in joint):
+    dashed = JOINT.split(bodies[-1])
+    if len(dashed) > 1 and all(_starts_body(part) for part in dashed):
         return bodies[-1]
-    return _below(bodies)
+    return " - ".join(bodies) if joint else _below(bodies)
 
 
 def _bodies(lines: Sequence[str]) -> list[str]:
@@ -100,6 +102,18 @@ def _central(name: str, base: str) -> str:
     if re.match(r"DANG\s+(?:UY|DOAN)|BAN\s+CAN\s+SU", base) or "TRUNG UONG" in base:
         return name
     return f"{name} TRUNG ƯƠNG ĐẢNG" if base == "VAN PHONG" else f"{name} TRUNG ƯƠNG"
+
+
+def organ_of(organ: str, name: str) -> str:
+    """An organ that names its Party committee without the place, completed from the letterhead.
+
+    >>> organ_of("BAN THƯỜNG VỤ TỈNH ỦY", "TỈNH ỦY SƠN LA"), organ_of("BỘ CHÍNH TRỊ", "BAN CHẤP HÀNH TRUNG ƯƠNG")
+    ('BAN THƯỜNG VỤ TỈNH ỦY SƠN LA', 'BỘ CHÍNH TRỊ')
+    """
+    committee = re.search(r"(?:TINH|THANH|HUYEN|QUAN|DANG)\s+UY$", base_letters(organ).upper())
+    if committee is None or not fold(name).startswith(fold(committee[0])):
+        return organ
+    return f"{organ[: committee.start()]}{name}"
 
 
 def speaking_organ(name: str, authority: str) -> str | None:

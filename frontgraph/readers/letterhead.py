@@ -28,8 +28,8 @@ _PARTY = re.compile(r"^[ \t]*DANG\s+CONG\s+SAN\s+VIET\s+NAM[ \t]*$", re.MULTILIN
 _BLANKS = r"[ \t]{0,9}"
 _CODE = rf"(?:{_BLANKS}[-/][ \t]?\s?(?:[0-9]{{4}}(?=[ \t]?/)|[A-ZĐ][\wĐđ.&+]*))"
 _NUMBER = re.compile(
-    rf"(?<![\w/])(?P<word>[Ss][oO](?:[ \t]*:|\b)[ \t]*:?)\s{{0,3}}(?:(?P<digits>\d{{1,6}}[A-Za-z]?)|[.…_ \t\n]*)"
-    rf"(?P<code>{_CODE}{{1,8}}(?:[-/][A-ZĐ0-9][\wĐđ.]*)*)"
+    rf"(?<![\w/])(?P<word>[Ss] ?[oO](?:[ \t]*:|\b)[ \t]*:?)\s{{0,3}}(?:(?P<digits>\d{{1,6}}[A-Za-z]?)|[.…_ \t\n]*)"
+    rf"(?P<code>(?:(?<=\d)[ \t]+[A-ZĐ]{{1,3}}[a-z]?(?=/)|{_CODE}){{1,8}}(?:[-/][A-ZĐ0-9][\wĐđ.]*)*)"
 )
 _DAY_WORD = re.compile(r"(?<!\w)ngay(?!\w)", re.IGNORECASE)
 _MONTH_ONLY = re.compile(r"ngay[\s.…]*thang\s*(?P<month>\d{1,2})\s*nam\s*(?P<year>(?:19|20)\d\d)(?!\d)", re.IGNORECASE)

@@ -16,7 +16,7 @@ from frontgraph.readers.annexes import Annex, find_annexes
 from frontgraph.readers.capitals import personal_name, post_name, sentence_case
 from frontgraph.readers.closing import Closing, find_closing
 from frontgraph.readers.head import Head, read_head
-from frontgraph.readers.issuer import JOINT, issuer_name, speaking_organ
+from frontgraph.readers.issuer import JOINT, issuer_name, organ_of, speaking_organ
 from frontgraph.readers.layout import Layout, Line, lay_out
 from frontgraph.readers.letterhead import Found
 from frontgraph.readers.parts import read_parts
@@ -197,7 +197,8 @@ class _Reading:
     @cached_property
     def issuer(self) -> DocumentField | None:
         names = self.head.letterhead.names
-        name = issuer_name([piece.text for piece in names])
+        joint = self.kind[0] is not None and self.kind[0].endswith("lien-tich")
+        name = issuer_name([piece.text for piece in names], joint)
         organ = self._organ(name)
         if organ is not None:
             return self._named(*organ)
@@ -215,7 +216,7 @@ class _Reading:
             return None
         line = self.head.title.organ if self.head.title else None
         if line is not None:
-            return line, "heading.issuer", 0.95
+            return Found(organ_of(line.value, name), line.start, line.end), "heading.issuer", 0.95
         signature = self.closing.signatures[0].authority if self.closing and self.closing.signatures else None
         organ = speaking_organ(name, signature.text) if signature else None
         if signature is None or organ is None:

@@ -27,7 +27,7 @@ SIGNED = re.compile(r"[(\[]?\s*(?:[Dd]a\s+ky|DA\s+KY|[Kk]y\s+ten|Ky,?\s+|Chu\s+k
 #: The heading of a consolidated text's signature; no part of the authority.
 CAPTION = re.compile(r"XAC\s+THUC|XAC$|VAN\s+BAN\s+HOP\s+NHAT|THUC\s+VAN\s+BAN|HOP\s+NHAT")
 _RANK = re.compile(
-    r"(?:(?:(?:Dai|Thuong|Trung|Thieu)\s+)?(?:tuong|ta|uy)|GS|PGS|TS|ThS|BS|KS|Giao\s+su|Tien\s+si|Hoa\s+thuong|Linh\s+muc"
+    r"(?:(?:Dai|Thuong|Trung|Thieu)\s+(?:tuong|ta|uy)|(?-i:tuong|ta|uy)|GS|PGS|TS|ThS|BS|KS|Giao\s+su|Tien\s+si|Hoa\s+thuong|Linh\s+muc"
     r"|Dong\s+chi)\.?[\s.]+",
     re.IGNORECASE,
 )

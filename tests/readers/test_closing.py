@@ -50,6 +50,9 @@ def _signed(closing: str) -> list[tuple[str, str | None, str | None]]:
             [("Trần Duy Ninh", "Cục trưởng Cục Chuyển đổi số quốc gia", "TL. Bộ trưởng")],
         ),
         ("Nơi nhận:\n- Lưu: VT.\nTỔNG BÍ THƯ\nTÔ LÂM\n", [("Tô Lâm", "Tổng Bí thư", None)]),
+        ("Nơi nhận:\n- Lưu: VT.\nTHỨ TRƯỞNG\nTạ Quang Đông\n", [("Tạ Quang Đông", "Thứ trưởng", None)]),
+        ("Nơi nhận:\n- Lưu: VT.\nTHỨ TRƯỞNG\nĐại\ntướng Nguyễn A\n", [("Nguyễn A", "Thứ trưởng", None)]),
+        ("Nơi nhận:\n- Lưu.\nTRƯỞNG BAN\nPHÓ THỦ TƯỚNG\nMai A\n", [("Mai A", "Trưởng Ban, Phó Thủ tướng", None)]),
         ("Nơi nhận:\n- UBND tỉnh;\n- Lưu: VT, (Tu).\n Vi Đức Thọ\n", [("Vi Đức Thọ", None, None)]),
     ],
 )

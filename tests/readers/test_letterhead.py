@@ -242,6 +242,28 @@ def test_a_department_is_named_with_its_province() -> None:
     assert _fields(BELOW_PROVINCE)[3] == "Sở Tài chính tỉnh Sơn La"
 
 
+def test_a_provincial_standing_committee_speaks_for_its_committee() -> None:
+    head = "TỈNH ỦY SƠN LA\n*\nSố 31-CT/TU\n\nĐẢNG CỘNG SẢN VIỆT NAM\nSơn La, ngày 30 tháng 6 năm 2023\n\nCHỈ THỊ\n"
+    named = head + "CỦA BAN THƯỜNG VỤ TỈNH ỦY\nvề đại hội\n\n1. A\n"
+    signed = head + "về đại hội\n\n1. A\nT/M BAN THƯỜNG VỤ\nBÍ THƯ\n\nLò Minh Hùng\n"
+    assert _fields(named)[3] == _fields(signed)[3] == "Ban Thường vụ Tỉnh ủy Sơn La"
+
+
+def test_ministries_that_issue_together_stand_below_one_another() -> None:
+    text = "BỘ Y TẾ\nBỘ TÀI CHÍNH\nSố: 37/2015/TTLT-BYT-BTC\nTHÔNG TƯ LIÊN TỊCH\nQuy định giá\nĐiều 1. A\n"
+    assert _fields(text)[3] == "Bộ Y tế, Bộ Tài chính"
+
+
+def test_a_title_may_begin_like_a_sentence() -> None:
+    head = "UBND TỈNH A\nSố: 3/KH-UBND\n\nKẾ HOẠCH\n"
+    assert _fields(head + "Thực hiện Chỉ thị 22\n\nI. A\n")[5] == "Thực hiện Chỉ thị 22"
+    assert _fields(head + "Thực hiện Chỉ thị 22, UBND tỉnh ban hành kế hoạch như sau:\n\nI. A\n")[5] is None
+
+
+def test_a_number_without_a_stroke_before_its_letters() -> None:
+    assert _fields("BAN A\nSố: 45 KH/TWĐTN\nKẾ HOẠCH\nB\n")[1] == "45KH/TWĐTN"
+
+
 def test_an_article_with_a_question_for_headline_is_no_document() -> None:
     text = (
         "Mẫu quyết định giao đất thế nào?\n\nSố: ..../QĐ-UBND\n\nQUYẾT ĐỊNH\nVề việc giao đất\n\nCăn cứ Luật Đất đai;"
