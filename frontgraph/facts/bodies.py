@@ -38,7 +38,8 @@ def find_bodies(document: Document, canonical: CanonicalText) -> tuple[BodyMenti
     named = _with_antecedents(canonical.text, named, context)
     named = _merged(tuple(listed(canonical.text, context)), named)
     named = _merged(named, tuple(short_names(canonical.text, context)))
-    mentions = [_mention(canonical, found) for found in named]
+    national = context.jurisdiction == "vn" and context.issuer is not None
+    mentions = [_mention(canonical, _class_of_bodies(found) if national else found) for found in named]
     mentions += [
         BodyMention(
             _words(canonical, start, end), canonical.raw_span(start, end), None, "unlisted", "not in the registry"
@@ -56,6 +57,14 @@ def _places(document: Document, canonical: CanonicalText) -> tuple[tuple[PlaceMa
         if context.jurisdiction != "vn":
             found = tuple(places.find(canonical.text, context.jurisdiction, context.date))
     return found, context
+
+
+def _class_of_bodies(found: Found) -> Found:
+    """In a paper of the centre a local body without a place is that of every place: `Hội đồng nhân dân`."""
+    if not _lacks_place(found):
+        return found
+    match = replace(found.match, reason="names the bodies of every place", rule="body.group")
+    return replace(found, match=match, group=True)
 
 
 def _mention(canonical: CanonicalText, found: Found) -> BodyMention:

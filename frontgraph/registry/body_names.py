@@ -21,7 +21,7 @@ _ABBREVIATED = 4
 #: Words stand for letters of this private plane while the names are laid together.
 _FIRST_MARK = 0xF0000
 _GAP = r"\s*"
-_LOOSE_GAP = r"[\s,\-/]*"
+_LOOSE_GAP = r"[\s,\-/(]*"
 
 
 def words_of(name: str) -> Name:
@@ -90,7 +90,7 @@ def _segments(text: str) -> Iterator[tuple[str, bool]]:
             continue
         position = found.end()
         if found[0][0].isalnum() or found[0] in _meaning():
-            yield _meaning().get(_squeezed(found[0]), found[0]), text[position : position + 2].strip()[:1] in (*",-/",)
+            yield _meaning().get(_squeezed(found[0]), found[0]), text[position : position + 2].strip()[:1] in (*",-/(",)
 
 
 def _whole(text: str, phrase: re.Match[str]) -> bool:
