@@ -27,7 +27,7 @@ from frontgraph.readers.signature import (
 _RECIPIENTS = re.compile(r"(?:__)?\s*N[oO]i\s+nhan\s*(?:[:.]|$|\s{2,}|(?=-))|NOI\s+NHAN\s*:?")
 _ITEM = re.compile(r"[-–+•*]\s*|\d+[.)]\s")
 _END = re.compile(
-    r"PHU(?:\s+LUC|$)|Phu(?:\s+luc|$)|MAU\s+(?:SO|BIEU)?|Mau\s+(?:so|bieu)|\[\d+\]|CONG\s+HOA\s+XA|DANG\s+CONG\s+SAN|CHUONG\s|Chuong\s"
+    r"PHU\s+LUC|Phu\s+luc|MAU\s+(?:SO|BIEU)?|Mau\s+(?:so|bieu)|\[\d+\]|CONG\s+HOA\s+XA|DANG\s+CONG\s+SAN|CHUONG\s|Chuong\s"
     r"|DIEU\s+\d|Dieu\s+\d|INFOGRAPHIC|TT$|STT$|\(?(?:Ban\s+hanh\s+)?[Kk]em\s+theo|DANH\s+(?:MUC|SACH)|BIEU\s|Bieu\s|Nguon:"
     r"|Ghi\s+chu|[IVX]+\s?[.\-]\s|_+$"
 )
@@ -202,6 +202,8 @@ class _Reader:
 
     def _over(self, row: int) -> bool:
         line = self.lines[row]
+        if line.text in ("Phụ", "PHỤ"):  # the first half of `Phụ lục`
+            return True
         if _END.match(line.base) and not (self.in_list and not self.signatures and line.base.startswith("TT")):
             return True
         if self.signatures and not self._goes_on(row):

@@ -50,6 +50,10 @@ def _signed(closing: str) -> list[tuple[str, str | None, str | None]]:
             [("Trần Duy Ninh", "Cục trưởng Cục Chuyển đổi số quốc gia", "TL. Bộ trưởng")],
         ),
         ("Nơi nhận:\n- Lưu: VT.\nTỔNG BÍ THƯ\nTÔ LÂM\n", [("Tô Lâm", "Tổng Bí thư", None)]),
+        (
+            "Nơi nhận:\n- Lưu.\nTM. CHÍNH\nPHỦ\nKT. THỦ TƯỚNG\nPHÓ THỦ TƯỚNG\nMai Văn Chính\n\nPhụ\nlục I\n",
+            [("Mai Văn Chính", "Phó Thủ tướng", "TM. Chính phủ KT. Thủ tướng")],
+        ),
         ("Nơi nhận:\n- Lưu: VT.\nTHỨ TRƯỞNG\nTạ Quang Đông\n", [("Tạ Quang Đông", "Thứ trưởng", None)]),
         ("Nơi nhận:\n- Lưu: VT.\nTHỨ TRƯỞNG\nĐại\ntướng Nguyễn A\n", [("Nguyễn A", "Thứ trưởng", None)]),
         ("Nơi nhận:\n- Lưu.\nTRƯỞNG BAN\nPHÓ THỦ TƯỚNG\nMai A\n", [("Mai A", "Trưởng Ban, Phó Thủ tướng", None)]),
