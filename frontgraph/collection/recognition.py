@@ -39,11 +39,12 @@ def recognise(document: Document) -> Document:
     """`document` with its citations, what it orders and tells of them, and its facts, not yet resolved."""
     canonical = canonicalise(document.text)
     citations = citation.recognise(document, canonical)
+    amendments = citation.amendments(document, canonical, citations)
     document = replace(
         document,
         citations=citations,
-        amendments=citation.amendments(document, canonical, citations),
-        references=citation.references(document, canonical, citations),
+        amendments=amendments,
+        references=citation.references(document, canonical, citations, amendments),
         reported=citation.reported(citations, document, canonical),
     )
     return replace(document, facts=facts.extract(document, canonical, citations))
