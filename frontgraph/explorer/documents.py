@@ -33,18 +33,23 @@ from frontgraph.store import QuadStore, Term
 #: Gives the raw text of a source file by its sha256, None where it is not kept.
 Texts = Callable[[str], str | None]
 
-_INSIDE = """SELECT DISTINCT ?node ?property ?value {
-  VALUES ?document { UNDEF } ?node fg:inDocument ?document ; ?property ?value }"""
+_INSIDE = """SELECT ?node ?property ?value {
+  VALUES ?document { UNDEF } VALUES ?graph { UNDEF }
+  GRAPH ?graph { ?node fg:inDocument ?document ; ?property ?value } }"""
 _BESIDE = """SELECT DISTINCT ?node ?property ?value {
-  VALUES ?document { UNDEF } VALUES ?link { fg:evidence fg:candidate }
-  ?mention fg:inDocument ?document ; ?link ?node . ?node ?property ?value }"""
+  VALUES ?document { UNDEF } VALUES ?graph { UNDEF } VALUES ?link { fg:evidence fg:candidate }
+  VALUES ?property { UNDEF }
+  GRAPH ?graph { ?mention fg:inDocument ?document ; ?link ?node . ?node ?property ?value } }"""
 _PARTNERS = """SELECT DISTINCT ?partner ?evidence {
   VALUES ?document { UNDEF } ?cooperation a fg:Cooperation ; fg:inDocument ?document .
   ?statement rdf:subject ?cooperation ; rdf:predicate fg:partner ; rdf:object ?partner ; fg:evidence ?evidence }"""
-_FILE = """SELECT DISTINCT ?file ?sha256 ?length {
-  VALUES ?document { UNDEF } ?document eli:is_realized_by ?expression . ?expression eli:is_embodied_by ?manifestation .
-  ?manifestation fg:fileName ?file ; fg:sha256 ?sha256 ; fg:length ?length } ORDER BY ?file"""
-_EVIDENCE = (FG.start, FG.end, FG.quote, FG.rule, FG.confidence)
+_FILE = """SELECT DISTINCT ?graph ?file ?sha256 ?length {
+  VALUES ?document { UNDEF } GRAPH ?graph {
+    ?document fg:held true ; eli:is_realized_by ?expression . ?expression eli:is_embodied_by ?manifestation .
+    ?manifestation fg:fileName ?file ; fg:sha256 ?sha256 ; fg:length ?length } } ORDER BY ?file ?graph"""
+_EVIDENCE = (FG.start, FG.end, FG.rule, FG.confidence)
+_CANDIDATE = (FG.rank, FG.candidateWork, FG.score, FG.rejectedBecause)
+_WORDS = (FG.quote, FG.sentence)
 #: Sections whose first line is running text, and the length from which a first line is taken for such.
 _UNTITLED = frozenset({UNIT.preamble.value, UNIT.closing.value})
 _LONGEST_HEADING = 240
@@ -69,13 +74,16 @@ def read_document(store: QuadStore, work: str, identify: Identities, texts: Text
     source = next(ask(store, _FILE, name), None)
     if source is None:
         return None
-    file, sha256, length = (getattr(term, "value", "") for term in source)
-    nodes: dict[str, Node] = {}
-    gather(ask(store, _INSIDE, name), nodes)
-    beside: dict[str, Node] = {}
-    gather(ask(store, _BESIDE, name), beside)
+    graph, *said = source
+    file, sha256, length = (getattr(term, "value", "") for term in said)
+    place: Mapping[str, Iterable[Term]] = {**name, "graph": [graph] if graph is not None else []}
     text = texts(sha256) if texts is not None else None
     whole = text is not None
+    nodes: dict[str, Node] = {}
+    gather(ask(store, _INSIDE, place), nodes)
+    beside: dict[str, Node] = {}
+    properties = (*_EVIDENCE, *_CANDIDATE, *(() if whole else _WORDS))
+    gather(ask(store, _BESIDE, {**place, "property": properties}), beside)
     if text is None:
         text = excerpts(int(length), (_quoted(node) for node in beside.values() if FG.start in node.properties))
     sheet = _Sheet(text, nodes, beside, identify)
@@ -104,11 +112,9 @@ def read_document(store: QuadStore, work: str, identify: Identities, texts: Text
         places=tuple(sheet.named(node, None) for node in sheet.mentions(FG.PlaceMention)),
         terms=tuple(sheet.named(node, node.text(FG.bodyName)) for node in sheet.mentions(FG.Term)),
     )
-    agents = {
-        agent for node in nodes.values() for name in (FG.agent, FG.recipient, FG.partner) for agent in node.nodes(name)
-    }
+    agents = sheet.agents()
     works = {w for node in beside.values() for w in node.nodes(FG.candidateWork)}
-    return Reading(detail, frozenset(agents), frozenset(works))
+    return Reading(detail, agents, frozenset(works))
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +148,17 @@ class _Sheet:
         iri = node.node(name)
         return self.identify(iri) if iri else None
 
+    def agents(self) -> frozenset[str]:
+        """The bodies that the page shows by name: those charged or addressed, partners, and known ones mentioned."""
+        named = (n for n in self.nodes.values() if not n.isa(FG.BodyMention) or self._known(n))
+        links = (FG.agent, FG.recipient, FG.partner)
+        return frozenset(iri for node in named for name in links for iri in node.nodes(name))
+
+    def _known(self, mention: Node) -> bool:
+        """Whether a mention's body is more than a name of this document."""
+        agent = mention.node(FG.agent)
+        return agent is not None and not (agent in self.nodes and self.nodes[agent].isa(FG.LocalAgent))
+
     def sections(self) -> tuple[Section, ...]:
         """The sections in reading order."""
         found = [node for node in self.nodes.values() if node.isa(FG.Section)]
@@ -150,14 +167,14 @@ class _Sheet:
 
     def _section(self, node: Node) -> Section:
         start, end = node.integer(FG.start) or 0, node.integer(FG.end) or 0
-        heading = node.text(FG.heading) or ""
         line = self.text.find("\n", start, end)
         stop = end if line < 0 else line
-        titled = heading and node.node(FG.sectionKind) not in _UNTITLED and stop - start <= _LONGEST_HEADING
+        titled = (
+            node.text(FG.heading) and node.node(FG.sectionKind) not in _UNTITLED and stop - start <= _LONGEST_HEADING
+        )
         return Section(
             id=node.iri.rpartition("/sec/")[2],
             label=node.text(FG.sectionLabel) or "",
-            heading=heading,
             depth=node.integer(FG.depth) or 0,
             at=(start, end),
             heading_at=(start, stop if titled else start),
@@ -206,10 +223,8 @@ class _Sheet:
 
     def bodies(self) -> tuple[BodyMention, ...]:
         """The places where bodies are named."""
-        return tuple(
-            BodyMention(self.evidence(node)[0], self.body(node), node.text(FG.name) or "")
-            for node in self.mentions(FG.BodyMention)
-        )
+        known = [node for node in self.mentions(FG.BodyMention) if self._known(node)]
+        return tuple(BodyMention(self.evidence(node)[0], self.body(node) or "") for node in known)
 
     def tasks(self) -> tuple[Task, ...]:
         """The charges, each with the bodies charged."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import cast, get_args
 
@@ -43,9 +43,9 @@ def lay_out(works: Sequence[Work]) -> tuple[tuple[Work, ...], Overview]:
     columns = _year_columns(works)
     dots = _grid_width(len(works))
     stacks: dict[Lane, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
-    for index in sorted(range(len(works)), key=lambda i: (works[i].date or "", works[i].id)):
-        work = works[index]
-        stacks[work.lane][min(dots - 1, int(_time(work, columns) * dots))].append(index)
+    for index, within in _times(works):
+        left, width = columns[_year(works[index])]
+        stacks[works[index].lane][min(dots - 1, int((left + width * within) * dots))].append(index)
     bands = _bands(stacks)
     placed = list(works)
     for band in bands:
@@ -54,7 +54,7 @@ def lay_out(works: Sequence[Work]) -> tuple[tuple[Work, ...], Overview]:
             for row, index in enumerate(stack, start=1):
                 x, y = round((column + 0.5) / dots, 4), round(band.top + row * step, 4)
                 placed[index] = replace(works[index], x=x, y=y)
-    years = tuple(YearMark(year, round(left, 4)) for year, (left, _) in columns.items() if year)
+    years = tuple(YearMark(year, round(left, 4)) for year, (left, _) in columns.items())
     return tuple(placed), Overview(bands, years)
 
 
@@ -80,17 +80,18 @@ def _year_columns(works: Iterable[Work]) -> dict[int, tuple[float, float]]:
     return columns
 
 
-def _time(work: Work, columns: dict[int, tuple[float, float]]) -> float:
-    left, width = columns[_year(work)]
-    return left + width * _within_year(work.date or "")
-
-
-def _within_year(iso: str) -> float:
-    month = iso[5:7]
-    if not month:
-        return 0.5
-    day = int(iso[8:10] or 16)
-    return (int(month) - 1 + (day - 1) / 31) / 12
+def _times(works: Sequence[Work]) -> Iterator[tuple[int, float]]:
+    """Each work's index and how far through its year it stands; those of no known month are spread over the year."""
+    vague: dict[tuple[Lane, int], list[int]] = defaultdict(list)
+    for index in sorted(range(len(works)), key=lambda i: (works[i].date or "", works[i].id)):
+        month, day = (works[index].date or "")[5:7], (works[index].date or "")[8:10]
+        if month:
+            yield index, (int(month) - 1 + (int(day or 16) - 1) / 31) / 12
+        else:
+            vague[works[index].lane, _year(works[index])].append(index)
+    for together in vague.values():
+        for rank, index in enumerate(together):
+            yield index, (rank + 0.5) / len(together)
 
 
 def _bands(stacks: dict[Lane, dict[int, list[int]]]) -> tuple[LaneBand, ...]:

@@ -83,6 +83,12 @@ def described(store: QuadStore, iris: Iterable[str], properties: Sequence[NamedN
 
 def gather(rows: Iterable[Row], nodes: dict[str, Node]) -> None:
     """Put rows of node, property and value into `nodes`, values in the order of their spelling."""
-    for node, name, value in sorted(rows, key=str):
+    several: list[list[Term]] = []
+    for node, name, value in rows:
         if isinstance(node, NamedNode) and isinstance(name, NamedNode) and value is not None:
-            nodes.setdefault(node.value, Node(node.value)).properties[name].append(value)
+            values = nodes.setdefault(node.value, Node(node.value)).properties[name]
+            values.append(value)
+            if len(values) == 2:
+                several.append(values)
+    for values in several:
+        values.sort(key=str)

@@ -67,8 +67,8 @@ def _readings(store: QuadStore, held: Iterable[str], identify: Identities, texts
     """The documents that a page over the collection carries whole: as many as its room admits."""
     readings: list[Reading] = []
     room = MOST_TEXT
-    for iri in held:
-        reading = read_document(store, iri, identify, texts)
+    for work in held:
+        reading = read_document(store, work, identify, texts)
         if reading is None:
             continue
         room -= len(reading.detail.text)

@@ -28,8 +28,8 @@ Range: TypeAlias = tuple[int, int]
 Link: TypeAlias = tuple[int, int, str, int]
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
 
-#: Rows from which on a column of repeated words is numbered.
-_MANY = 64
+#: What a number in place of a word costs, and a list of words.
+_COST, _TABLE_COST = 3, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +61,11 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A body, with the lane of the picture that it stands in."""
+    """A body, with the lane of the picture that it stands in; `name_en` only where it differs."""
 
     id: str
-    label: Label
+    name: str
+    name_en: str | None
     lane: Lane
 
 
@@ -104,11 +105,10 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A numbered part of a document."""
+    """A numbered part of a document; its heading is what stands at `heading_at`."""
 
     id: str
     label: str
-    heading: str
     depth: int
     at: Range
     heading_at: Range
@@ -154,11 +154,10 @@ class Recipient:
 
 @dataclass(frozen=True, slots=True)
 class BodyMention:
-    """A place where a body is named."""
+    """A place where a known body is named."""
 
     at: Range
-    body: str | None
-    name: str
+    body: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,7 +253,7 @@ class LaneBand:
 
 @dataclass(frozen=True, slots=True)
 class YearMark:
-    """Where a year begins in the overview, in [0, 1]."""
+    """Where a year begins in the overview, in [0, 1]; year 0 stands for undated works."""
 
     year: int
     at: float
@@ -325,11 +324,11 @@ def _packed_sequence(values: Sequence[object]) -> Json:
 
 
 def _repeats(rows: list[list[Json]], column: int) -> bool:
-    """Whether a column holds words only, and few of them."""
-    if len(rows) < _MANY:
+    """Whether a column holds words only, and writing each of them once is shorter."""
+    words = [cell for row in rows if isinstance(cell := row[column], str)]
+    if not words or not all(isinstance(row[column], str | None) for row in rows):
         return False
-    cells = {cell for row in rows if isinstance(cell := row[column], str)}
-    return 0 < len(cells) < len(rows) / 4 and all(isinstance(row[column], str | None) for row in rows)
+    return sum(map(len, set(words))) + _COST * len(words) + _TABLE_COST < sum(map(len, words))
 
 
 def _numbered(rows: list[list[Json]], column: int) -> list[Json]:

@@ -175,7 +175,11 @@ class Identities:
 def described_bodies(store: QuadStore, iris: Iterable[str], identify: Identities) -> tuple[Body, ...]:
     """The bodies and agents with these IRIs, in the order of their identities."""
     nodes = described(store, iris, _BODY_PROPERTIES)
-    return tuple(Body(identify(iri), _label(nodes[iri], RDFS.label), _lane(nodes[iri])) for iri in sorted(nodes))
+    names = {iri: _label(nodes[iri], RDFS.label) for iri in sorted(nodes)}
+    return tuple(
+        Body(identify(iri), name.vi, name.en if name.en != name.vi else None, _lane(nodes[iri]))
+        for iri, name in names.items()
+    )
 
 
 def kind_labels(store: QuadStore, kinds: Collection[str]) -> dict[str, Label]:

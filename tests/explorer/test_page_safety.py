@@ -65,7 +65,7 @@ def hostile_data() -> PageData:
         kinds={"chi-thi": Label(HOSTILE, HOSTILE)},
         works=(work, cited),
         links=((0, 1, "cites", 1),),
-        bodies=(Body("vn/b", Label(HOSTILE, HOSTILE), "other"),),
+        bodies=(Body("vn/b", HOSTILE, HOSTILE, "other"),),
         documents=(detail,),
         mentions=(),
     )

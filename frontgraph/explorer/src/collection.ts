@@ -68,6 +68,11 @@ export class Collection {
     return id ? (this.#bodies.get(id) ?? null) : null;
   }
 
+  bodyName(id: string | null | undefined, lang: Lang): string | null {
+    const body = this.body(id);
+    return body && ((lang === "en" && body.name_en) || body.name);
+  }
+
   /** Links to what a work cites. */
   cites(id: string): readonly Link[] {
     return this.#out[this.#works.get(id) ?? -1] ?? [];

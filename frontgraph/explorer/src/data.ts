@@ -83,7 +83,6 @@ export interface Citation extends Evidence {
 export interface Section {
   readonly id: string;
   readonly label: string;
-  readonly heading: string;
   readonly depth: number;
   readonly at: Range;
   readonly heading_at: Range;
@@ -110,11 +109,13 @@ export interface Recipient extends Evidence {
   readonly body: string | null;
 }
 
-export interface BodyMention { readonly at: Range; readonly body: string | null; readonly name: string }
+export interface BodyMention { readonly at: Range; readonly body: string }
 
 export interface Body {
   readonly id: string;
-  readonly label: Label;
+  readonly name: string;
+  /** Only where it differs. */
+  readonly name_en: string | null;
   readonly lane: Lane;
 }
 

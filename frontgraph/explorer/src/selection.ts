@@ -60,7 +60,7 @@ function ofBody(detail: DocumentDetail, key: string, id: string): Selection {
   const tasks = detail.tasks.filter((task) => task.assignees.some((each) => (each.body ?? each.name) === id));
   const partner = detail.partners.filter((each) => (each.body ?? each.name) === id);
   const recipients = detail.recipients.filter((each) => (each.body ?? each.name) === id);
-  const mentions = detail.bodies.filter((each) => (each.body ?? each.name) === id).map((each) => each.at);
+  const mentions = detail.bodies.filter((each) => each.body === id).map((each) => each.at);
   const charged = tasks.map((task) => task.at);
   const places = charged.length ? charged : partner.length ? partner.map((each) => each.at)
     : mentions.length ? mentions : recipients.map((each) => each.at);

@@ -112,7 +112,7 @@ function chargedIn(collection: Collection, detail: DocumentDetail, lang: Lang): 
     for (const assignee of task.assignees) {
       const body = collection.body(assignee.body);
       const key = assignee.body ?? assignee.name;
-      const known = bodies.get(key) ?? { name: body?.label[lang] ?? assignee.name, roles: [], lane: body?.lane ?? "other", task: index, count: 0 };
+      const known = bodies.get(key) ?? { name: collection.bodyName(assignee.body, lang) ?? assignee.name, roles: [], lane: body?.lane ?? "other", task: index, count: 0 };
       if (!known.roles.includes(assignee.role)) known.roles.push(assignee.role);
       known.count += 1;
       bodies.set(key, known);
@@ -126,10 +126,9 @@ function chargedIn(collection: Collection, detail: DocumentDetail, lang: Lang): 
 
 function partnersOf(collection: Collection, detail: DocumentDetail, lang: Lang): Item[] {
   return detail.partners.map((partner) => {
-    const body = collection.body(partner.body);
     return {
       key: `b:${partner.body ?? partner.name}`, group: "partner", lane: "abroad", kind: null, date: null,
-      label: lang === "en" && body ? body.label.en : partner.name, sub: partner.kind ?? "", held: true, uncertain: false, mentions: 1,
+      label: (lang === "en" && collection.bodyName(partner.body, lang)) || partner.name, sub: partner.kind ?? "", held: true, uncertain: false, mentions: 1,
     };
   });
 }

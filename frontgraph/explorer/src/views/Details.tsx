@@ -164,8 +164,7 @@ export function MentionQuote({ mention }: { mention: Mention }): JSX.Element {
 
 function ChargeDetails({ detail, selection }: { detail: DocumentDetail | null; selection: Selection }): JSX.Element {
   const { collection, lang, say, href } = useReader();
-  const body = collection.body(selection.body);
-  const name = body?.label[lang] ?? selection.body;
+  const name = collection.bodyName(selection.body, lang) ?? selection.body;
   return (
     <>
       <p class="eyebrow g-charge"><span class="swatch" aria-hidden="true" />{say("groupCharge")}</p>
@@ -198,12 +197,11 @@ function TaskView({ task, detail, only }: { task: Task; detail: DocumentDetail; 
 
 function BodyDetails({ detail, selection }: { detail: DocumentDetail | null; selection: Selection }): JSX.Element {
   const { collection, lang, say } = useReader();
-  const body = collection.body(selection.body);
   const text = new CodePoints(detail?.text ?? "");
   return (
     <>
       <p class="eyebrow">{say("body")}</p>
-      <h2>{body?.label[lang] ?? selection.body ?? say("quote")}</h2>
+      <h2>{collection.bodyName(selection.body, lang) ?? selection.body ?? say("quote")}</h2>
       {selection.places.slice(0, 8).map((place) => (
         <figure class="sentence-quote" key={place[0]}><blockquote lang="vi">{text.range(place)}</blockquote></figure>
       ))}

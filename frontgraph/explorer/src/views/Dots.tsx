@@ -7,7 +7,7 @@ import type { JSX } from "preact";
 import { useReader } from "../context";
 import type { Overview, Work } from "../data";
 import { showDate } from "../dates";
-import { LANE_WORDS } from "../words";
+import { LANE_WORDS, say } from "../words";
 
 interface Dot { readonly work: Work; readonly x: number; readonly y: number; readonly r: number }
 
@@ -16,7 +16,7 @@ const HEAD = 24;
 
 /** The overview's picture on a canvas; its twin for the keyboard and for screen readers is the table below it. */
 export function Dots({ overview, selected }: { overview: Overview; selected: Work | null }): JSX.Element {
-  const { collection, lang, say, go, documentHref } = useReader();
+  const { collection, lang, say: word, go, documentHref } = useReader();
   const canvas = useRef<HTMLCanvasElement | null>(null);
   const [size, setSize] = useState({ width: 0, height: 0 });
   const [view, setView] = useState<ZoomTransform>(zoomIdentity);
@@ -50,16 +50,16 @@ export function Dots({ overview, selected }: { overview: Overview; selected: Wor
       <canvas ref={canvas} aria-hidden="true"
         onMouseMove={(event) => setOver(hit(event))} onMouseLeave={() => setOver(null)}
         onClick={(event) => { const dot = hit(event); go({ selected: dot ? `w:${dot.work.id}` : null }, true); }} />
-      <p class="dot-legend"><span><i class="held" aria-hidden="true" />{say("held")}</span><span><i aria-hidden="true" />{say("notHeld")}</span></p>
+      <p class="dot-legend"><span><i class="held" aria-hidden="true" />{word("held")}</span><span><i aria-hidden="true" />{word("notHeld")}</span></p>
       <div class="zoom">
-        <button type="button" aria-label={say("zoomIn")} title={say("zoomIn")} onClick={() => canvas.current && mover.scaleBy(select(canvas.current), 1.6)}>+</button>
-        <button type="button" aria-label={say("zoomOut")} title={say("zoomOut")} onClick={() => canvas.current && mover.scaleBy(select(canvas.current), 1 / 1.6)}>−</button>
-        <button type="button" onClick={() => canvas.current && mover.transform(select(canvas.current), zoomIdentity)}>{say("zoomReset")}</button>
+        <button type="button" aria-label={word("zoomIn")} title={word("zoomIn")} onClick={() => canvas.current && mover.scaleBy(select(canvas.current), 1.6)}>+</button>
+        <button type="button" aria-label={word("zoomOut")} title={word("zoomOut")} onClick={() => canvas.current && mover.scaleBy(select(canvas.current), 1 / 1.6)}>−</button>
+        <button type="button" onClick={() => canvas.current && mover.transform(select(canvas.current), zoomIdentity)}>{word("zoomReset")}</button>
       </div>
       {over && (
         <p class="tip" style={{ left: `${Math.min(size.width - 250, Math.max(0, view.applyX(over.x) + 12))}px`, top: `${view.applyY(over.y) + 12}px` }}>
           <b>{collection.nameOf(over.work, lang)}</b>
-          <span>{[showDate(over.work.date), say("timesCited") + ": " + over.work.cited_by].filter(Boolean).join(" · ")}</span>
+          <span>{[showDate(over.work.date), word("timesCited") + ": " + over.work.cited_by].filter(Boolean).join(" · ")}</span>
         </p>
       )}
       <p class="picked" role="status">
@@ -67,7 +67,7 @@ export function Dots({ overview, selected }: { overview: Overview; selected: Wor
           <>
             <b>{collection.nameOf(selected, lang)}</b> {selected.symbol ? selected.title : ""}{" "}
             <span class="quiet">{[selected.issuer, showDate(selected.date)].filter(Boolean).join(" · ")}</span>{" "}
-            <a class="primary" href={documentHref(selected.id)}>{say("openDocument")}</a>
+            <a class="primary" href={documentHref(selected.id)}>{word("openDocument")}</a>
           </>
         )}
       </p>
@@ -132,8 +132,8 @@ function paint(canvas: HTMLCanvasElement, painting: Painting): void {
   let last = -Infinity;
   for (const { year, at } of overview.years) {
     const x = view.applyX(gutter + at * (size.width - gutter - 8));
-    if (x - last < 44 || x < gutter) continue;
-    pen.fillText(String(year), x, 15);
+    if (x - last < 52 || x < gutter) continue;
+    pen.fillText(year ? String(year) : say("undated", lang), x, 15);
     last = x;
   }
   pen.textAlign = "left";

@@ -53,7 +53,7 @@ function LineView(props: { line: Line; detail: DocumentDetail; text: CodePoints;
 
 function RunView(props: { run: Run; detail: DocumentDetail; text: CodePoints; selection: Selection | null }): JSX.Element {
   const { run, detail, text, selection } = props;
-  const { href, say } = useReader();
+  const { href, say, collection, lang } = useReader();
   const words = text.range(run.at);
   const inTask = run.task !== null ? " task" : "";
   const lit = selection?.places.some((place) => covers(place, run.at)) ? " lit" : "";
@@ -71,7 +71,7 @@ function RunView(props: { run: Run; detail: DocumentDetail; text: CodePoints; se
   }
   if (run.body !== null) {
     const body = detail.bodies[run.body] as DocumentDetail["bodies"][number];
-    return <a {...skip} {...anchor} class={`body${look}`} href={href({ selected: `b:${body.body ?? body.name}` })} title={body.name}>{words}</a>;
+    return <a {...skip} {...anchor} class={`body${look}`} href={href({ selected: `b:${body.body}` })} title={collection.bodyName(body.body, lang) ?? undefined}>{words}</a>;
   }
   if (run.task !== null && run.first) {
     return (

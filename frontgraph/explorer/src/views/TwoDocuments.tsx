@@ -84,7 +84,7 @@ function Comparison({ first, second }: { first: Work; second: Work }): JSX.Eleme
     .sort((a, b) => LANES.indexOf(a.lane) - LANES.indexOf(b.lane) || (a.id < b.id ? -1 : 1))
     .map((other) => [other.id, collection.nameOf(other, lang)]));
   const charged = (work: Work): Map<string, string> => new Map((collection.detail(work.id)?.tasks ?? []).flatMap((task) =>
-    task.assignees.map((each) => [each.body ?? each.name, collection.body(each.body)?.label[lang] ?? each.name] as const)));
+    task.assignees.map((each) => [each.body ?? each.name, collection.bodyName(each.body, lang) ?? each.name] as const)));
   const link = (id: string, name: string): JSX.Element => <a href={documentHref(id)}>{name}</a>;
   const plain = (_: string, name: string): ComponentChildren => name;
   return (

@@ -76,7 +76,7 @@ function deadline(words: string): string {
 }
 
 function bodyLabel(collection: Collection, body: string | null | undefined, name: string, lang: Reader["lang"]): string {
-  return name || (collection.body(body)?.label[lang] ?? "");
+  return name || (collection.bodyName(body, lang) ?? "");
 }
 
 export function RecipientsTable({ detail }: { detail: DocumentDetail }): JSX.Element {
