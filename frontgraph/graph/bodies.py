@@ -141,7 +141,7 @@ def _with_changes(keys: frozenset[BodyKey]) -> tuple[frozenset[BodyKey], tuple[C
         events = tuple(event for event in changes(known) if found.intersection((*event.before, *event.after)))
         more = _with_ancestors(frozenset(key for event in events for key in event.after)) - found
         if not more:
-            sides = frozenset(key for event in events for key in event.before)
+            sides = _with_ancestors(frozenset(key for event in events for key in event.before))
             return found | sides, events
         found |= more
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from frontgraph.graph import terms
 from frontgraph.graph.evidence import Said, edge, mention, proved
+from frontgraph.graph.labels import work_label
 from frontgraph.graph.resolving import issuer_body
 from frontgraph.graph.sheet import Sheet
 from frontgraph.graph.terms import DCT, ELI, FG, KIND, RDF, RDFS, RELATION, STATUS, RdfTerm, triple
@@ -15,8 +16,6 @@ from frontgraph.graph.works import (
     describe_provision,
     describe_work,
     is_whole_symbol,
-    kind_label,
-    symbol_label,
 )
 from frontgraph.model import Citation, Evidence, Relation, Resolution, Span, WorkKey
 
@@ -178,9 +177,9 @@ def _label_works(sheet: Sheet) -> Said:
     whole: dict[WorkKey, str] = {}
     for key, number, name in _works_named(sheet):
         if number is not None and is_whole_symbol(key, number):
-            whole.setdefault(key, symbol_label(key.kind, terms.one_line(number)))
-        else:
-            labels.setdefault(key, key_label(key, name))
+            whole.setdefault(key, work_label(key, number))
+        elif key not in labels:
+            labels[key] = work_label(key, name=name)
     for key, label in (labels | whole).items():
         if sheet.work_node(key) != sheet.work:
             yield triple(sheet.work_node(key), RDFS.label, terms.vietnamese(label))
@@ -216,20 +215,6 @@ def _beside(sheet: Sheet, citation: Citation, key: WorkKey) -> Said:
             yield from edge(sheet, (work, FG.issuer, sheet.body_node(body)), proof)
     if citation.title is not None:
         yield from edge(sheet, (work, DCT.alternative, terms.vietnamese(citation.title)), proof)
-
-
-def key_label(key: WorkKey, name: str | None = None) -> str:
-    """A label for a work of which no mention gives the whole symbol: its name, else what the key spells.
-
-    >>> key_label(WorkKey("vn", "tw", "nghi-quyet", "2024", "57-nq-tw"))
-    'Nghị quyết số 57-NQ-TW'
-    >>> key_label(WorkKey("vn", "quoc-hoi", "luat", "2024", "luat-dat-dai"), "Luật Đất đai")
-    'Luật Đất đai 2024'
-    """
-    if name is not None:
-        words = terms.one_line(name)
-        return words if key.provisional or key.year in words else f"{words} {key.year}"
-    return symbol_label(key.kind, key.symbol.upper()) if key.symbol[:1].isdigit() else kind_label(key.kind)
 
 
 def _work(citation: Citation) -> WorkKey | None:

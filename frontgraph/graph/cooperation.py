@@ -38,7 +38,8 @@ def describe_bodies_named(sheet: Sheet) -> Said:
     facts = sheet.document.facts
     same: dict[tuple[str, BodyKey | None, str | None], list[BodyMention]] = {}
     for found in facts.bodies if facts else ():
-        same.setdefault((terms.one_line(found.name), found.body, found.kind), []).append(found)
+        words = terms.one_line(found.span.cut(sheet.document.text))
+        same.setdefault((words, found.body, found.kind), []).append(found)
     nodes = sheet.names("bm", ((name, body.path if body else "", kind) for name, body, kind in same))
     for mentions, node in zip(same.values(), nodes, strict=True):
         yield from _describe_body_mention(sheet, mentions[0], node)

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from frontgraph.graph import terms
 from frontgraph.graph.evidence import Said, edge
+from frontgraph.graph.labels import kind_label, symbol_label, work_label
 from frontgraph.graph.resolving import issuer_body
 from frontgraph.graph.sheet import Sheet
 from frontgraph.graph.terms import DCT, ELI, FG, KIND, PROV, RDF, RDFS, UNIT, RdfTerm, triple
 from frontgraph.graph.vocabulary import VIETNAMESE, media_type
-from frontgraph.graph.works import bare_number, describe_work, kind_label, symbol_label, work_classes
+from frontgraph.graph.works import bare_number, describe_work, is_whole_symbol, work_classes
 from frontgraph.model import Document, DocumentField, Evidence, PartialDate, Section
 
 _LONGEST_HEADING = 160
@@ -40,7 +41,9 @@ def document_label(document: Document) -> str:
     ('Kế hoạch không số', 'a.txt')
     """
     if document.number is not None:
-        return symbol_label(document.kind, _symbol(document.number))
+        symbol = _symbol(document.number)
+        whole = document.key is not None and is_whole_symbol(document.key, symbol)
+        return work_label(document.key, symbol) if document.key and whole else symbol_label(document.kind, symbol)
     if document.kind is None:
         return document.title.value if document.title is not None else document.file
     label = f"{kind_label(document.kind)} không số"

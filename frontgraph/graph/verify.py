@@ -15,7 +15,7 @@ _Properties = dict[ox.NamedNode, list[str]]
 _Known = dict[str, _Properties]
 _READ = frozenset(
     {
-        FG.sha256, FG.alsoAt, FG.name, FG.fileName, FG.start, FG.end, FG.quote, FG.sentence, FG.evidence,
+        FG.sha256, FG.alsoAt, FG.fileName, FG.start, FG.end, FG.quote, FG.sentence, FG.evidence,
         OA.hasSource, OA.hasSelector, OA.start, OA.end, OA.exact, OA.prefix, OA.suffix,
     }
 )  # fmt: skip
@@ -105,8 +105,8 @@ def _check_mention(iri: str, known: _Known, sources: Mapping[str, str]) -> Itera
         yield from _check_sentence(iri, file, sentence, text, place)
     for place_iri in said.get(FG.alsoAt, ()):
         first, last = (int(number) for number in place_iri.rpartition("#char=")[2].split(","))
-        if one_line(text[first:last]) != _one(said, FG.name):
-            yield Mismatch(iri, file, "the words at a further place differ", _one(said, FG.name), text[first:last])
+        if one_line(text[first:last]) != one_line(_one(said, FG.quote)):
+            yield Mismatch(iri, file, "the words at a further place differ", _one(said, FG.quote), text[first:last])
 
 
 def _one(properties: _Properties, predicate: ox.NamedNode) -> str:

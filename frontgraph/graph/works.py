@@ -9,7 +9,7 @@ from frontgraph.errors import LookupFailedError
 from frontgraph.graph import terms
 from frontgraph.graph.bodies import body_of
 from frontgraph.graph.sheet import Sheet
-from frontgraph.graph.terms import ELI, FG, KIND, RDF, RDFS, RdfTerm, Statement, triple
+from frontgraph.graph.terms import ELI, FG, KIND, ORG, RDF, RDFS, RdfTerm, Statement, triple
 from frontgraph.graph.uris import provision
 from frontgraph.model import Provision, ProvisionUnit, WorkKey
 from frontgraph.registry import kinds
@@ -66,6 +66,11 @@ def describe_work(sheet: Sheet, key: WorkKey) -> Iterator[Statement]:
     yield triple(node, FG.kind, KIND[key.kind])
     yield triple(node, ELI.work_type, KIND[key.kind])
     yield triple(node, FG.authority, sheet.body_node(key.issuer))
+    if body_of(key.issuer) is None:
+        # Letters of a symbol that the registry does not know name a body all the same.
+        yield triple(sheet.body_node(key.issuer), RDF.type, FG.Body)
+        yield triple(sheet.body_node(key.issuer), RDF.type, ORG.FormalOrganization)
+        yield triple(sheet.body_node(key.issuer), RDFS.label, terms.vietnamese(key.body.upper()))
     if key.year.isdigit():
         yield triple(node, FG.year, terms.year(key.year))
     else:
@@ -85,27 +90,6 @@ def describe_provision(work: RdfTerm, cited: Provision) -> Iterator[Statement]:
             return
         yield triple(node, ELI.is_part_of, around)
         part, outer = outer, outer.parent
-
-
-def symbol_label(kind: str | None, symbol: str) -> str:
-    """A work's label from its kind and symbol.
-
-    >>> symbol_label("nghi-quyet", "43-NQ/TW")
-    'Nghị quyết số 43-NQ/TW'
-    """
-    return f"{kind_label(kind)} số {symbol}"
-
-
-def kind_label(kind: str | None) -> str:
-    """The Vietnamese word for a kind, `Văn bản` where it is not known.
-
-    >>> kind_label("ke-hoach"), kind_label(None)
-    ('Kế hoạch', 'Văn bản')
-    """
-    try:
-        return kinds.get(kind or "").vi
-    except LookupFailedError:
-        return "Văn bản"
 
 
 def bare_number(symbol: str) -> str | None:

@@ -102,8 +102,8 @@ def test_cited_works_are_described_and_not_held(quads: list[ox.Quad]) -> None:
             "PartyDocument",
             "vn-05/ban-thuong-vu-tinh-uy",
         ),
-        ("vn/quoc-hoi/luat/2015/75-2015-qh13", "Luật số 75/2015/QH13", "LegalAct", None),
-        ("vn/quoc-hoi/luat/2015/75-2015-qh13", "Luật số 75/2015/QH13", "StateDocument", None),
+        ("vn/quoc-hoi/luat/2015/75-2015-qh13", "Luật Mặt trận Tổ quốc Việt Nam số 75/2015/QH13", "LegalAct", None),
+        ("vn/quoc-hoi/luat/2015/75-2015-qh13", "Luật Mặt trận Tổ quốc Việt Nam số 75/2015/QH13", "StateDocument", None),
         ("vn/tw/nghi-quyet/2023/43-nq-tw", "Nghị quyết số 43-NQ/TW", "PartyDocument", None),
     ]
 
