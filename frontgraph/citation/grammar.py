@@ -92,13 +92,14 @@ def numbered(src: Source, anchor: Anchor, kind: DocumentKind) -> Mention | None:
     at = gap.end() if gap else anchor.end
     symbol = t.SYMBOL.match(src.text, at)
     if symbol is None:
-        behind = qualified(src, anchor.end)
+        behind = qualified(src, anchor.end) if src.text[anchor.start].isupper() else None
         at = at if behind is None else behind
         symbol = t.SYMBOL.match(src.text, at)
     symbol = symbol or t.GLUED.match(src.text, at) or t.SMALL.match(src.text, at)
     if symbol is None or _UNITS.match(src.text, symbol.end("n") + 1):
         return None
-    return _numbered(anchor.start, symbol, kind.id, "grammar.numbered")
+    joint = kind.id == "thong-tu" and "liên tịch" in src.low[anchor.end : at]
+    return _numbered(anchor.start, symbol, "thong-tu-lien-tich" if joint else kind.id, "grammar.numbered")
 
 
 def qualified(src: Source, end: int) -> int | None:
@@ -148,7 +149,9 @@ def bare(src: Source, start: int) -> Mention | None:
     symbol = t.SYMBOL.match(src.text, start)
     if symbol is None or _UNITS.match(src.text, symbol.end("n") + 1):
         return None
-    if _FORM_BEFORE.search(src.low, max(start - 12, 0), start) or _BLANK_BEFORE.search(src.text, max(start - 3, 0), start):
+    if _FORM_BEFORE.search(src.low, max(start - 12, 0), start) or _BLANK_BEFORE.search(
+        src.text, max(start - 3, 0), start
+    ):
         return None
     if _LABEL_BEFORE.search(src.low, max(start - 20, 0), start):
         return None

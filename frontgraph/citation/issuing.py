@@ -25,10 +25,14 @@ _JOINT = re.compile(rf"(?:{_BLANK}?(?P<mark>,|-|–|;){_BLANK}|{_BLANK})")
 _TERM = re.compile(
     rf"(?:{t.SPACE}lần{t.SPACE}thứ{t.SPACE}[^\W_]+)?{t.SPACE},?{t.SPACE}(?:khóa|khoá|KHÓA|KHOÁ|nhiệm kỳ){t.SPACE}(?:[IVXL]+|\d{{1,2}})(?!\w)"
 )
-_PARENT = re.compile(rf"{t.SPACE}của{t.SPACE}(?=(?:quốc{t.SPACE}hội|hđnd|hội{t.SPACE}đồng{t.SPACE}nhân{t.SPACE}dân|đảng)(?!\w))")
+_PARENT = re.compile(
+    rf"{t.SPACE}của{t.SPACE}(?=(?:quốc{t.SPACE}hội|hđnd|hội{t.SPACE}đồng{t.SPACE}nhân{t.SPACE}dân|đảng)(?!\w))"
+)
 _JOINT_BODY = re.compile(rf"(?:{t.SPACE}[-,;]{t.SPACE}(?:và{t.SPACE})?|{t.GAP}(?:và|với){t.GAP})")
 _MAX_WORDS = 26
-_PLACE_WORDS = frozenset(["tỉnh", "thành", "phố", "tp", "huyện", "quận", "xã", "phường", "thị", "trấn", "đặc", "khu", "khu"])
+_PLACE_WORDS = frozenset(
+    ["tỉnh", "thành", "phố", "tp", "huyện", "quận", "xã", "phường", "thị", "trấn", "đặc", "khu", "khu"]
+)
 
 
 def issuer_at(src: Source, start: int) -> int | None:
@@ -122,7 +126,7 @@ def _next_word(src: Source, end: int, last: str, shouting: bool) -> tuple[int, s
     if last in _PLACE_WORDS and (end_of_place := _province_end(src, word.start())):
         return end_of_place, "", False
     known = (last, low) in _exact_pairs()
-    if _titles().match(src.low, word.start()) and not known:
+    if _begins_title(src, word.start(), known):
         return None
     known = known or (syllable(last), syllable(low)) in _pairs()
     if last == "thứ":
@@ -131,6 +135,15 @@ def _next_word(src: Source, end: int, last: str, shouting: bool) -> tuple[int, s
     if known or capital or low in _PLACE_WORDS:
         return word.end(), low, capital
     return None
+
+
+def _begins_title(src: Source, start: int, known: bool) -> bool:
+    """Whether the title begins here: “ban hành” does even behind “Bộ trưởng”, “kế hoạch” not behind “Bộ”."""
+    title = _titles().match(src.low, start)
+    if title is None or not known:
+        return title is not None
+    words = title[0].split()
+    return len(words) > 1 and (words[0], words[1]) not in _exact_pairs()
 
 
 def _province_end(src: Source, start: int) -> int | None:
@@ -162,7 +175,7 @@ def _names() -> tuple[str, ...]:
 @cache
 def _pairs() -> frozenset[tuple[str, str]]:
     """Neighbours inside known names, folded."""
-    found = set()
+    found: set[tuple[str, str]] = set()
     for name in _names():
         for part in re.split(r"\s*[,–-]\s+|\s+và\s+", name):
             words = [syllable(word) for word in part.split()]
@@ -173,7 +186,7 @@ def _pairs() -> frozenset[tuple[str, str]]:
 @cache
 def _exact_pairs() -> frozenset[tuple[str, str]]:
     """Neighbours inside known names, with their marks."""
-    found = set()
+    found: set[tuple[str, str]] = set()
     for name in _names():
         for part in re.split(r"\s*[,–-]\s+|\s+và\s+", canonicalise(name).text.lower()):
             words = part.split()
@@ -184,7 +197,9 @@ def _exact_pairs() -> frozenset[tuple[str, str]]:
 @cache
 def _provinces() -> re.Pattern[str]:
     names = {place.name.lower() for place in places.provinces()}
-    spelled = "|".join(t.SPACE.join(re.escape(word) for word in name.split()) for name in sorted(names, key=len, reverse=True))
+    spelled = "|".join(
+        t.SPACE.join(re.escape(word) for word in name.split()) for name in sorted(names, key=len, reverse=True)
+    )
     return re.compile(rf"(?:{spelled})(?!\w)")
 
 

@@ -37,7 +37,7 @@ _AMENDED = re.compile(
     rf"(?P<many>\d+{t.SPACE}luật(?!\w)(?:{t.SPACE}(?:có{t.SPACE})?liên{t.SPACE}quan(?:{t.GAP}(?!ngày|năm|số){t.WORD}){{0,9}})?)|(?P<word>bộ{t.SPACE}luật|luật|pháp{t.SPACE}lệnh|hiến{t.SPACE}pháp)(?!\w)"
 )
 _AMENDED_NUMBER = re.compile(rf"{t.SPACE}(?:{t.SO}){t.SPACE}\d+/\d{{4}}/{t.CODE}", re.IGNORECASE)
-_NEXT_AMENDED = re.compile(rf"{t.SPACE}(?:,|;|và){t.SPACE}(?=(?:bộ{t.SPACE}luật|luật|pháp{t.SPACE}lệnh)(?!\w))")
+_NEXT_AMENDED = re.compile(rf"{t.SPACE}(?:,|và){t.SPACE}(?=(?:bộ{t.SPACE}luật|luật|pháp{t.SPACE}lệnh)(?!\w))")
 _WORD = re.compile(r"[^\W\d_]+")
 _GAP = re.compile(rf"{t.SPACE}(?:,{t.SPACE})?")
 _YEAR = re.compile(
@@ -149,7 +149,7 @@ def _joined(src: Source, word: re.Match[str]) -> int | None:
 
 
 def _ends_name(src: Source, gap: re.Match[str] | None, word: re.Match[str]) -> bool:
-    if gap is None or "," not in gap[0] or word[0].isupper() and src.text[gap.start() - 1].isupper():
+    if gap is None or "," not in gap[0] or (word[0].isupper() and src.text[gap.start() - 1].isupper()):
         return False
     after = _WORD.match(src.text, t.SPACES.match(src.text, word.end()).end())  # type: ignore[union-attr]
     pair = laws.syllable(word[0]), laws.syllable(after[0]) if after else ""

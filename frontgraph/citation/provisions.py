@@ -36,10 +36,9 @@ _UNITS = {
     "biểu mẫu số": ProvisionUnit.FORM,
     "phụ lục số": ProvisionUnit.ANNEX,
 }
+_GLUED_UNITS = {word.replace(" ", ""): unit for word, unit in _UNITS.items()}
 _S = t.SPACE
-_UNIT = (
-    rf"(?:tiết|đi ?ểm|kho ?ản|đi ?ều|(?:tiểu{_S})?mục|chương|phần|phụ{_S}lục(?:{_S}số)?|(?:biểu{_S})?mẫu(?:{_S}số)?)(?!\w)"
-)
+_UNIT = rf"(?:tiết|đi ?ểm|kho ?ản|đi ?ều|(?:tiểu{_S})?mục|chương|phần|phụ{_S}lục(?:{_S}số)?|(?:biểu{_S})?mẫu(?:{_S}số)?)(?!\w)"
 _ORDINAL = rf"thứ{_S}(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)"
 _VALUE = rf"(?:\(?(?:\d{{1,3}}(?:\.\d{{1,3}})*[a-zđ]{{0,2}}|[ivxlc]{{1,7}}(?:\.\d{{1,2}})?|[a-zđ]\d?)\)?|{_ORDINAL})(?![\w/%]|[.,]\d|\)\s*[^\W\d]{{20}})"
 _STEP = re.compile(rf"(?P<unit>{_UNIT}){_S}(?P<value>{_VALUE})")
@@ -60,7 +59,7 @@ LINK = re.compile(
     rf"(?:(?:các|những){_S})?"
 )
 _LAST_WORD = re.compile(
-    rf".*?(?:\d[a-zđ]{{0,2}}|[ivxlc]+|(?:^|[^\w])[a-zđ]\d?|lục|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|của|tại|thuộc|trong|ở|theo|các|những|hành|định|chế)[),.]{{0,2}}"
+    r".*?(?:\d[a-zđ]{0,2}|[ivxlc]+|(?:^|[^\w])[a-zđ]\d?|lục|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|của|tại|thuộc|trong|ở|theo|các|những|hành|định|chế)[),.]{0,2}"
 )
 _OPENING = re.compile(rf"{_S}\({_S}(?:tại{_S}|các{_S})?")
 _FROM_BEFORE = re.compile(r"(?:các\s+)?từ\s+$")
@@ -152,7 +151,7 @@ def behind(low: str, offset: int, limit: int) -> ProvisionMatch | None:
     """The chain in brackets behind a mention: “Luật Đất đai (khoản 2 Điều 5)”."""
     gap = _OPENING.match(low, offset)
     found = chain_at(low, gap.end()) if gap else None
-    if found is None or found.end > limit or not low.startswith(")", found.end):
+    if found is None or found.end > limit or ")" not in low[found.end - 1 : found.end + 1]:
         return None
     return found
 
@@ -245,7 +244,7 @@ def _fits(value: str, step: _Step, low: str, match: re.Match[str]) -> bool:
 
 def _unit(word: str) -> ProvisionUnit:
     plain = " ".join(word.split())
-    return _UNITS.get(plain) or _UNITS[plain.replace(" ", "")]
+    return _UNITS.get(plain) or _GLUED_UNITS[plain.replace(" ", "")]
 
 
 def _value(raw: str, unit: ProvisionUnit) -> str:

@@ -34,7 +34,9 @@ _TITLE = re.compile(
     r"quy hoạch|phân cấp|phân công|tăng cường|tiếp tục|“|\"))",
 )
 _TITLE_END = re.compile(r"[;:.](?=\s|$)|\n\s*\n|\s\((?:sau đây|gọi tắt|viết tắt|sau đây)|(?<=[”\"])")
-_YEAR_ALONE = re.compile(r" ((?:19[4-9]|20\d)\d)(?=[.,;:?!”\")\n]| (?!(?:đồng|người|lượt|hộ|ha|km|tấn|đơn vị))[^\W\d]|$)")
+_YEAR_ALONE = re.compile(
+    r" ((?:19[4-9]|20\d)\d)(?=[.,;:?!”\")\n]| (?!(?:đồng|người|lượt|hộ|ha|km|tấn|đơn vị))[^\W\d]|$)"
+)
 _LATE_DATE = re.compile(r"\s(?=ngày\s)")
 _HAS_ISSUED = re.compile(
     r"(?:\s+(?:đã|vừa|mới|có|ký|chính thức))*\s+(?:(?:ký\s+)?ban\s+hành|ra|có|ký|phê\s+duyệt\s+(?:tại|theo)|ban\s+hành\s+(?:tại|kèm\s+theo))(?:\s+(?:các|những|tại|bản))*\s+$"
@@ -116,7 +118,7 @@ def _issuer(src: Source, mention: Mention, at: int, limit: int) -> int:
         return at
     if of is not None and is_joint(mention):
         end = further_bodies(src, end)
-    if mention.name and (not mention.number and mention.kind == "dieu-le" or bare_issuer_at(src, start) is None):
+    if mention.name and ((not mention.number and mention.kind == "dieu-le") or bare_issuer_at(src, start) is None):
         return at  # “theo Điều lệ Đảng của …”: an act by name is of the Quốc hội or another high body, or of none
     mention.issuer, mention.issuer_at, mention.tail = _plain(src, start, end), (start, end), end
     return end

@@ -103,7 +103,7 @@ KNOWN_QUALIFIER_LOW = re.compile(
 )
 #: Words that no other qualifier contains: behind them another phrase begins.
 NO_QUALIFIER = re.compile(
-    r"(?<!\w)(?:tại|của|theo|kèm|này|về|trong|do|được|các|mẫu|ban hành|với|từ|là|có|bởi|đối|trên|ngày|năm|bằng|cho|"
+    r"(?<!\w)(?:và\s+số|tại|của|theo|kèm|này|về|trong|do|được|các|mẫu|ban hành|với|từ|là|có|bởi|đối|trên|ngày|năm|bằng|cho|"
     r"sửa đổi|bổ sung|khoản|điều|điểm|thực hiện|triển khai|thi hành)(?!\w)"
 )
 #: What follows a short number that counts something else: “Kế hoạch 5 năm”, “Thông báo 3 nội dung”.

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import Any
 
 from frontgraph.registry import kinds
 from frontgraph.resources import data_path, read_toml
@@ -61,10 +62,11 @@ class Symbol:
 def issuers() -> tuple[Issuer, ...]:
     """All rows of the table."""
     rows = read_toml(data_path("registry", "issuers.toml"))["issuer"]
-    return tuple(
-        Issuer(**{key: tuple(value) if isinstance(value, list) else value for key, value in row.items()})
-        for row in rows
-    )
+    return tuple(_issuer(row) for row in rows)
+
+
+def _issuer(row: dict[str, Any]) -> Issuer:
+    return Issuer(**{key: tuple(value) if isinstance(value, list) else value for key, value in row.items()})
 
 
 def by_code(code: str, year: int | None = None) -> Issuer | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import Any
 
 from frontgraph.errors import LookupFailedError
 from frontgraph.resources import data_path, read_toml
@@ -43,10 +44,11 @@ class DocumentKind:
 def kinds() -> tuple[DocumentKind, ...]:
     """All kinds, in the order of the table."""
     rows = read_toml(data_path("registry", "kinds.toml"))["kind"]
-    return tuple(
-        DocumentKind(**{key: tuple(value) if isinstance(value, list) else value for key, value in row.items()})
-        for row in rows
-    )
+    return tuple(_kind(row) for row in rows)
+
+
+def _kind(row: dict[str, Any]) -> DocumentKind:
+    return DocumentKind(**{key: tuple(value) if isinstance(value, list) else value for key, value in row.items()})
 
 
 def get(kind: str) -> DocumentKind:
