@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _REMOVED = frozenset({f"{_W}del", f"{_W}moveFrom", f"{_W}delText", f"{_W}instrText", f"{_W}rPr", f"{_W}pPr"})
+#: A page header of fewer words is a page number or a mark.
+_HEADER_WORDS = 3
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
 
@@ -37,8 +39,9 @@ def read_docx(data: bytes, file: str) -> Extracted:
             numbering = Numbering.of(
                 _part(archive, "word/numbering.xml", file), _part(archive, "word/styles.xml", file)
             )
-            lines = list(_Reader(numbering).lines(body))
-            lines += _notes(_part(archive, "word/footnotes.xml", file), numbering)
+            lines = [*_header(archive, numbering, file), *_Reader(numbering).lines(body)]
+            for kind in ("footnote", "endnote"):
+                lines += _notes(_part(archive, f"word/{kind}s.xml", file), kind, numbering)
     except (zipfile.BadZipFile, KeyError, EOFError) as error:
         raise ReadError(f"{file}: the Word file is damaged ({error}); save it again from Word.") from error
     return Extracted("\n".join(lines), MEDIA_TYPE)
@@ -106,7 +109,7 @@ def _words(element: _Element, boxes: list[_Element]) -> Iterator[str]:
             yield "\n"
         elif tag == f"{_W}noBreakHyphen":
             yield "-"
-        elif tag == f"{_W}footnoteReference":
+        elif tag in (f"{_W}footnoteReference", f"{_W}endnoteReference"):
             yield f"[{child.get(f'{_W}id')}]"
         elif tag == f"{_W}txbxContent":
             boxes.append(child)
@@ -114,10 +117,22 @@ def _words(element: _Element, boxes: list[_Element]) -> Iterator[str]:
             yield from _words(child, boxes)
 
 
-def _notes(notes: _Element | None, numbering: Numbering) -> Iterator[str]:
+def _header(archive: zipfile.ZipFile, numbering: Numbering, file: str) -> Iterator[str]:
+    """The words of page headers, once each, where they are more than a page number."""
+    seen: set[str] = set()
+    for name in sorted(name for name in archive.namelist() if name.startswith("word/header")):
+        header = _part(archive, name, file)
+        for line in _Reader(numbering).lines(header) if header is not None else ():
+            words = line.strip()
+            if len(words.split()) >= _HEADER_WORDS and words not in seen:
+                seen.add(words)
+                yield words
+
+
+def _notes(notes: _Element | None, kind: str, numbering: Numbering) -> Iterator[str]:
     if notes is None:
         return
-    for note in notes.iterfind(f"{_W}footnote"):
+    for note in notes.iterfind(f"{_W}{kind}"):
         text = " ".join(line.strip() for line in _Reader(numbering).lines(note) if line.strip())
         if text and note.get(f"{_W}type") is None:
             yield f"[{note.get(f'{_W}id')}] {text}"

@@ -72,6 +72,11 @@ class TestWord:
         document = read_bytes(docx(body, footnotes=notes), "a.docx")
         assert document.text == "Kế hoạch[2]\tsố 1\nTrong khung\n[2] Chú thích"
 
+    def test_a_header_of_words_is_read_and_a_page_number_is_not(self) -> None:
+        headers = {"header1": "TỈNH ỦY SƠN LA", "header2": "Trang 2"}
+        parts = {name: f"<w:hdr {files.W}>{paragraph(text)}</w:hdr>" for name, text in headers.items()}
+        assert read_bytes(docx(paragraph("Nội dung"), **parts), "a.docx").text == "TỈNH ỦY SƠN LA\nNội dung"
+
 
 class TestPdf:
     def test_columns_stay_apart_and_wrapped_lines_are_joined(self) -> None:
