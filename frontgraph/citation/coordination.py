@@ -16,9 +16,7 @@ from frontgraph.citation.scan import Source
 from frontgraph.citation.surroundings import agrees
 from frontgraph.registry import issuers
 
-_JOINED = re.compile(
-    rf"{t.SPACE}(?:,|và|hoặc|hay|;|/|cùng{t.SPACE}với)?{t.SPACE}(?:và{t.SPACE})?(?:(?:các|những){t.SPACE})?(?:{t.SO}{t.SPACE})?"
-)
+_JOINED = t.pattern(rf"·(?:,|và|hoặc|hay|;|/|cùng·với)?·(?:và·)?(?:(?:các|những)·)?(?:{t.SO}·)?")
 _LIST_SIGN = re.compile(rf"(?:^|[\s;,:])(?:và\s+)?{t.SO}\s*$")
 _LIST_HEAD = re.compile(r"(?:các|những|một số)\s+(?P<kind>[^\W\d_]+\s+[^\W\d_]+)")
 _NAMED = frozenset({"luat", "bo-luat", "hien-phap", "dieu-le", "phap-lenh"})

@@ -22,13 +22,9 @@ _TOKEN = re.compile(r"[^\W_]+(?:[./][^\W_]+)*")
 # No tab: it ends the cell of a table, and a blank line ends the paragraph.
 _BLANK = r"(?: ++\n?+ *+|\n *+)"
 _JOINT = re.compile(rf"(?:{_BLANK}?(?P<mark>,|-|–|;){_BLANK}|{_BLANK})")
-_TERM = re.compile(
-    rf"(?:{t.SPACE}lần{t.SPACE}thứ{t.SPACE}[^\W_]+)?{t.SPACE},?{t.SPACE}(?:khóa|khoá|KHÓA|KHOÁ|nhiệm kỳ){t.SPACE}(?:[IVXL]+|\d{{1,2}})(?!\w)"
-)
-_PARENT = re.compile(
-    rf"{t.SPACE}của{t.SPACE}(?=(?:quốc{t.SPACE}hội|hđnd|hội{t.SPACE}đồng{t.SPACE}nhân{t.SPACE}dân|đảng)(?!\w))"
-)
-_JOINT_BODY = re.compile(rf"(?:{t.SPACE}[-,;]{t.SPACE}(?:và{t.SPACE})?|{t.GAP}(?:và|với){t.GAP})")
+_TERM = t.pattern(r"(?:·lần·thứ·[^\W_]+)?·,?·(?:khóa|khoá|KHÓA|KHOÁ|nhiệm·kỳ)·(?:[IVXL]+|\d{1,2})(?!\w)")
+_PARENT = t.pattern(r"·của·(?=(?:quốc·hội|hđnd|hội·đồng·nhân·dân|đảng)(?!\w))")
+_JOINT_BODY = t.pattern(rf"(?:·[-,;]·(?:và·)?|{t.GAP}(?:và|với){t.GAP})")
 _MAX_WORDS = 26
 _PLACE_WORDS = frozenset(
     ["tỉnh", "thành", "phố", "tp", "huyện", "quận", "xã", "phường", "thị", "trấn", "đặc", "khu", "khu"]

@@ -26,44 +26,44 @@ _NOT_LAW_BEFORE = re.compile(
     r"(?:pháp|kỷ|kỉ|quy|khoa|định|đại học|ngành|hệ thống|chuyên ngành|cử nhân|thạc sĩ|tiến sĩ)\s+$"
 )
 _NOT_LAW_AFTER = re.compile(
-    r"\s*(?:sư|gia|lệ|pháp|này|đó|nêu|trên|mới|hiện hành|được|số đông|và|hoặc|có|là|khác|liên quan|chuyên ngành|tục|học)(?!\w)"
+    r"\s*(?:sư|gia|lệ|pháp|này|đó|nêu|trên|mới|hiện hành|được|số đông|và|hoặc|có|là|khác|liên quan|chuyên ngành|tục|"
+    r"học)(?!\w)"
 )
-_AMENDING = re.compile(
-    rf"{t.SPACE}(?:về{t.SPACE})?(?:sửa{t.SPACE}đổi|bổ{t.SPACE}sung|thay{t.SPACE}thế)(?:{t.SPACE},?{t.SPACE}(?:và{t.SPACE})?(?:bổ{t.SPACE}sung|bãi{t.SPACE}bỏ))?"
-    rf"(?:{t.SPACE}một{t.SPACE}số{t.SPACE}(?:điều|nội{t.SPACE}dung)(?:{t.GAP}và(?:{t.GAP}{t.WORD}){{1,7}}?)?)?"
-    rf"(?:{t.SPACE},?{t.SPACE}(?:điều(?!{t.SPACE}lệ)|khoản|phụ{t.SPACE}lục)[\s\w,]{{0,40}}?)?(?:{t.GAP}của)?{t.SPACE}"
+_AMENDING = t.pattern(
+    rf"·(?:về·)?(?:sửa·đổi|bổ·sung|thay·thế)(?:·,?·(?:và·)?(?:bổ·sung|bãi·bỏ))?"
+    rf"(?:·một·số·(?:điều|nội·dung)(?:{t.GAP}và(?:{t.GAP}{t.WORD}){{1,7}}?)?)?"
+    rf"(?:·,?·(?:điều(?!·lệ)|khoản|phụ·lục)[\s\w,]{{0,40}}?)?(?:{t.GAP}của)?·"
 )
-_AMENDED = re.compile(
-    rf"(?P<many>\d+{t.SPACE}luật(?!\w)(?:{t.SPACE}(?:có{t.SPACE})?liên{t.SPACE}quan(?:{t.GAP}(?!ngày|năm|số){t.WORD}){{0,9}})?)|(?P<word>bộ{t.SPACE}luật|luật|pháp{t.SPACE}lệnh|hiến{t.SPACE}pháp)(?!\w)"
+_AMENDED = t.pattern(
+    rf"(?P<many>\d+·luật(?!\w)(?:·(?:có·)?liên·quan(?:{t.GAP}(?!ngày|năm|số){t.WORD}){{0,9}})?)"
+    r"|(?P<word>bộ·luật|luật|pháp·lệnh|hiến·pháp)(?!\w)"
 )
-_AMENDED_NUMBER = re.compile(rf"{t.SPACE}(?:{t.SO}){t.SPACE}\d+/\d{{4}}/{t.CODE}", re.IGNORECASE)
-_NEXT_AMENDED = re.compile(rf"{t.SPACE}(?:,|và){t.SPACE}(?=(?:bộ{t.SPACE}luật|luật|pháp{t.SPACE}lệnh)(?!\w))")
+_AMENDED_NUMBER = t.pattern(rf"·(?:{t.SO})·\d+/\d{{4}}/{t.CODE}", re.IGNORECASE)
+_NEXT_AMENDED = t.pattern(r"·(?:,|và)·(?=(?:bộ·luật|luật|pháp·lệnh)(?!\w))")
 _WORD = re.compile(r"[^\W\d_]+")
-_GAP = re.compile(rf"{t.SPACE}(?:,{t.SPACE})?")
-_YEAR = re.compile(
-    rf"{t.SPACE}(?:[nN]ăm|NĂM){t.SPACE}(?P<y>{t.YEAR})(?![\d/-])|{t.SPACE}(?P<z>{t.YEAR})(?![\d/-]|\s*[-–]\s*\d)"
-)
-_YEAR_IN_BRACKETS = re.compile(rf"{t.SPACE}\((?:năm{t.SPACE})?({t.YEAR})\)")
-_REVISED = re.compile(rf"{t.SPACE}\((?:sửa đổi|hợp nhất)[^)]{{0,30}}\)", re.IGNORECASE)
-_LAW_NUMBER = re.compile(rf"{t.SPACE},?{t.SPACE}(?:{t.SO}){t.SPACE}", re.IGNORECASE)
-_BEFORE_DATE = re.compile(rf"{t.SPACE},?{t.SPACE}")
+_GAP = t.pattern(r"·(?:,·)?")
+_YEAR = t.pattern(rf"·(?:[nN]ăm|NĂM)·(?P<y>{t.YEAR})(?![\d/-])|·(?P<z>{t.YEAR})(?![\d/-]|\s*[-–]\s*\d)")
+_YEAR_IN_BRACKETS = t.pattern(rf"·\((?:năm·)?({t.YEAR})\)")
+_REVISED = t.pattern(r"·\((?:sửa đổi|hợp nhất)[^)]{0,30}\)", re.IGNORECASE)
+_LAW_NUMBER = t.pattern(rf"·,?·(?:{t.SO})·", re.IGNORECASE)
+_BEFORE_DATE = t.pattern(r"·,?·")
 _SKIP = re.compile(r"\s*")
-_STATE = re.compile(
-    rf"(?:{t.tolerant('nước')}{t.SPACE})?(?:(?:{t.tolerant('cộng hòa xã hội chủ nghĩa')}|chxhcn|{t.tolerant('cộng hòa')}{t.SPACE}xhcn){t.SPACE}"
-    rf"(?:{t.tolerant('việt nam')}|vn)|{t.tolerant('việt nam dân chủ cộng hòa')})(?!\w)"
+_STATE = t.pattern(
+    rf"(?:{t.tolerant('nước')}·)?(?:"
+    rf"(?:{t.tolerant('cộng hòa xã hội chủ nghĩa')}|chxhcn|{t.tolerant('cộng hòa')}·xhcn)·(?:{t.tolerant('việt nam')}|vn)"
+    rf"|{t.tolerant('việt nam dân chủ cộng hòa')})(?!\w)"
 )
-_TERM = re.compile(rf"{t.SPACE},?{t.SPACE}(?:khóa|khoá){t.SPACE}[IVX]+(?!\w)", re.IGNORECASE)
-_ORDINAL = rf"(?:lần{t.SPACE}thứ{t.SPACE}(?:[IVX]+|\d+|[^\W\d_]+(?:{t.SPACE}(?:một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười))?)|[IVX]{{2,}}(?!\w))"
-_CONGRESS = re.compile(
-    rf"{t.SPACE}đại{t.SPACE}hội(?:{t.GAP}(?!các){t.WORD}){{0,14}}?{t.GAP}{_ORDINAL}(?!\w)(?:{t.SPACE}của{t.SPACE}đảng(?!{t.SPACE}bộ)(?!\w))?"
+_TERM = t.pattern(r"·,?·(?:khóa|khoá)·[IVX]+(?!\w)", re.IGNORECASE)
+_ONES = r"(?:·(?:một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)(?!\w))?"
+_ORDINAL = rf"(?:lần·thứ·(?:[IVX]+|\d+|[^\W\d_]+{_ONES})|[IVX]{{2,}}(?!\w))"
+_CONGRESS = t.pattern(rf"·đại·hội(?:{t.GAP}(?!các){t.WORD}){{0,14}}?{t.GAP}{_ORDINAL}(?!\w)(?:·của·đảng(?!·bộ)(?!\w))?")
+_PLENUM = t.pattern(
+    rf"·(?:của·)?(?:hội·nghị·)?(?:lần·thứ·[^\W_]+{_ONES}·,?·ban·chấp·hành·trung·ương(?:·đảng)?"
+    r"|trung·ương·(?:lần·thứ·)?[\d]{1,2}(?!\d))(?:·,?·\(?(?:khóa|khoá)·[ivx]+\)?(?!\w))?"
 )
-_PLENUM = re.compile(
-    rf"{t.SPACE}(?:của{t.SPACE})?(?:hội{t.SPACE}nghị{t.SPACE})?(?:lần{t.SPACE}thứ{t.SPACE}[^\W_]+(?:{t.SPACE}(?:một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)(?!\w))?{t.SPACE},?{t.SPACE}"
-    rf"ban{t.SPACE}chấp{t.SPACE}hành{t.SPACE}trung{t.SPACE}ương(?:{t.SPACE}đảng)?|trung{t.SPACE}ương{t.SPACE}(?:lần{t.SPACE}thứ{t.SPACE})?[\d]{{1,2}}(?!\d))"
-    rf"(?:{t.SPACE},?{t.SPACE}\(?(?:khóa|khoá){t.SPACE}[ivx]+\)?(?!\w))?"
-)
-_AMENDS_CONSTITUTION = re.compile(
-    rf"{t.SPACE}(?:về{t.SPACE}(?:việc{t.SPACE})?)?sửa{t.SPACE}đổi,?{t.SPACE}bổ{t.SPACE}sung{t.SPACE}một{t.SPACE}số{t.SPACE}điều{t.SPACE}của{t.SPACE}hiến{t.SPACE}pháp(?:{t.SPACE}nước[\w\s]{{0,45}}?việt{t.SPACE}nam)?(?:{t.SPACE}năm{t.SPACE}\d{{4}})?(?!\w)"
+_AMENDS_CONSTITUTION = t.pattern(
+    r"·(?:về·(?:việc·)?)?sửa·đổi,?·bổ·sung·một·số·điều·của·hiến·pháp(?:·nước[\w\s]{0,45}?việt·nam)?"
+    r"(?:·năm·\d{4})?(?!\w)"
 )
 
 

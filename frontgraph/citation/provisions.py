@@ -37,34 +37,37 @@ _UNITS = {
     "phụ lục số": ProvisionUnit.ANNEX,
 }
 _GLUED_UNITS = {word.replace(" ", ""): unit for word, unit in _UNITS.items()}
-_S = t.SPACE
-_UNIT = rf"(?:tiết|đi ?ểm|kho ?ản|đi ?ều|(?:tiểu{_S})?mục|chương|phần|phụ{_S}lục(?:{_S}số)?|(?:biểu{_S})?mẫu(?:{_S}số)?)(?!\w)"
-_ORDINAL = rf"thứ{_S}(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)"
-_VALUE = rf"(?:\(?(?:\d{{1,3}}(?:\.\d{{1,3}})*[a-zđ]{{0,2}}|[ivxlc]{{1,7}}(?:\.\d{{1,2}})?|[a-zđ]\d?)\)?|{_ORDINAL})(?![\w/%]|[.,]\d|\)\s*[^\W\d]{{20}})"
-_STEP = re.compile(rf"(?P<unit>{_UNIT}){_S}(?P<value>{_VALUE})")
-_ANNEX = re.compile(rf"(?P<unit>phụ{_S}lục)(?!\w)")
-_FROM = re.compile(
-    rf"(?:các{_S})?(?:(?P<outer>{_UNIT}){_S})?từ{_S}(?:(?P<unit>{_UNIT}){_S})?(?P<first>{_VALUE}){_S}đến{_S}(?:hết{_S})?(?:(?P<again>{_UNIT}){_S})?(?P<last>{_VALUE})"
+_UNIT = r"(?:tiết|đi ?ểm|kho ?ản|đi ?ều|(?:tiểu·)?mục|chương|phần|phụ·lục(?:·số)?|(?:biểu·)?mẫu(?:·số)?)(?!\w)"
+_ORDINAL = r"thứ·(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)"
+_VALUE = (
+    r"(?:\(?(?:\d{1,3}(?:\.\d{1,3})*[a-zđ]{0,2}|[ivxlc]{1,7}(?:\.\d{1,2})?|[a-zđ]\d?)\)?|" + _ORDINAL + ")"
+    r"(?![\w/%]|[.,]\d|\)\s*[^\W\d]{20})"
 )
-_MORE = re.compile(
-    rf"{_S}(?P<sep>,|;|(?:và|hoặc|hay|đến|tới)(?!\w)|-|–){_S}(?:(?P<and>và|hoặc){_S})?(?P<value>{_VALUE})(?P<tail>)"
+_STEP = t.pattern(rf"(?P<unit>{_UNIT})·(?P<value>{_VALUE})")
+_ANNEX = t.pattern(r"(?P<unit>phụ·lục)(?!\w)")
+_FROM = t.pattern(
+    rf"(?:các·)?(?:(?P<outer>{_UNIT})·)?từ·(?:(?P<unit>{_UNIT})·)?(?P<first>{_VALUE})·đến·(?:hết·)?"
+    rf"(?:(?P<again>{_UNIT})·)?(?P<last>{_VALUE})"
 )
-_SEPARATOR = re.compile(
-    rf"{_S}(?P<sep>,|;|và|hoặc|hay)?{_S}(?:(?P<and>và|hoặc){_S})?(?P<of>của|tại|thuộc|ở|trong)?{_S}(?:các{_S})?"
+_MORE = t.pattern(
+    rf"·(?P<sep>,|;|(?:và|hoặc|hay|đến|tới)(?!\w)|-|–)·(?:(?P<and>và|hoặc)·)?(?P<value>{_VALUE})(?P<tail>)"
 )
+_AGAIN = t.pattern(rf"·(?P<sep>đến|tới|-|–)·(?P<unit>{_UNIT})·(?P<value>{_VALUE})")
+_SEPARATOR = t.pattern(r"·(?P<sep>,|;|và|hoặc|hay)?·(?:(?P<and>và|hoặc)·)?(?P<of>của|tại|thuộc|ở|trong)?·(?:các·)?")
 #: What may stand between the provisions and the document that they are of.
-LINK = re.compile(
-    rf"{_S},?{_S}(?:(?:của|tại|thuộc|trong|ở|theo){_S}|(?:ban{_S}hành|được{_S}ban{_S}hành|đính)?{_S}(?:kèm{_S})?theo{_S}|ban{_S}hành{_S}tại{_S})?"
-    rf"(?:(?:quy{_S}định|quy{_S}chế|điều{_S}lệ|danh{_S}mục|hướng{_S}dẫn|chương{_S}trình|đề{_S}án|kế{_S}hoạch)(?:{t.GAP}{t.WORD}){{0,14}}?{t.GAP}(?:được{_S})?(?:ban{_S}hành{_S})?(?:kèm{_S})?theo{_S})?"
-    rf"(?:(?:các|những){_S})?"
+LINK = t.pattern(
+    r"·,?·(?:(?:của|tại|thuộc|trong|ở|theo)·|(?:ban·hành|được·ban·hành|đính)?·(?:kèm·)?theo·|ban·hành·tại·)?"
+    r"(?:(?:quy·định|quy·chế|điều·lệ|danh·mục|hướng·dẫn|chương·trình|đề·án|kế·hoạch)"
+    rf"(?:{t.GAP}{t.WORD}){{0,14}}?{t.GAP}(?:được·)?(?:ban·hành·)?(?:kèm·)?theo·)?(?:(?:các|những)·)?"
 )
 _LAST_WORD = re.compile(
-    r".*?(?:\d[a-zđ]{0,2}|[ivxlc]+|(?:^|[^\w])[a-zđ]\d?|lục|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|của|tại|thuộc|trong|ở|theo|các|những|hành|định|chế)[),.]{0,2}"
+    r".*?(?:\d[a-zđ]{0,2}|[ivxlc]+|(?:^|[^\w])[a-zđ]\d?|lục|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|của|tại|thuộc|"
+    r"trong|ở|theo|các|những|hành|định|chế)[),.]{0,2}"
 )
-_OPENING = re.compile(rf"{_S}\({_S}(?:tại{_S}|các{_S})?")
+_OPENING = t.pattern(r"·\(·(?:tại·|các·)?")
 _FROM_BEFORE = re.compile(r"(?:các\s+)?từ\s+$")
-_ANY_UNIT = re.compile(_UNIT)
-_COUNTS = re.compile(rf"{_S}(?:%|triệu|tỷ|đồng|tháng|ngày)(?!\w)")
+_ANY_UNIT = t.pattern(_UNIT)
+_COUNTS = t.pattern(r"·(?:%|triệu|tỷ|đồng|tháng|ngày)(?!\w)")
 _ROMAN_DOT = re.compile(r"[ivxlc]+\.\d+")
 _WINDOW = 420
 _MOST = 500
@@ -221,9 +224,6 @@ def _more(low: str, step: _Step) -> None:
         else:
             step.values.append((value, None))
         step.end = match.end("value")
-
-
-_AGAIN = re.compile(rf"{_S}(?P<sep>đến|tới|-|–){_S}(?P<unit>{_UNIT}){_S}(?P<value>{_VALUE})")
 
 
 def _again(low: str, step: _Step) -> re.Match[str] | None:

@@ -17,21 +17,14 @@ from frontgraph.model import PartialDate
 from frontgraph.registry import issuers
 from frontgraph.text.dates import DateMatch, date_at
 
-_REMARK = re.compile(rf"{t.SPACE}(?:\[\d{{1,3}}\]|\((?:sửa đổi|bổ sung|hợp nhất|SĐ)[^()]{{0,40}}\))", re.IGNORECASE)
-_BEFORE_DATE = re.compile(
-    rf"{t.SPACE}(?P<mark>,|\()?{t.SPACE}(?:(?:được{t.SPACE})?(?:ký|ban hành|thông qua|đề){t.SPACE})?(?=[nN\d(tT])"
-)
-_OF = re.compile(
-    rf"{t.SPACE},?{t.SPACE}(?:của|do|cua|CỦA|DO|(?:được{t.SPACE})?(?:ban{t.SPACE}hành|ký|phê{t.SPACE}duyệt){t.SPACE}bởi){t.SPACE}"
-)
-_BETWEEN = re.compile(rf"{t.SPACE},?{t.SPACE}giữa{t.SPACE}")
-_NO_OF = re.compile(rf"{t.SPACE}")
-_SESSION = re.compile(
-    rf"{t.SPACE},?{t.SPACE}(?:tại{t.SPACE})?(?:kỳ{t.SPACE}họp|phiên{t.SPACE}họp){t.SPACE}(?:thứ{t.SPACE})?[^\W_]+{t.SPACE},?{t.SPACE}(?:của{t.SPACE})?"
-)
-_TITLE = re.compile(
-    rf"{t.SPACE}(?P<mark>[,:])?{t.SPACE}(?=(?:về|v/v|quy định|qui định|ban hành|phê duyệt|sửa đổi|bổ sung|hướng dẫn|quy chế|công bố|thành lập|bãi bỏ|"
-    r"quy hoạch|phân cấp|phân công|tăng cường|tiếp tục|“|\"))",
+_REMARK = t.pattern(r"·(?:\[\d{1,3}\]|\((?:sửa·đổi|bổ·sung|hợp·nhất|SĐ)[^()]{0,40}\))", re.IGNORECASE)
+_BEFORE_DATE = t.pattern(r"·(?P<mark>,|\()?·(?:(?:được·)?(?:ký|ban·hành|thông·qua|đề)·)?(?=[nN\d(tT])")
+_OF = t.pattern(r"·,?·(?:của|do|cua|CỦA|DO|(?:được·)?(?:ban·hành|ký|phê·duyệt)·bởi)·")
+_BETWEEN = t.pattern(r"·,?·giữa·")
+_SESSION = t.pattern(r"·,?·(?:tại·)?(?:kỳ·họp|phiên·họp)·(?:thứ·)?[^\W_]+·,?·(?:của·)?")
+_TITLE = t.pattern(
+    r"·(?P<mark>[,:])?·(?=(?:về|v/v|quy·định|qui·định|ban·hành|phê·duyệt|sửa·đổi|bổ·sung|hướng·dẫn|quy·chế|công·bố|"
+    r"thành·lập|bãi·bỏ|quy·hoạch|phân·cấp|phân·công|tăng·cường|tiếp·tục|“|\"))"
 )
 _TITLE_END = re.compile(r"[;:.](?=\s|$)|\n\s*\n|\s\((?:sau đây|gọi tắt|viết tắt|sau đây)|(?<=[”\"])")
 _YEAR_ALONE = re.compile(
@@ -39,7 +32,8 @@ _YEAR_ALONE = re.compile(
 )
 _LATE_DATE = re.compile(r"\s(?=ngày\s)")
 _HAS_ISSUED = re.compile(
-    r"(?:\s+(?:đã|vừa|mới|có|ký|chính thức))*\s+(?:(?:ký\s+)?ban\s+hành|ra|có|ký|phê\s+duyệt\s+(?:tại|theo)|ban\s+hành\s+(?:tại|kèm\s+theo))(?:\s+(?:các|những|tại|bản))*\s+$"
+    r"(?:\s+(?:đã|vừa|mới|có|ký|chính thức))*\s+(?:(?:ký\s+)?ban\s+hành|ra|có|ký|phê\s+duyệt\s+(?:tại|theo)|"
+    r"ban\s+hành\s+(?:tại|kèm\s+theo))(?:\s+(?:các|những|tại|bản))*\s+$"
 )
 _AT = re.compile(r"\s+(?:tại|theo)\s+(?:các\s+)?$")
 _ASKED = re.compile(

@@ -45,10 +45,21 @@ def _letter(letter: str, at: int) -> str:
 SPACE = r"[^\S\n]*+\n?+[^\S\n]*+"
 #: The same, at least one character of it.
 GAP = r"(?:[^\S\n]++\n?+[^\S\n]*+|\n[^\S\n]*+)"
-#: One word without digits, and one behind a gap.
+#: One word without digits.
 WORD = r"[^\W\d_]++"
 #: A footnote mark glued to a word: “kế hoạch[1]”.
 FOOTNOTE = r"(?:\[\d{1,3}\])?"
+
+
+def pattern(spelled: str, flags: int = 0) -> re.Pattern[str]:
+    """A compiled pattern in which `·` stands for what may separate two words of a citation.
+
+    >>> bool(pattern("sửa·đổi").fullmatch("sửa\\n đổi"))
+    True
+    """
+    return re.compile(spelled.replace("·", SPACE), flags)
+
+
 #: The word “số”, whole or abbreviated or misread, with the colon that may follow it.
 SO = rf"(?:[sS] ?[{_FAMILIES[3]}ÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢO]|[nN][°º])(?![^\W\d]){SPACE}[:.]?"
 
@@ -78,7 +89,8 @@ GLUED = re.compile(
 )
 #: A symbol in small letters, as addresses of pages and careless lists have it: “30/2020/nđ-cp”.
 SMALL = re.compile(
-    rf"(?P<n>\d{{1,5}})(?:/(?P<y>{YEAR}))?[-/](?:nđ|qđ|qđi|nq|tt|ct|ttlt|nqlt|kh|hd|kl|tb|bc|ttr|cv|vbhn)[-/][a-zđ]+\d{{0,2}}(?:[-/][a-zđ]+)*(?!\w)"
+    rf"(?P<n>\d{{1,5}})(?:/(?P<y>{YEAR}))?[-/](?:nđ|qđ|qđi|nq|tt|ct|ttlt|nqlt|kh|hd|kl|tb|bc|ttr|cv|vbhn)"
+    r"[-/][a-zđ]+\d{0,2}(?:[-/][a-zđ]+)*(?!\w)"
 )
 #: A number without letters: “Nghị quyết 57”, “Chỉ thị số 35”.
 SHORT = re.compile(rf"\d{{1,3}}(?![\d\w%]|[.,]\d|{SPACE}[-/–]{SPACE}\d)")
@@ -97,20 +109,21 @@ AFTER_KIND = re.compile(
 #: A qualifier between kind word and number: “Báo cáo thẩm tra số”, “Văn bản giải trình, tiếp thu số”.
 QUALIFIER_LOW = re.compile(rf"(?:{SPACE},{SPACE}{WORD}|{GAP}{WORD}){{1,7}}?{GAP}số{SPACE}:?{SPACE}(?=\d)")
 #: The qualifiers that offices use; behind one of these “số” may be left out.
-KNOWN_QUALIFIER_LOW = re.compile(
-    rf"(?:{SPACE},?{SPACE}(?:phối{GAP}hợp|hành{GAP}động|kết{GAP}luận|thẩm{GAP}tra|thẩm{GAP}định|tiếp{GAP}thu|giải{GAP}trình|bổ{GAP}sung|liên{GAP}ngành|liên{GAP}tịch|"
-    rf"công{GAP}tác|triển{GAP}khai|góp{GAP}ý|chuyên{GAP}đề)(?!\w)){{1,3}}{SPACE}(?:số{SPACE}:?{SPACE})?(?=\d)"
+KNOWN_QUALIFIER_LOW = pattern(
+    r"(?:·,?·(?:phối·hợp|hành·động|kết·luận|thẩm·tra|thẩm·định|tiếp·thu|giải·trình|bổ·sung|liên·ngành|liên·tịch|"
+    r"công·tác|triển·khai|góp·ý|chuyên·đề)(?!\w)){1,3}·(?:số·:?·)?(?=\d)"
 )
 #: Words that no other qualifier contains: behind them another phrase begins.
 NO_QUALIFIER = re.compile(
-    r"(?<!\w)(?:và\s+số|tại|của|theo|kèm|này|về|trong|do|được|các|mẫu|ban hành|với|từ|là|có|bởi|đối|trên|ngày|năm|bằng|cho|"
-    r"sửa đổi|bổ sung|khoản|điều|điểm|thực hiện|triển khai|thi hành)(?!\w)"
+    r"(?<!\w)(?:và\s+số|tại|của|theo|kèm|này|về|trong|do|được|các|mẫu|ban hành|với|từ|là|có|bởi|đối|trên|ngày|năm|"
+    r"bằng|cho|sửa đổi|bổ sung|khoản|điều|điểm|thực hiện|triển khai|thi hành)(?!\w)"
 )
 #: What follows a short number that counts something else: “Kế hoạch 5 năm”, “Thông báo 3 nội dung”.
-NOT_A_NUMBER = re.compile(
-    rf"{SPACE}(?:[nN]ăm|NĂM|[tT]háng|THÁNG|[nN]gày|NGÀY|quý|QUÝ|tuần|giờ|tỷ|tỉ|triệu|nghìn|nhiệm vụ|NHIỆM VỤ|nội dung|giải pháp|"
-    r"người|đồng|điểm|khâu|bước|lần|đợt|cấp|nhóm|mục tiêu|đơn vị|trang|km|ha|m2|chương|phần|bản|cơ quan|dự án|tỉnh|xã|huyện|"
-    r"thành phố|điều(?! chỉnh)|khoản|lĩnh vực|chỉ tiêu|nhất|nước|bộ|sở|ban|luật|nghị|giai đoạn|suất|hộ|con|cái|chiếc|loại|dân tộc|đề án)(?!\w)"
+NOT_A_NUMBER = pattern(
+    r"·(?:[nN]ăm|NĂM|[tT]háng|THÁNG|[nN]gày|NGÀY|quý|QUÝ|tuần|giờ|tỷ|tỉ|triệu|nghìn|nhiệm·vụ|NHIỆM·VỤ|nội·dung|"
+    r"giải·pháp|người|đồng|điểm|khâu|bước|lần|đợt|cấp|nhóm|mục·tiêu|đơn·vị|trang|km|ha|m2|chương|phần|bản|cơ·quan|"
+    r"dự·án|tỉnh|xã|huyện|thành·phố|điều(?!·chỉnh)|khoản|lĩnh·vực|chỉ·tiêu|nhất|nước|bộ|sở|ban|luật|nghị|giai·đoạn|"
+    r"suất|hộ|con|cái|chiếc|loại|dân·tộc|đề·án)(?!\w)"
 )
 #: Nouns that a number before them counts, so that it is no number of a provision.
 COUNTED_LOW = re.compile(rf"{SPACE}(?:năm|tháng|ngày|người|đồng|triệu|tỷ|tỉ|lần|%|trường hợp|đơn vị)(?!\w)")
