@@ -25,6 +25,11 @@ _LINE = re.compile(r"[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]+")
 #: Two columns on one line are kept apart by a tab or at least three blanks.
 _GAP = re.compile(r"[ \t]*(?:\t|   )[ \t]*")
 
+# A gap inside `ngày    tháng 11` or `Số:     /KH-UBND` is a number left open, no border between columns.
+_OPEN_BEFORE = re.compile(r"(?:ngay|thang|nam|[Ss]o\s*:?)$")
+_OPEN_WORD = 6
+_OPEN_BEHIND = re.compile(r"(?:thang|nam)\s|[/.…]")
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -147,6 +152,9 @@ def _cells(line: Line, row: int) -> list[Piece]:
     cells = []
     at = 0
     for gap in _GAP.finditer(line.text):
+        before = line.base[max(0, gap.start() - _OPEN_WORD) : gap.start()]
+        if _OPEN_BEFORE.search(before) or _OPEN_BEHIND.match(line.base, gap.end()):
+            continue
         cells.append(Piece(line.start + at, line.start + gap.start(), line.text[at : gap.start()], row))
         at = gap.end()
     cells.append(Piece(line.start + at, line.end, line.text[at:], row))

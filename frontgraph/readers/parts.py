@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from frontgraph.model import Section, SectionKind, Span
 from frontgraph.readers.annexes import Annex
@@ -39,20 +38,18 @@ def _body(layout: Layout, first: int, last: int, quoted: frozenset[int]) -> Sequ
     """The numbered sections, the preamble before them and the closing formula behind them."""
     lines = layout.lines
     whole = layout.canonical.raw_span(lines[first].start, lines[last - 1].end)
-    rows = (row for row in range(first, last) if row not in quoted)
-    numbered = read_sections(layout, rows, lines[last - 1].end)
+    row = _closing_formula(lines, first, last)
+    stop = last if row is None else row
+    numbered = read_sections(layout, (row for row in range(first, stop) if row not in quoted), lines[stop - 1].end)
     if not numbered:
         return [_unnumbered(layout, "preamble", SectionKind.PREAMBLE, lines[first], whole)]
     parts = list(numbered)
     if numbered[0].span.start > whole.start:
         span = Span(whole.start, numbered[0].span.start)
         parts.insert(0, _unnumbered(layout, "preamble", SectionKind.PREAMBLE, lines[first], span))
-    row = _closing_formula(lines, first, last)
     if row is not None:
         span = layout.canonical.raw_span(lines[row].start, lines[last - 1].end)
-        if span.start > numbered[-1].heading_span.end:
-            parts[-1] = _cut(parts[-1], span.start)
-            parts.append(_unnumbered(layout, "closing", SectionKind.CLOSING, lines[row], span))
+        parts.append(_unnumbered(layout, "closing", SectionKind.CLOSING, lines[row], span))
     return parts
 
 
@@ -83,10 +80,3 @@ def _closing_formula(lines: Sequence[Line], first: int, last: int) -> int | None
         if _FORMULA.match(lines[row].base):
             return row
     return None
-
-
-def _cut(section: Section, end: int) -> Section:
-    if section.span.end <= end:
-        return section
-    children = tuple(_cut(child, end) for child in section.children if child.span.start < end)
-    return replace(section, span=Span(section.span.start, max(end, section.span.start)), children=children)
