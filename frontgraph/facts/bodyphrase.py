@@ -18,8 +18,9 @@ from frontgraph.facts.coordination import BodyPhrase, restored
 from frontgraph.facts.lexicon import TOKEN, alternatives, phrases, words
 from frontgraph.facts.prose import Prose
 
-_WINDOW = 400
-_WIDE_WINDOW = 1600
+#: How far a list is read, in code points; a list that comes near the end of a window is read again in a wider one.
+_WINDOWS = (150, 500, 1600)
+_MARGIN = 60
 _UNIT = re.compile(r"(?:Cục|Vụ|Tổng cục)\s")
 _MINISTRY = re.compile(r"Bộ\s")
 _SEPARATORS = frozenset({",", ";", "và", "hoặc", "&", "/"})
@@ -393,9 +394,11 @@ def read_bodies(prose: Prose, start: int, limit: int, named: bool = False) -> Bo
     """
     if not named and not _may_begin().match(prose.lower, start):
         return None
-    found = _reader(prose, start, min(limit, start + _WINDOW), named).read()
-    if found is not None and found.end > start + _WINDOW - 60 and limit > start + _WINDOW:
-        return _reader(prose, start, min(limit, start + _WIDE_WINDOW), named).read()
+    found: BodyList | None = None
+    for window in _WINDOWS:
+        found = _reader(prose, start, min(limit, start + window), named).read()
+        if limit <= start + window or found is None or found.end < start + window - _MARGIN:
+            break
     return found
 
 
@@ -408,7 +411,5 @@ def _may_begin() -> re.Pattern[str]:
 
 def _reader(prose: Prose, start: int, stop: int, named: bool) -> _Reader:
     matches = list(TOKEN.finditer(prose.flat, start, stop))
-    tokens = [m[0] for m in matches]
-    return _Reader(
-        prose, tokens, [t.lower() for t in tokens], [m.start() for m in matches], [m.end() for m in matches], named
-    )
+    tokens, lower = TOKEN.findall(prose.flat, start, stop), TOKEN.findall(prose.lower, start, stop)
+    return _Reader(prose, tokens, lower, [m.start() for m in matches], [m.end() for m in matches], named)

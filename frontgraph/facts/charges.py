@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from frontgraph.facts.bodyphrase import BodyList, read_bodies
 from frontgraph.facts.coordination import BodyPhrase
@@ -131,24 +132,25 @@ def verb_at(prose: Prose, start: int, end: int) -> Verb | None:
     """The verb of a charge that begins at `start`, adverbs before it left out; None where none does."""
     skipped = _adverbs().match(prose.lower, start, end)
     at = skipped.end() if skipped else start
-    tokens = list(TOKEN.finditer(prose.lower, at, min(end, at + 56)))
-    lower = [m[0] for m in tokens]
-    if not tokens:
+    lower = TOKEN.findall(prose.lower, at, min(end, at + 56))
+    if not lower:
         return None
-    for key, role in (("lead", Role.LEADS), ("supervise", Role.SUPERVISES)):
+    for key, role in (("lead", Role.LEADS), ("supervise", Role.SUPERVISES), ("coordination", Role.COORDINATES)):
         length = phrases("charges", key).longest(lower, 0)
         if length:
-            return Verb(tokens[0].start(), tokens[length - 1].end(), role)
-    length = phrases("charges", "coordination").longest(lower, 0)
-    if length:
-        return Verb(tokens[0].start(), tokens[length - 1].end(), Role.COORDINATES)
+            return _verb(prose, at, length, role)
     length = phrases("bodyphrases", "stops").longest(lower, 0)
     if length == 0 or phrases("charges", "not_verbs").longest(lower, 0) >= length:
         return None
     if phrases("bodyphrases", "inner", "not_stops").longest(lower, 0) > length:
         return None
     accessory = phrases("charges", "accessory").longest(lower, 0) > 0
-    return Verb(tokens[0].start(), tokens[length - 1].end(), Role.CARRIES_OUT, accessory)
+    return _verb(prose, at, length, Role.CARRIES_OUT, accessory)
+
+
+def _verb(prose: Prose, at: int, length: int, role: Role, accessory: bool = False) -> Verb:
+    tokens = list(islice(TOKEN.finditer(prose.lower, at), length))
+    return Verb(tokens[0].start(), tokens[-1].end(), role, accessory)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
@@ -27,19 +27,19 @@ class Phrases:
     """
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        self._by_first: dict[str, list[tuple[str, ...]]] = {}
+        self._by_first: dict[str, list[list[str]]] = {}
         for phrase in phrases:
-            tokens = tuple(TOKEN.findall(phrase.lower()))
+            tokens = TOKEN.findall(phrase.lower())
             self._by_first.setdefault(tokens[0], []).append(tokens)
         for found in self._by_first.values():
             found.sort(key=len, reverse=True)
 
-    def longest(self, tokens: Sequence[str], at: int) -> int:
+    def longest(self, tokens: list[str], at: int) -> int:
         """Number of tokens of the longest phrase that starts at `at`, 0 where none does."""
         if at >= len(tokens):
             return 0
         for phrase in self._by_first.get(tokens[at], ()):
-            if tuple(tokens[at : at + len(phrase)]) == phrase:
+            if len(phrase) == 1 or tokens[at : at + len(phrase)] == phrase:
                 return len(phrase)
         return 0
 

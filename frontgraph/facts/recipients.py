@@ -31,7 +31,7 @@ _KEPT_END = re.compile(r"\.\s+(?=[(A-ZĐ])|\s+T/?M\.?\s|\s+K/?T\.?\s|\n\s*\n")
 _CAPS_BESIDE = re.compile(rf"(?<=\s\s)(?:[{UPPER}./,]{{2,}}\s?){{1,8}}(?=\n|$|\s\s)")
 _LIST_SEPARATOR = re.compile(r"\s*(?:[,;]|\bvà\b)\s*")
 _HEAD_LIST = re.compile(r"\s*(?P<head>[^:;(]{1,60}?)\s*:\s*")
-_WIRED = re.compile(r"[^.;:]{0,80}(?<!\w)điện\s*:\s*$")
+_WIRED = (" điện:", " điện :")
 _PROVINCES = re.compile(r"\s*(?:các\s+)?tỉnh(?:,|\s+và)\s+thành\s+phố(?:\s+trực\s+thuộc\s+[Tt]rung\s+ương)?$")
 _STROKE = re.compile(r"\\+")
 _TAIL = " \t\r\n.,;:/\\-"
@@ -115,15 +115,14 @@ def _telegram(prose: Prose) -> Span | None:
     for at, paragraph in enumerate(prose.paragraphs):
         if paragraph.start > 2500:
             return None
-        opening = _WIRED.search(prose.lower, paragraph.content, paragraph.end)
-        if opening is None:
+        if not prose.lower[paragraph.content : paragraph.end].rstrip().endswith(_WIRED):
             continue
         end = paragraph.end
         for following in prose.paragraphs[at + 1 :]:
             if following.label not in ("-", "+"):
                 break
             end = following.end
-        return prose.canonical.raw_span(opening.start(), end)
+        return prose.canonical.raw_span(paragraph.content, end)
     return None
 
 
