@@ -23,7 +23,6 @@ COMMANDS = {
     "export": "frontgraph.cli.building",
     "ask": "frontgraph.cli.asking",
     "sparql": "frontgraph.cli.asking",
-    "diff": "frontgraph.cli.asking",
     "view": "frontgraph.cli.showing",
     "serve": "frontgraph.cli.showing",
 }
@@ -40,7 +39,6 @@ SUMMARIES = {
     "export": "Xuất đồ thị ra tệp · write a graph in a format that others read",
     "ask": "Hỏi đồ thị một câu có sẵn · ask a graph one of the questions",
     "sparql": "Truy vấn SPARQL · run a SPARQL query",
-    "diff": "So sánh hai văn bản · compare two documents",
     "view": "Tạo trang xem đồ thị · write the page of a graph",
     "serve": "Mở máy chủ: trang xem và SPARQL · serve the page and a SPARQL endpoint",
 }

@@ -19,7 +19,12 @@ ROOT = Path(__file__).parent.parent.parent
 def run(*words: str, stdin: bytes = b"", cwd: Path = ROOT) -> subprocess.CompletedProcess[bytes]:
     environment = {**os.environ, "COLUMNS": "200"}
     return subprocess.run(
-        [sys.executable, "-m", "frontgraph", *words], input=stdin, capture_output=True, cwd=cwd, env=environment
+        [sys.executable, "-m", "frontgraph", *words],
+        check=False,
+        input=stdin,
+        capture_output=True,
+        cwd=cwd,
+        env=environment,
     )
 
 
