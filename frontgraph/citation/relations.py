@@ -42,7 +42,8 @@ def is_report(document: Document) -> bool:
     >>> is_report(Document("a.txt", "", "")), is_report(Document("a.txt", "", "", kind="ke-hoach"))
     (True, False)
     """
-    return document.kind is None and document.number is None and not document.signatures
+    printed = document.kind or document.number or document.signatures or document.recipient_blocks
+    return not printed
 
 
 def _mark(citation: Citation, verdict: Verdict, canonical: CanonicalText) -> Citation:
