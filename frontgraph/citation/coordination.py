@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from frontgraph.citation import terminals as t
 from frontgraph.citation.issuing import issuer_at, issuer_before
@@ -18,7 +19,7 @@ from frontgraph.registry import issuers
 
 _JOINED = t.pattern(rf"·(?:,|và|hoặc|hay|;|/|cùng·với)?·(?:và·)?(?:(?:các|những)·)?(?:{t.SO}·)?")
 _LIST_SIGN = re.compile(rf"(?:^|[\s;,:])(?:và\s+)?{t.SO}\s*$")
-_LIST_HEAD = re.compile(r"(?:các|những|một số)\s+(?P<kind>[^\W\d_]+\s+[^\W\d_]+)")
+_OF_OR_BY = re.compile(r"(?:của|được)\s+")
 _NAMED = frozenset({"luat", "bo-luat", "hien-phap", "dieu-le", "phap-lenh"})
 
 
@@ -54,22 +55,22 @@ def _share_back(group: list[Mention]) -> None:
         if left.issuer is None and right.issuer is not None and _same_house(left, right):
             left.issuer, left.issuer_at = right.issuer, right.issuer_at
             left.rule("coordination.issuer")
-        alone = left.date is None and left.tail == left.end
-        if alone and right.date is not None and _same_house(left, right) and _of_year(left, right.date.year):
-            if right.date_at is not None and right.date_at[0] >= right.end:
-                left.date, left.date_at = right.date, right.date_at
-                left.rule("coordination.date")
+        if left.date is None and left.tail == left.end and _same_house(left, right) and _shares_date(left, right):
+            left.date, left.date_at = right.date, right.date_at
+            left.rule("coordination.date")
 
 
-def _of_year(mention: Mention, year: int) -> bool:
-    """Whether the number of the mention carries this year, or none."""
-    written = issuers.read_symbol(mention.number or "").year
-    return written is None or int(written) == year
+def _shares_date(left: Mention, right: Mention) -> bool:
+    """Whether the date behind `right` may be that of `left` too: its number carries the same year, or none."""
+    if right.date is None or right.date_at is None or right.date_at[0] < right.end:
+        return False
+    written = issuers.read_symbol(left.number or "").year
+    return written is None or int(written) == right.date.year
 
 
 def _share_on(group: list[Mention]) -> None:
     """An issuer before the first member (“đề nghị của … tại”) holds for the following ones."""
-    for left, right in zip(group, group[1:], strict=False):
+    for left, right in pairwise(group):
         ahead = left.issuer_at is not None and left.issuer_at[0] < left.start
         if ahead and right.issuer is None and _same_house(left, right):
             right.issuer, right.issuer_at = left.issuer, left.issuer_at
@@ -84,7 +85,7 @@ def _same_house(left: Mention, right: Mention) -> bool:
 
 def carry_lists(src: Source, mentions: list[Mention]) -> None:
     """Numbers behind a list head take its kind and its issuer: “các Quyết định của Thủ tướng … cụ thể: số …; số …”."""
-    for left, right in zip(mentions, mentions[1:], strict=False):
+    for left, right in pairwise(mentions):
         if "grammar.bare" not in right.rules or right.issuer is not None:
             continue
         signed = _LIST_SIGN.search(src.low, max(left.tail, right.start - 12), right.start)
@@ -112,8 +113,8 @@ def list_head(src: Source, mention: Mention, floor: int) -> None:
 
 def _last_of(src: Source, low: int, high: int) -> tuple[int, int] | None:
     found = None
-    for match in re.finditer(r"(?:của|được)\s+", src.low[low:high]):
-        end = issuer_at(src, low + match.end())
+    for match in _OF_OR_BY.finditer(src.low, low, high):
+        end = issuer_at(src, match.end())
         if end is not None and end <= high:
-            found = low + match.end(), end
+            found = match.end(), end
     return found or issuer_before(src, high, low)

@@ -149,21 +149,23 @@ def bare(src: Source, start: int) -> Mention | None:
     symbol = t.SYMBOL.match(src.text, start)
     if symbol is None or _UNITS.match(src.text, symbol.end("n") + 1):
         return None
-    if _FORM_BEFORE.search(src.low, max(start - 12, 0), start) or _BLANK_BEFORE.search(
-        src.text, max(start - 3, 0), start
-    ):
-        return None
-    if _LABEL_BEFORE.search(src.low, max(start - 20, 0), start):
+    if _is_form_or_field(src, start):
         return None
     read = issuers.read_symbol(symbol[0])
     signed = _NUMBER_SIGN.search(src.text, max(start - 8, 0), start)
-    if not read.codes and not signed:
-        return None
-    if read.kind is None and not (signed and any(issuers.by_code(code) for code in read.codes)):
-        return None
-    if signed and _in_header(src, signed.start(1), symbol.end()):
+    known = read.codes and (read.kind or (signed and any(issuers.by_code(code) for code in read.codes)))
+    if not known or (signed and _in_header(src, signed.start(1), symbol.end())):
         return None
     return _numbered(start, symbol, read.kind, "grammar.bare")
+
+
+def _is_form_or_field(src: Source, start: int) -> bool:
+    """Whether the number is that of a form, is not filled in, or fills the field “Số hiệu” of a table."""
+    return bool(
+        _FORM_BEFORE.search(src.low, max(start - 12, 0), start)
+        or _BLANK_BEFORE.search(src.text, max(start - 3, 0), start)
+        or _LABEL_BEFORE.search(src.low, max(start - 20, 0), start)
+    )
 
 
 def _numbered(start: int, symbol: re.Match[str], kind: str | None, rule: str) -> Mention:

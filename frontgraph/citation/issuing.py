@@ -1,15 +1,16 @@
 """The name of the issuing body beside a citation: “của Ban Thường trực Ủy ban MTTQ Việt Nam tỉnh Quảng Ninh về …”.
 
     Issuer := HEAD {WORD}
-A word belongs to the name if it has a capital, or if it follows its neighbour in a known name (“nhân dân”, “Tài chính”);
-“và” and the comma only inside such names, or before a further body of the same head. What begins the title of the
-cited document (“quy định”, “về việc”) ends the name, with or without a capital.
+A word belongs to the name if it has a capital, or if it follows its neighbour in a known name (“nhân dân”, “Tài
+chính”); “và” and the comma only inside such names, or before a further body of a joint act. What begins the title
+of the cited document (“quy định”, “về việc”) ends the name, with or without a capital.
 """
 
 from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from frontgraph.citation import terminals as t
 from frontgraph.citation.scan import Source
@@ -116,11 +117,16 @@ def _next_word(src: Source, end: int, last: str, shouting: bool) -> tuple[int, s
         return None
     low = src.low[word.start() : word.end()]
     if gap["mark"]:
-        return _behind_mark(src, gap["mark"], last, word, low)
+        inside = (syllable(last), gap["mark"], syllable(low)) in _marked()
+        return (word.end(), low, False) if inside else None
     if low in ("và", "&"):
         return _behind_and(src, last, word)
-    if last in _PLACE_WORDS and (end_of_place := _province_end(src, word.start())):
-        return end_of_place, "", False
+    if last in _PLACE_WORDS and (province := _provinces().match(src.low, word.start())):
+        return province.end(), "", False  # nothing of the body's name follows that of its province
+    return _plain_word(src, word, last, low, shouting)
+
+
+def _plain_word(src: Source, word: re.Match[str], last: str, low: str, shouting: bool) -> tuple[int, str, bool] | None:
     known = (last, low) in _exact_pairs()
     if _begins_title(src, word.start(), known):
         return None
@@ -140,18 +146,6 @@ def _begins_title(src: Source, start: int, known: bool) -> bool:
         return title is not None
     words = title[0].split()
     return len(words) > 1 and (words[0], words[1]) not in _exact_pairs()
-
-
-def _province_end(src: Source, start: int) -> int | None:
-    """Where the name of a province or central city that begins here ends; nothing of the body's name follows it."""
-    match = _provinces().match(src.low, start)
-    return match.end() if match else None
-
-
-def _behind_mark(src: Source, mark: str, last: str, word: re.Match[str], low: str) -> tuple[int, str, bool] | None:
-    if (syllable(last), mark, syllable(low)) in _marked():
-        return word.end(), low, False
-    return None
 
 
 def _behind_and(src: Source, last: str, word: re.Match[str]) -> tuple[int, str, bool] | None:
@@ -175,7 +169,7 @@ def _pairs() -> frozenset[tuple[str, str]]:
     for name in _names():
         for part in re.split(r"\s*[,–-]\s+|\s+và\s+", name):
             words = [syllable(word) for word in part.split()]
-            found.update(zip(words, words[1:], strict=False))
+            found.update(pairwise(words))
     return frozenset(found)
 
 
@@ -186,7 +180,7 @@ def _exact_pairs() -> frozenset[tuple[str, str]]:
     for name in _names():
         for part in re.split(r"\s*[,–-]\s+|\s+và\s+", canonicalise(name).text.lower()):
             words = part.split()
-            found.update(zip(words, words[1:], strict=False))
+            found.update(pairwise(words))
     return frozenset(found)
 
 

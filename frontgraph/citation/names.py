@@ -50,7 +50,8 @@ _BEFORE_DATE = t.pattern(r"·,?·")
 _SKIP = re.compile(r"\s*")
 _STATE = t.pattern(
     rf"(?:{t.tolerant('nước')}·)?(?:"
-    rf"(?:{t.tolerant('cộng hòa xã hội chủ nghĩa')}|chxhcn|{t.tolerant('cộng hòa')}·xhcn)·(?:{t.tolerant('việt nam')}|vn)"
+    rf"(?:{t.tolerant('cộng hòa xã hội chủ nghĩa')}|chxhcn|{t.tolerant('cộng hòa')}·xhcn)·"
+    rf"(?:{t.tolerant('việt nam')}|vn)"
     rf"|{t.tolerant('việt nam dân chủ cộng hòa')})(?!\w)"
 )
 _TERM = t.pattern(r"·,?·(?:khóa|khoá)·[IVX]+(?!\w)", re.IGNORECASE)

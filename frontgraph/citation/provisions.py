@@ -269,7 +269,7 @@ def _paths(steps: list[_Step]) -> list[list[_Step]]:
 
 
 def _continues(path: list[_Step], step: _Step, after: list[_Step], alone: bool) -> bool:
-    """Whether `step` belongs to the path before it: “khoản 2, Điều 11” does, “Điều 3, Chương II và Điều 19” does not."""
+    """Whether `step` goes on the path: “khoản 2, Điều 11” does, “Điều 3, Chương II và Điều 19” does not."""
     last = path[-1]
     if step.mark in ("and", ";") or step.rank == last.rank:
         return False

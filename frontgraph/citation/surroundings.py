@@ -58,7 +58,7 @@ def read_behind(src: Source, mention: Mention, limit: int) -> None:
     for _ in range(2):
         at = _date(src, mention, at, limit)
         at = _issuer(src, mention, at, limit)
-    _title(src, mention, at, limit)
+    _title(src, mention, at)
     if mention.date is None and mention.issuer is None:
         _late(src, mention, limit)
     if mention.issuer is None and mention.title_at is not None:
@@ -134,7 +134,7 @@ def _settled(src: Source, end: int) -> bool:
     )
 
 
-def _title(src: Source, mention: Mention, at: int, limit: int) -> None:
+def _title(src: Source, mention: Mention, at: int) -> None:
     gap = _TITLE.match(src.low, at)
     if gap is None or mention.number is None:
         return

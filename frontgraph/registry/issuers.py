@@ -66,7 +66,8 @@ def issuers() -> tuple[Issuer, ...]:
 
 
 def _issuer(row: dict[str, Any]) -> Issuer:
-    return Issuer(**{key: tuple(value) if isinstance(value, list) else value for key, value in row.items()})
+    fields: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
+    return Issuer(**fields)
 
 
 def by_code(code: str, year: int | None = None) -> Issuer | None:
@@ -103,13 +104,9 @@ def read_symbol(symbol: str) -> Symbol:
 
 
 def _terms(parts: list[str]) -> tuple[tuple[str, ...], str | None]:
-    codes, term = [], None
-    for part in parts:
-        match = _TERM.match(part)
-        if match:
-            part, term = match[1], match[2]
-        codes.append(part)
-    return tuple(codes), term
+    matches = [_TERM.match(part) for part in parts]
+    codes = tuple(match[1] if match else part for part, match in zip(parts, matches, strict=True))
+    return codes, next((match[2] for match in reversed(matches) if match), None)
 
 
 @cache

@@ -48,7 +48,8 @@ def kinds() -> tuple[DocumentKind, ...]:
 
 
 def _kind(row: dict[str, Any]) -> DocumentKind:
-    return DocumentKind(**{key: tuple(value) if isinstance(value, list) else value for key, value in row.items()})
+    fields: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
+    return DocumentKind(**fields)
 
 
 def get(kind: str) -> DocumentKind:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from frontgraph.model import PartialDate
 from frontgraph.resources import data_path, read_table
@@ -135,7 +136,7 @@ def pairs() -> frozenset[tuple[str, str]]:
     found: set[tuple[str, str]] = set()
     for law in laws():
         parts = fold(law.name).split()
-        found.update(zip(parts, parts[1:], strict=False))
+        found.update(pairwise(parts))
     return frozenset(found)
 
 
