@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -39,6 +40,7 @@ from frontgraph.model.amendment import Operation
 from frontgraph.registry import bodies, kinds
 from frontgraph.resources import data_path, ontology_path, read_toml
 from frontgraph.text import fold
+from tests.conftest import ROOT
 from tests.graph.made import plan
 
 ROOM = Path(vocabulary.__file__).parent
@@ -209,3 +211,10 @@ def test_prefixes_of_the_context_are_those_of_python() -> None:
     assert {name: iri for name, iri in prefixes.items() if name not in ("id", "type")}.items() <= PREFIXES.items()
     shadowed = {name for name in PREFIXES if not isinstance(context.get(name, ""), str)}
     assert shadowed <= {FG.local(term) for term in DECLARED if isinstance(term, ox.NamedNode)}
+
+
+def test_the_description_of_the_graph_speaks_of_declared_terms() -> None:
+    text = (ROOT / "docs" / "graph.md").read_text(encoding="utf-8")
+    spoken = set(re.findall(r"\bfg:(\w+)", text))
+    assert len(spoken) > 90
+    assert sorted(term for term in spoken if FG[term] not in DECLARED) == []
