@@ -64,7 +64,7 @@ def changes(keys: Iterable[BodyKey] = ()) -> tuple[ChangeEvent, ...]:
     """The changes of central bodies, and those of the given bodies in provinces, districts and communes, by date.
 
     >>> [event.id for event in changes([BodyKey("vn-06", "so-tai-chinh")]) if event.after[0].jurisdiction != "vn"]
-    ['2025-so-tai-chinh/vn-06', '2025-vn-02/so-tai-chinh']
+    ['2025-so-tai-chinh.vn-06', '2025.vn-02.so-tai-chinh']
     """
     found = dict(_central())
     for key in keys:
@@ -151,7 +151,7 @@ def _with_ministries(event: ChangeEvent) -> Iterator[ChangeEvent]:
         before = tuple(_live(prefix, event.before, eve))
         after = tuple(_live(prefix, event.after, event.date))
         if before and after:
-            yield replace(event, id=f"{event.id}/{prefix.rstrip('-')}", before=before, after=after)
+            yield replace(event, id=_named(event.id, prefix.rstrip("-")), before=before, after=after)
 
 
 def _live(prefix: str, keys: tuple[BodyKey, ...], day: datetime.date) -> Iterator[BodyKey]:
@@ -172,7 +172,7 @@ def _of_template(key: BodyKey) -> Iterator[ChangeEvent]:
             for slugs in (rule.before, rule.after)
         )
         if str(tier) in rule.at and key in (*before, *after):
-            yield _event(rule, f"{rule.event.id}/{key.jurisdiction}", before, after)
+            yield _event(rule, _named(rule.event.id, key.jurisdiction), before, after)
 
 
 def _of_place(key: BodyKey) -> Iterator[ChangeEvent]:
@@ -184,7 +184,7 @@ def _of_place(key: BodyKey) -> Iterator[ChangeEvent]:
         if key.jurisdiction not in (*origins, heir) or len(origins) < 2 or not _stands(heir, key.body):
             continue
         yield ChangeEvent(
-            id=f"2025-{heir}/{key.body}",
+            id=_named("2025", heir, key.body),
             date=FIRST_DAY_OF_TWO_TIERS,
             kind=ChangeKind.MERGER,
             before=tuple(BodyKey(code, key.body) for code in origins),
@@ -210,7 +210,12 @@ def _at_ministries(rule: _Rule) -> Iterator[ChangeEvent]:
         ministry = key.body.removeprefix(pattern)
         after = BodyKey("vn", rule.after[0].replace("{m}", ministry))
         if key.body.startswith(pattern) and after in central_by_key():
-            yield _event(rule, f"{rule.event.id}/{ministry}", (key,), (after,))
+            yield _event(rule, _named(rule.event.id, ministry), (key,), (after,))
+
+
+def _named(*parts: str) -> str:
+    """The identifier of a change that follows from another, a single segment of a path."""
+    return ".".join(part.replace("/", ".") for part in parts)
 
 
 def _event(rule: _Rule, name: str, before: tuple[BodyKey, ...], after: tuple[BodyKey, ...]) -> ChangeEvent:
