@@ -2,6 +2,7 @@
 
 from frontgraph.queries.answer import Answer
 from frontgraph.queries.asking import ask
+from frontgraph.queries.in_force import InForce, in_force
 from frontgraph.queries.lookup import lookup, lookup_body
 from frontgraph.queries.question import Column, Label, Parameter, Question, ValueType, catalogue, get
 from frontgraph.queries.text_search import index_text
@@ -9,6 +10,7 @@ from frontgraph.queries.text_search import index_text
 __all__ = [
     "Answer",
     "Column",
+    "InForce",
     "Label",
     "Parameter",
     "Question",
@@ -16,6 +18,7 @@ __all__ = [
     "ask",
     "catalogue",
     "get",
+    "in_force",
     "index_text",
     "lookup",
     "lookup_body",

@@ -11,6 +11,7 @@ from pyoxigraph import Literal, NamedNode
 from frontgraph.errors import QueryError
 from frontgraph.graph.vocabulary import PREFIXES
 from frontgraph.queries.answer import Answer
+from frontgraph.queries.in_force import read_provision
 from frontgraph.queries.lookup import lookup, lookup_body
 from frontgraph.queries.question import Column, Label, Parameter, Question, ValueType, get
 from frontgraph.store.protocol import NO_LIMITS, Limits, QuadStore, select
@@ -107,6 +108,10 @@ def _day(text: str) -> datetime.date:
     return datetime.date.fromisoformat(text.strip())
 
 
+def _provision(_: QuadStore, value: Argument) -> Term:
+    return Literal(read_provision(str(value)))
+
+
 def _year(_: QuadStore, value: Argument) -> Term:
     return Literal(f"{int(str(value)):04d}", datatype=NamedNode(_XSD + "gYear"))
 
@@ -124,6 +129,7 @@ _READERS: dict[ValueType, Callable[[QuadStore, Argument], Term]] = {
     ValueType.BODY: _body,
     ValueType.NODE: _node,
     ValueType.SECTION: _node,
+    ValueType.PROVISION: _provision,
     ValueType.DATE: _date,
     ValueType.YEAR: _year,
     ValueType.INTEGER: _integer,

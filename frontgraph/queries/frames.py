@@ -124,6 +124,13 @@ def implemented_by_province(store: QuadStore, upper: str | None = None) -> panda
     return _frame(store, "implemented-by-province", upper=upper)
 
 
+def in_force(
+    store: QuadStore, document: str, provision: str | None = None, date: datetime.date | str | None = None
+) -> pandas.DataFrame:
+    """Is this provision in force on a day, and who touched it."""
+    return _frame(store, "in-force", document=document, provision=provision, date=date)
+
+
 def meetings(store: QuadStore, document: str | None = None) -> pandas.DataFrame:
     """Meetings: date, place, ordinal."""
     return _frame(store, "meetings", document=document)

@@ -31,6 +31,7 @@ class ValueType(StrEnum):
     PLACE = "place"
     CAMPAIGN = "campaign"
     SECTION = "section"
+    PROVISION = "provision"
     NODE = "node"
     CONCEPT = "concept"
     TEXT = "text"

@@ -1,0 +1,90 @@
+"""Whether a provision is in force on a day, told from the changes that other documents make in it."""
+
+from __future__ import annotations
+
+import pytest
+from pyoxigraph import RdfFormat
+
+from frontgraph.errors import QueryError
+from frontgraph.graph import PREFIXES
+from frontgraph.queries import ask, frames, in_force
+from frontgraph.store import EmbeddedStore
+
+LAW = "urn:law"
+CHANGES = """
+GRAPH <urn:g1> {
+  <urn:law> fg:kind <urn:k> ; rdfs:label "Luật A"@vi .
+  <urn:first> rdfs:label "Luật B"@vi ; eli:date_document "2020-01-01"^^xsd:date .
+  <urn:first/1> a fg:Amendment ; fg:inDocument <urn:first> ; fg:operation operation:amend ; fg:targetWork <urn:law> ;
+    fg:targetProvision <urn:law/sec/dieu-5.2> ; fg:effective "2020-07-01"^^xsd:date ;
+    fg:order 10 ; fg:quote "Sửa đổi khoản 2 Điều 5" .
+  <urn:first/2> a fg:Amendment ; fg:inDocument <urn:first> ; fg:operation operation:repeal ; fg:targetWork <urn:law> ;
+    fg:targetProvision <urn:law/sec/dieu-7> ;
+    fg:order 20 ; fg:quote "Bãi bỏ Điều 7" .
+  <urn:first/3> a fg:Amendment ; fg:inDocument <urn:first> ; fg:operation operation:repeal ; fg:targetWork <urn:law> ;
+    fg:targetProvision <urn:law/sec/dieu-9.1.a> ;
+    fg:order 30 ; fg:quote "Bãi bỏ điểm a khoản 1 Điều 9" .
+}
+GRAPH <urn:g2> {
+  <urn:last> rdfs:label "Luật C"@vi ; eli:date_document "2024-01-18"^^xsd:date ; dct:replaces <urn:law> .
+  <urn:st> a rdf:Statement ; rdf:subject <urn:last> ; rdf:predicate dct:replaces ; rdf:object <urn:law> ;
+    fg:evidence <urn:ev> .
+  <urn:ev> fg:quote "Luật này thay thế Luật A" .
+}
+"""
+
+
+@pytest.fixture(scope="module")
+def store() -> EmbeddedStore:
+    store = EmbeddedStore.in_memory()
+    head = "".join(f"PREFIX {name}: <{address}>\n" for name, address in PREFIXES.items())
+    store.engine.load(head + CHANGES, RdfFormat.TRIG)
+    return store
+
+
+@pytest.mark.parametrize(
+    ("provision", "date", "expected", "touched"),
+    [
+        (None, "2019-12-31", True, 4),
+        (None, "2021-01-01", True, 4),
+        (None, "2024-01-18", False, 4),
+        ("Điều 1", "2021-01-01", True, 1),
+        ("Điều 1", "2024-02-01", False, 1),
+        ("khoản 2 Điều 5", "2021-01-01", True, 2),
+        ("Điều 5", "2021-01-01", True, 2),
+        ("Điều 7", "2019-12-31", True, 2),
+        ("Điều 7", "2020-01-01", False, 2),
+        ("điểm b khoản 1 Điều 7", "2020-01-01", False, 2),
+        ("Điều 9", "2021-01-01", True, 2),
+        ("Điều 9, khoản 1, điểm a", "2021-01-01", False, 2),
+        ("dieu-9.1.a", "2021-01-01", False, 2),
+        ("Điều 70", "2021-01-01", True, 1),
+    ],
+)
+def test_a_provision_is_in_force_until_something_ends_it(
+    store: EmbeddedStore, provision: str | None, date: str, expected: bool, touched: int
+) -> None:
+    found = in_force(store, LAW, provision, date)
+    assert found.in_force is expected
+    assert len(found.touched) == touched
+
+
+def test_every_change_has_its_words(store: EmbeddedStore) -> None:
+    records = list(ask(store, "in-force", document=LAW, provision="Điều 5", date="2021-01-01").records())
+    assert [(r["changing_label"], r["operation"], r["provision"], r["in_effect"], r["ends"]) for r in records] == [
+        ("Luật B", "amend", "dieu-5.2", True, False),
+        ("Luật C", "replace", None, False, True),
+    ]
+    assert [r["quote"] for r in records] == ["Sửa đổi khoản 2 Điều 5", "Luật này thay thế Luật A"]
+
+
+def test_what_a_document_amends_and_what_amends_it(store: EmbeddedStore) -> None:
+    frame = frames.amendments(store, "urn:law")
+    assert frame["provision"].tolist() == ["dieu-5.2", "dieu-7", "dieu-9.1.a"]
+    assert len(frames.amendments(store, "urn:first")) == 3
+    assert len(frames.amendments(store, "urn:last")) == 0
+
+
+def test_words_that_name_no_provision_are_told(store: EmbeddedStore) -> None:
+    with pytest.raises(QueryError, match="khoản 2 Điều 5"):
+        in_force(store, LAW, "cái gì đó")
