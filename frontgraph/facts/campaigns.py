@@ -20,7 +20,7 @@ _QUOTED = re.compile(r"\s*:?\s*[“\"‘«'](?P<name>[^“”\"«»’]{3,200})[
 _NEXT_QUOTED = re.compile(r"\s*(?:,|;|và|, và)\s*[“\"‘«'](?P<name>[^“”\"«»’]{3,200})[”\"’»']")
 _PLAIN = re.compile(rf"\s+(?=[{UPPER}])")
 _PLAIN_END = re.compile(
-    r"[.,;:()“”\"!?\n]|\s-\s|\s(?:gắn\s+với|n[ăǎ]m\s+\d|tại|ở|trên|giai\s+đoạn|do|được|của|theo|lần\s+thứ|trong|với|để|nhằm|cho|đã|là|từ|đến|có|nhân\s+dịp|hằng\s+năm|hàng\s+năm|dành|và\s+(?:các|phong|cuộc|quỹ)|hoặc|khi|sau|cấp|bằng|thuộc|không|nổ\s+ra|lên|phát\s+động|diễn\s+ra)(?!\w)",
+    r"[.,;:()“”\"!?\n]|\s-\s|\s(?:gắn\s+với|năm\s+\d+|tại|ở|trên|giai\s+đoạn|do|được|của|theo|lần\s+thứ|trong|với|để|nhằm|cho|đã|là|từ|đến|có|nhân\s+dịp|hằng\s+năm|hàng\s+năm|dành|và\s+(?:các|phong|cuộc|quỹ)|hoặc|khi|sau|cấp|bằng|thuộc|không|nổ\s+ra|lên|phát\s+động|diễn\s+ra)(?!\w)",
 )
 _ENUMERATED = re.compile(r"(?:Điều|Câu|Chương|Mục|Phần|Bảng|Phụ)$")
 

@@ -14,8 +14,9 @@ from frontgraph.facts.prose import Prose
 from frontgraph.text.dates import date_at, dates
 
 _BEFORE = (
-    r"(?:trước|xong\s+trước|chậm\s+nhất|muộn\s+nhất|hoàn\s+thành|hạn\s+cuối|thời\s+hạn|thời\s+gian|đến\s+hết|hết|đến|tới|trong|vào|kết\s+thúc)"
+    r"(?:trước|xong\s+trước|chậm\s+nhất|muộn\s+nhất|hoàn\s+thành|hạn\s+cuối|thời\s+hạn|thời\s+gian|đến\s+hết|hết|đến|tới|trong|vào|kết\s+thúc|\(tức)"
     r"(?:\s+(?:là|vào|trong|trước|đến|hết|hoàn\s+thành|chậm\s+nhất|thực\s+hiện|báo\s+cáo|gửi))*\s*:?\s*"
+    r"(?:\d{1,2}\s*(?:giờ|h)\s*\d{0,2}(?:\s*phút)?,?\s*)?"
 )
 _EACH_YEAR = r"(?:hằng|hàng)\s+năm"
 _YEAR = r"(?:19|20)\d\d"
@@ -64,6 +65,8 @@ def find_deadline(prose: Prose, start: int, end: int) -> Deadline | None:
     ('2024-06-30', 'quý II năm 2026', 'định kỳ 6 tháng')
     >>> read("trước ngày 15/12 hằng năm"), read("từ ngày 05/02/2026 - 08/02/2026")
     ('trước ngày 15/12 hằng năm', '2026-02-08')
+    >>> read("chậm nhất là 17 giờ 00 ngày 01 tháng 02 năm 2026")
+    '2026-02-01'
     """
     if not any(prose.lower.find(word, start, end) >= 0 for word in ("ngày", "tháng", "quý", "năm", "kỳ", "20")):
         return None

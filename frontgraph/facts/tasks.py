@@ -18,6 +18,7 @@ from frontgraph.facts.coordination import BodyPhrase
 from frontgraph.facts.deadlines import Deadline, find_deadline, heading_deadline
 from frontgraph.facts.lexicon import UPPER, alternatives, words
 from frontgraph.facts.prose import UNLABELLED, Paragraph, Prose
+from frontgraph.facts.signatories import ordinary_case
 from frontgraph.facts.tables import TableRow, find_tables
 from frontgraph.facts.targets import find_targets
 from frontgraph.model import Assignee, Campaign, Citation, Document, Role, Task
@@ -377,4 +378,4 @@ def _assignees(prose: Prose, clause: _Clause) -> Iterator[Assignee]:
             continue
         seen.add(key)
         start, end = min(charged.start, charged.body.start), max(charged.end, charged.body.end)
-        yield Assignee(charged.body.name, charged.role, prose.evidence(start, end, "tasks.charge", 0.9))
+        yield Assignee(ordinary_case(charged.body.name), charged.role, prose.evidence(start, end, "tasks.charge", 0.9))
