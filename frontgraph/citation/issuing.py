@@ -17,7 +17,7 @@ from frontgraph.citation.scan import Source
 from frontgraph.registry import issuers, places
 from frontgraph.registry.laws import syllable
 from frontgraph.resources import data_path, read_toml
-from frontgraph.text import canonicalise
+from frontgraph.text import canonicalise, fold
 
 _TOKEN = re.compile(r"[^\W_]+(?:[./][^\W_]+)*")
 # No tab: it ends the cell of a table, and a blank line ends the paragraph.
@@ -80,6 +80,12 @@ def bare_issuer_at(src: Source, start: int) -> int | None:
         return None
     end = issuer_at(src, start)
     return end if end is not None and end >= match.end() else None
+
+
+def spelled(name: str) -> str | None:
+    """The right spelling of a well-known body whose name a scanner broke (“Chính ph ủ”); None for any other."""
+    known = _bare_letters().get(fold(name).replace(" ", ""))
+    return known if known is not None and len(name.split()) > len(known.split()) else None
 
 
 def issuer_before(src: Source, end: int, floor: int) -> tuple[int, int] | None:
@@ -182,6 +188,12 @@ def _exact_pairs() -> frozenset[tuple[str, str]]:
             words = part.split()
             found.update(pairwise(words))
     return frozenset(found)
+
+
+@cache
+def _bare_letters() -> dict[str, str]:
+    listed = read_toml(data_path("registry", "issuer_names.toml"))["bare"]
+    return {fold(name).replace(" ", ""): name for name in listed}
 
 
 @cache

@@ -30,16 +30,16 @@ _NOT_LAW_AFTER = re.compile(
     r"học)(?!\w)"
 )
 _AMENDING = t.pattern(
-    rf"·(?:về·)?(?:sửa·đổi|bổ·sung|thay·thế)(?:·,?·(?:và·)?(?:bổ·sung|bãi·bỏ))?"
-    rf"(?:·một·số·(?:điều|nội·dung)(?:{t.GAP}và(?:{t.GAP}{t.WORD}){{1,7}}?)?)?"
-    rf"(?:·,?·(?:điều(?!·lệ)|khoản|phụ·lục)[\s\w,]{{0,40}}?)?(?:{t.GAP}của)?·"
+    rf"·(?:về·)?(?:sửa·đ ?ổi|b ?ổ·sung|thay·thế)(?:·,?·(?:và·)?(?:b ?ổ·sung|bãi·bỏ))?"
+    rf"(?:·m ?ột·s ?ố·(?:đi ?ều|nội·dung)(?:{t.GAP}và(?:{t.GAP}{t.WORD}){{1,7}}?)?)?"
+    rf"(?:·,?·(?:điều(?!·lệ)|khoản|phụ·lục)[\s\w,]{{0,40}}?)?(?:{t.GAP}c ?ủa)?·"
 )
 _AMENDED = t.pattern(
     rf"(?P<many>\d+·luật(?!\w)(?:·(?:có·)?liên·quan(?:{t.GAP}(?!ngày|năm|số){t.WORD}){{0,9}})?)"
-    r"|(?P<word>bộ·luật|luật|pháp·lệnh|hiến·pháp)(?!\w)"
+    r"|(?P<word>bộ·luật|lu ?ật|pháp·lệnh|hiến·pháp)(?!\w)"
 )
 _AMENDED_NUMBER = t.pattern(rf"·(?:{t.SO})·\d+/\d{{4}}/{t.CODE}", re.IGNORECASE)
-_NEXT_AMENDED = t.pattern(r"·(?:,|và)·(?=(?:bộ·luật|luật|pháp·lệnh)(?!\w))")
+_NEXT_AMENDED = t.pattern(r"·(?:,|và)·(?=(?:bộ·luật|lu ?ật|pháp·lệnh)(?!\w))")
 _WORD = re.compile(r"[^\W\d_]+")
 _GAP = t.pattern(r"·(?:,·)?")
 _YEAR = t.pattern(rf"·(?:[nN]ăm|NĂM)·(?P<y>{t.YEAR})(?![\d/-])|·(?P<z>{t.YEAR})(?![\d/-]|\s*[-–]\s*\d)")
@@ -47,6 +47,9 @@ _YEAR_IN_BRACKETS = t.pattern(rf"·\((?:năm·)?({t.YEAR})\)")
 _REVISED = t.pattern(r"·\((?:sửa đổi|hợp nhất)[^)]{0,30}\)", re.IGNORECASE)
 _LAW_NUMBER = t.pattern(rf"·,?·(?:{t.SO})·", re.IGNORECASE)
 _BEFORE_DATE = t.pattern(r"·,?·")
+_BROKEN = re.compile(r"(\w+) ([à-ỹ]\w*)", re.IGNORECASE)
+#: The syllables of “sửa đổi, bổ sung một số điều của”, which no name of a law contains.
+_FRAME = frozenset({"sua", "doi", "bo", "sung", "mot", "so", "dieu", "cua"})
 _SKIP = re.compile(r"\s*")
 _STATE = t.pattern(
     rf"(?:{t.tolerant('nước')}·)?(?:"
@@ -62,6 +65,8 @@ _PLENUM = t.pattern(
     rf"·(?:của·)?(?:hội·nghị·)?(?:lần·thứ·[^\W_]+{_ONES}·,?·ban·chấp·hành·trung·ương(?:·đảng)?"
     r"|trung·ương·(?:lần·thứ·)?[\d]{1,2}(?!\d))(?:·,?·\(?(?:khóa|khoá)·[ivx]+\)?(?!\w))?"
 )
+#: A convention of the United Nations is identified by what it is on.
+_CONVENTION = t.pattern(rf"·(?:của·)?liên·h[ợi][pệ]p?·quốc·về(?:{t.GAP}(?!năm|và|được|thì|theo|mà){t.WORD}){{1,12}}")
 _AMENDS_CONSTITUTION = t.pattern(
     r"·(?:về·(?:việc·)?)?sửa·đổi,?·bổ·sung·một·số·điều·của·hiến·pháp(?:·nước[\w\s]{0,45}?việt·nam)?"
     r"(?:·năm·\d{4})?(?!\w)"
@@ -77,6 +82,9 @@ def named(src: Source, anchor: Anchor) -> Mention | None:
         return _constitution(src, anchor)
     if kind.id == "dieu-le":
         return _charter(src, anchor)
+    if kind.id == "cong-uoc":
+        convention = _CONVENTION.match(src.low, anchor.end)
+        return _mention(src, anchor.start, convention.end(), kind.id, "names.convention") if convention else None
     if kind.id in _LAW_WORDS:
         return _law(src, anchor, kind.id)
     return None
@@ -168,7 +176,7 @@ def _amending_end(src: Source, start: int) -> int | None:
             return end
         if item["many"]:
             return item.end()
-        word = " ".join(item["word"].split())
+        word = " ".join(item["word"].replace("lu ật", "luật").split())
         end = laws.name_end(src.text, item.end(), word) if word != "hiến pháp" else item.end()
         end = end or _free_name(src, item.end()) or _lower_name(src, item.end())
         number = _AMENDED_NUMBER.match(src.text, end) if end else None
@@ -257,10 +265,16 @@ def _mention(src: Source, start: int, end: int, kind: str, rule: str) -> Mention
 
 def _clean(name: str) -> str:
     text = " ".join(name.split())
-    text = laws.spelled(text) or text
+    text = laws.spelled(text) or _BROKEN.sub(_mended, text)
     if text.isupper():
         text = text[0] + text[1:].lower()
     return text
+
+
+def _mended(match: re.Match[str]) -> str:
+    """Two halves of a syllable that a scanner broke before its marked vowel: “m ột”, “chính quy ền”."""
+    whole = match[1] + match[2]
+    return whole if laws.syllable(whole) in laws.vocabulary() | _FRAME else match[0]
 
 
 @cache

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from frontgraph.citation import terminals as t
-from frontgraph.citation.issuing import bare_issuer_at, further_bodies, issuer_at, issuer_before
+from frontgraph.citation.issuing import bare_issuer_at, further_bodies, issuer_at, issuer_before, spelled
 from frontgraph.citation.mention import Mention
 from frontgraph.citation.scan import Source
 from frontgraph.model import PartialDate
@@ -19,7 +19,7 @@ from frontgraph.text.dates import DateMatch, date_at
 
 _REMARK = t.pattern(r"·(?:\[\d{1,3}\]|\((?:sửa·đổi|bổ·sung|hợp·nhất|SĐ)[^()]{0,40}\))", re.IGNORECASE)
 _BEFORE_DATE = t.pattern(r"·(?P<mark>,|\()?·(?:(?:được·)?(?:ký|ban·hành|thông·qua|đề)·)?(?=[nN\d(tT])")
-_OF = t.pattern(r"·,?·(?:của|do|cua|CỦA|DO|(?:được·)?(?:ban·hành|ký|phê·duyệt)·bởi)·")
+_OF = t.pattern(r"·,?·(?:c ?ủa|do|cua|CỦA|DO|(?:được·)?(?:ban·hành|ký|phê·duyệt)·bởi)·")
 _BETWEEN = t.pattern(r"·,?·giữa·")
 _SESSION = t.pattern(r"·,?·(?:tại·)?(?:kỳ·họp|phiên·họp)·(?:thứ·)?[^\W_]+·,?·(?:của·)?")
 _TITLE = t.pattern(
@@ -141,7 +141,7 @@ def _title(src: Source, mention: Mention, at: int) -> None:
     if gap["mark"] and src.text[gap.end()].islower() and not src.low.startswith(("về", "v/v"), gap.end()):
         return  # “…, quy định của Bộ Chính trị” begins another member of the list
     reach = min(gap.end() + _TITLE_REACH, len(src.text))
-    end = _TITLE_END.search(src.text, gap.end() + 1, reach)
+    end = _TITLE_END.search(src.text, gap.end() + 2, reach)
     stop = end.start() if end else reach
     mention.title_at = (gap.end(), stop)
 
@@ -253,4 +253,5 @@ def _alike(name: str, body: str) -> bool:
 
 
 def _plain(src: Source, start: int, end: int) -> str:
-    return " ".join(src.text[start:end].split())
+    words = " ".join(src.text[start:end].split())
+    return spelled(words) or words
