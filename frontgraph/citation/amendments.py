@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from frontgraph.citation.operations import Order, order_at, outside_quotes
+from frontgraph.citation.provision_paths import source_of
 from frontgraph.citation.triggers import plain
 from frontgraph.model import (
     Amendment,
@@ -22,7 +23,6 @@ from frontgraph.model import (
     Operation,
     PartialDate,
     Provision,
-    ProvisionPart,
     ProvisionUnit,
     Relation,
     Section,
@@ -33,13 +33,6 @@ from frontgraph.text import CanonicalText
 from frontgraph.text.dates import dates
 
 _ACTS = frozenset({Relation.AMENDS, Relation.REPLACES, Relation.REPEALS})
-_UNITS = {
-    SectionKind.ARTICLE: ProvisionUnit.ARTICLE,
-    SectionKind.CLAUSE: ProvisionUnit.CLAUSE,
-    SectionKind.POINT: ProvisionUnit.POINT,
-    SectionKind.ANNEX: ProvisionUnit.ANNEX,
-}
-_VALUE = re.compile(r"[\w]+$")
 _IN_FORCE = re.compile(
     r"\b(?:nghi quyet|nghi dinh|quyet dinh|thong tu|luat|bo luat|phap lenh|quy dinh|quy che|huong dan)\s*"
     r"(?:lien tich\s*)?(?:nay\s+)?(?:co\s+)?(?:co\s+)?hieu\s+luc(?:\s+thi\s+hanh)?(?:\s+ke)?\s+tu\b"
@@ -121,23 +114,6 @@ def effective_date(document: Document, canonical: CanonicalText) -> PartialDate 
         if found is not None and found.date.day is not None and found.start - match.end() <= 8:
             return found.date
     return None
-
-
-def source_of(path: Sequence[Section]) -> Provision | None:
-    """The provision that a path of sections is, None where none of them is an article, clause or point.
-
-    >>> from frontgraph.model import SectionKind as K
-    >>> clause = Section("dieu-1.2", K.CLAUSE, "2", "", Span(0, 1), Span(0, 1))
-    >>> article = Section("dieu-1", K.ARTICLE, "Điều 1", "", Span(0, 1), Span(0, 1), (clause,))
-    >>> str(source_of([article, clause]))
-    'khoản 2 Điều 1'
-    """
-    parts = []
-    for section in path:
-        unit, value = _UNITS.get(section.kind), _VALUE.search(section.label.rstrip(".) "))
-        if unit is not None and value is not None:
-            parts.append(ProvisionPart(unit, value[0]))
-    return Provision(tuple(parts)) if parts else None
 
 
 def _section(walk: _Walk, section: Section, path: tuple[Section, ...], above: _Heading) -> Iterator[Amendment]:

@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from frontgraph.citation import provisions
-from frontgraph.citation.amendments import source_of
+from frontgraph.citation.provision_paths import source_of
 from frontgraph.citation.scan import Source, source
 from frontgraph.model import (
     Amendment,

@@ -18,7 +18,8 @@ from frontgraph.citation.identity import Identity, Origin, identify, same_body
 from frontgraph.citation.known import Known, Shelf
 from frontgraph.citation.named import UNLISTED, resolve_named
 from frontgraph.citation.numbered import resolve_numbered
-from frontgraph.model import Citation, Document, Resolution, ResolutionStatus, Span, WorkKey
+from frontgraph.citation.provision_paths import expand, provisions_of
+from frontgraph.model import Citation, Document, Provision, Resolution, ResolutionStatus, Span, WorkKey
 from frontgraph.model.identity import UNKNOWN_YEAR
 from frontgraph.text import fold
 
@@ -31,13 +32,15 @@ class DocumentSummary:
     sha256: str
     own: Known | None
     works: tuple[Known, ...] = ()
+    provisions: tuple[Provision, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class CollectionIndex:
-    """All works that the documents of a collection are or name in full."""
+    """All works that the documents of a collection are or name in full, and the provisions of those it has."""
 
     shelf: Shelf = field(default_factory=Shelf)
+    provisions: Mapping[WorkKey, tuple[Provision, ...]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, summaries: Iterable[DocumentSummary]) -> CollectionIndex:
@@ -46,8 +49,21 @@ class CollectionIndex:
         >>> CollectionIndex.of([]).shelf.works
         ()
         """
-        works = (work for summary in summaries for work in (summary.own, *summary.works) if work is not None)
-        return cls(Shelf.of(works))
+        ordered = sorted(summaries, key=lambda summary: (summary.file, summary.sha256))
+        works = (work for summary in ordered for work in (summary.own, *summary.works) if work is not None)
+        real = {summary.own.key: summary.provisions for summary in ordered if summary.own and summary.provisions}
+        return cls(Shelf.of(works), real)
+
+    def expanded(self, citation: Citation) -> tuple[Provision, ...]:
+        """The single provisions that a resolved citation pinpoints; ranges are counted through the cited text itself
+        where the collection has it.
+
+        >>> CollectionIndex().expanded(Citation(Span(0, 0), "", None))
+        ()
+        """
+        work = citation.resolution.work if citation.resolution is not None else None
+        real = self.provisions.get(work, ()) if work is not None else ()
+        return tuple(single for pinpoint in citation.pinpoints for single in expand(pinpoint, real))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +101,8 @@ def summarise(document: Document) -> DocumentSummary:
     context = context_of(document)
     key = document_key(document, context)
     own = Known(key, _bare(key), True, _dates(document), (), True) if key is not None else None
-    return DocumentSummary(document.file, document.sha256, own, _works(document.citations, context).works)
+    works = _works(document.citations, context).works
+    return DocumentSummary(document.file, document.sha256, own, works, provisions_of(document))
 
 
 def resolve_document(document: Document, index: CollectionIndex | None = None) -> Document:

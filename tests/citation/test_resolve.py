@@ -26,7 +26,7 @@ from frontgraph.model import (
     ResolutionStatus,
     Span,
 )
-from frontgraph.readers import read_path
+from frontgraph.readers import read_path, read_text
 from frontgraph.text import canonicalise
 
 
@@ -197,6 +197,19 @@ def test_summaries_alone_make_the_same_index() -> None:
     documents = [paper("Thực hiện Nghị quyết số 57-NQ/TW ngày 22/12/2024.", SON_LA)]
     index = CollectionIndex.of(summarise(document) for document in documents)
     assert tuple(resolve_document(document, index) for document in documents) == resolve_citations(documents)
+
+
+def test_a_range_is_counted_through_the_cited_text_where_the_collection_has_it() -> None:
+    text = "THÔNG TƯ\n\n" + "".join(f"Điều {number}. Điều khoản\n\nNội dung.\n\n" for number in ("5", "5a", "6", "7"))
+    cited = read_text(text, canonicalise(text), file="cited.txt", sha256="c" * 64)
+    number = DocumentField("12/2020/TT-BTC", Evidence(Span(0, 0), "", "test"))
+    cited = dataclasses.replace(cited, kind="thong-tu", number=number)
+    citing = paper("Thực hiện từ Điều 5 đến Điều 7 Thông tư số 12/2020/TT-BTC.", SON_LA)
+    index = CollectionIndex.of([summarise(cited), summarise(citing)])
+    (citation,) = resolve_document(citing, index).citations
+    assert [str(provision) for provision in index.expanded(citation)] == ["Điều 5", "Điều 5a", "Điều 6", "Điều 7"]
+    alone = CollectionIndex.of([summarise(citing)])
+    assert [str(provision) for provision in alone.expanded(citation)] == ["Điều 5", "Điều 6", "Điều 7"]
 
 
 def test_the_seed_resolution(seed_path: Path) -> None:

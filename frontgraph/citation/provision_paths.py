@@ -1,0 +1,68 @@
+"""Provisions as a document's sections are: their paths, all of them, and ranges spelt out against them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from frontgraph.model import Document, Provision, ProvisionPart, ProvisionUnit, Section, SectionKind
+
+_UNITS = {
+    SectionKind.ARTICLE: ProvisionUnit.ARTICLE,
+    SectionKind.CLAUSE: ProvisionUnit.CLAUSE,
+    SectionKind.POINT: ProvisionUnit.POINT,
+    SectionKind.ANNEX: ProvisionUnit.ANNEX,
+}
+_VALUE = re.compile(r"[\w]+$")
+
+
+def source_of(path: Sequence[Section]) -> Provision | None:
+    """The provision that a path of sections is, None where none of them is an article, clause or point.
+
+    >>> from frontgraph.model import SectionKind as K, Span
+    >>> clause = Section("dieu-1.2", K.CLAUSE, "2", "", Span(0, 1), Span(0, 1))
+    >>> article = Section("dieu-1", K.ARTICLE, "Điều 1", "", Span(0, 1), Span(0, 1), (clause,))
+    >>> str(source_of([article, clause]))
+    'khoản 2 Điều 1'
+    """
+    parts = []
+    for section in path:
+        unit, value = _UNITS.get(section.kind), _VALUE.search(section.label.rstrip(".) "))
+        if unit is not None and value is not None:
+            parts.append(ProvisionPart(unit, value[0]))
+    return Provision(tuple(parts)) if parts else None
+
+
+def provisions_of(document: Document) -> tuple[Provision, ...]:
+    """All articles, clauses and points that a document has, in its order.
+
+    >>> provisions_of(Document("a.txt", "", ""))
+    ()
+    """
+    return tuple(found for section in document.sections for found in _below(section, ()))
+
+
+def expand(pinpoint: Provision, existing: Sequence[Provision]) -> tuple[Provision, ...]:
+    """The single provisions that a pinpoint names, by the real ones of the cited text where these are known.
+
+    >>> from frontgraph.model import ProvisionPart as P, ProvisionUnit as U
+    >>> real = [Provision((P(U.ARTICLE, number),)) for number in ("5", "5a", "6", "7")]
+    >>> [str(found) for found in expand(Provision((P(U.ARTICLE, "5", "6"),)), real)]
+    ['Điều 5', 'Điều 5a', 'Điều 6']
+    >>> [str(found) for found in expand(Provision((P(U.ARTICLE, "5", "6"),)), [])]
+    ['Điều 5', 'Điều 6']
+    """
+    inner, outer = pinpoint.parts[-1], pinpoint.parts[:-1]
+    beside = tuple(
+        found.parts[-1].value for found in existing if found.parts[:-1] == outer and found.parts[-1].unit is inner.unit
+    )
+    return pinpoint.expand(beside or None)
+
+
+def _below(section: Section, above: tuple[Section, ...]) -> Iterator[Provision]:
+    path = (*above, section)
+    found = source_of(path)
+    if found is not None and section.kind in _UNITS:
+        yield found
+    for child in section.children:
+        yield from _below(child, path)
