@@ -7,6 +7,7 @@ from frontgraph.graph.concepts import describe_ontology
 from frontgraph.graph.describe import Description, describe, write_description
 from frontgraph.graph.eli_view import eli_view
 from frontgraph.graph.provenance import Run
+from frontgraph.graph.same_people import NamedPerson, describe_same_people, people_in
 from frontgraph.graph.serialise import FORMATS, serialise
 from frontgraph.graph.uris import DEFAULT_BASE, Uris
 from frontgraph.graph.validate import Report, Violation, validate
@@ -20,6 +21,7 @@ __all__ = [
     "Description",
     "Mismatch",
     "Named",
+    "NamedPerson",
     "Report",
     "Run",
     "Uris",
@@ -27,8 +29,10 @@ __all__ = [
     "describe",
     "describe_ontology",
     "describe_registry",
+    "describe_same_people",
     "eli_view",
     "named_in",
+    "people_in",
     "serialise",
     "validate",
     "verify",

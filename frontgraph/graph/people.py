@@ -8,7 +8,7 @@ from functools import cache
 from frontgraph.graph import terms
 from frontgraph.graph.agents import agent_node, describe_agent, short_name
 from frontgraph.graph.evidence import Said, edge, mention
-from frontgraph.graph.resolving import body_named
+from frontgraph.graph.resolving import body_named, issuer_body
 from frontgraph.graph.sheet import Sheet
 from frontgraph.graph.terms import DCAT, FG, FOAF, ORG, PROV, RDF, RDFS, ROLE, RdfTerm, triple
 from frontgraph.graph.uris import digest
@@ -33,15 +33,17 @@ def person_node(sheet: Sheet, name: str) -> RdfTerm:
     return sheet.part("person", f"{short_name(name)}-{digest(terms.one_line(name), length=4)}")
 
 
-def post_body(sheet: Sheet, post: str) -> BodyKey | None:
+def post_body(sheet: Sheet, post: str, bare: BodyKey | None = None) -> BodyKey | None:
     """The body that a post is in, as far as the post's words and the document's place tell.
 
-    A post without a body of its own (`Chủ tịch`) is left alone.
+    A post without a body of its own (`Chủ tịch`) is in `bare`.
     """
     words = terms.one_line(post)
-    found = _posts().match(words)
-    if found is None or found.end() == len(words):
+    found = posts().match(words)
+    if found is None:
         return None
+    if found.end() == len(words):
+        return bare
     return body_named(words[found.end() :], jurisdiction(sheet), sheet.document.date)
 
 
@@ -68,17 +70,16 @@ def _name_person(node: RdfTerm, name: str) -> Said:
     yield triple(node, FG.name, terms.words(name))
 
 
-def _describe_post(sheet: Sheet, holder: RdfTerm, post: str, evidence: Evidence) -> Said:
+def _describe_post(sheet: Sheet, holder: RdfTerm, post: str, evidence: Evidence, bare: BodyKey | None = None) -> Said:
     node = sheet.part("post", short_name(post))
     yield triple(node, RDF.type, ORG.Post)
     yield triple(node, RDFS.label, terms.vietnamese(post))
     yield triple(node, FG.inDocument, sheet.work)
     yield from edge(sheet, (holder, ORG.holds, node), (evidence,))
     yield triple(node, ORG.heldBy, holder)
-    body = post_body(sheet, post)
+    body = post_body(sheet, post, bare)
     if body is not None:
         yield from edge(sheet, (node, ORG.postIn, sheet.body_node(body)), (evidence,))
-        yield from describe_agent(sheet, post, body)
 
 
 def _describe_signature(sheet: Sheet, signatory: Signatory, order: int) -> Said:
@@ -96,17 +97,25 @@ def _describe_signature(sheet: Sheet, signatory: Signatory, order: int) -> Said:
     if signatory.post is not None:
         yield triple(node, FG.postName, terms.words(signatory.post))
         yield triple(node, FG.post, sheet.part("post", short_name(signatory.post)))
-        yield from _describe_post(sheet, person, signatory.post, signatory.evidence)
+        yield from _describe_post(sheet, person, signatory.post, signatory.evidence, _issuer(sheet))
     if signatory.on_behalf_of is not None:
         yield from _describe_authority(sheet, node, person, signatory)
+
+
+def _issuer(sheet: Sheet) -> BodyKey | None:
+    """The organ that issues the document: its head signs under his post alone (Nghị định 30/2020/NĐ-CP, Điều 13)."""
+    document = sheet.document
+    if document.issuer is None:
+        return None
+    return issuer_body(document.issuer.value, document.key, document.date)
 
 
 def _describe_authority(sheet: Sheet, node: RdfTerm, person: RdfTerm, signatory: Signatory) -> Said:
     """“TM. Ban Thường trực” names a body, “KT. Chủ tịch” a post: only the first is an agent."""
     printed = terms.one_line(signatory.on_behalf_of or "")
     yield triple(node, FG.onBehalfOfText, terms.text(printed))
-    name = _authorities().sub("", printed, count=1)
-    if not name or _posts().match(name):
+    name = next((part for part in _authorities().split(printed) if part and not posts().match(part)), None)
+    if name is None:
         return
     body = body_named(name, jurisdiction(sheet), sheet.document.date)
     principal = agent_node(sheet, name, body)
@@ -116,7 +125,7 @@ def _describe_authority(sheet: Sheet, node: RdfTerm, person: RdfTerm, signatory:
 
 
 @cache
-def _posts() -> re.Pattern[str]:
+def posts() -> re.Pattern[str]:
     """A post at the head of a phrase, with what may stand before it (`nguyên`) and behind it (`Thường trực`)."""
     table = read_toml(data_path("registry", "posts.toml"))
     posts = "|".join(map(re.escape, sorted(table["posts"], key=len, reverse=True)))
@@ -130,4 +139,4 @@ def _authorities() -> re.Pattern[str]:
     letters = "|".join(
         map(re.escape, sorted(read_toml(data_path("registry", "posts.toml"))["authorities"], key=len, reverse=True))
     )
-    return re.compile(rf"(?:{letters})\s*\.?\s+", re.IGNORECASE)
+    return re.compile(rf"(?:^|\s)(?:{letters})\s*\.?\s+")
