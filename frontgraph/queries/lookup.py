@@ -53,6 +53,9 @@ _LABELS = "SELECT DISTINCT ?label { GRAPH ?g { ?node fg:kind ?kind ; rdfs:label 
 _BODIES = """SELECT DISTINCT ?node ?label { VALUES ?property { rdfs:label skos:altLabel }
   VALUES ?class { UNDEF }
   GRAPH ?g { ?node a ?class ; ?property ?label } }"""
+_BY_BODY_PATH = """SELECT DISTINCT ?node { VALUES ?ending { UNDEF }
+  GRAPH ?g { ?node a fg:Body }
+  FILTER(STRENDS(STR(?node), ?ending)) }"""
 #: Words that a person writes between the parts of a name and that tell nothing.
 _SILENT = frozenset({"so", "nam", "ngay", "cua", "ve"})
 _PATH = re.compile(r"(?:id/)?([^\s/]+(?:/[^\s/]+){2,})")
@@ -89,10 +92,25 @@ def lookup_body(store: QuadStore, asked: str) -> NamedNode:
         found = _named(names, fold(text))
         if found:
             return _only(asked, found)
+    registered = _registered(store, text)
+    if registered is not None:
+        return registered
     folded = {fold(label): label for labels in names.values() for label in labels}
     near = get_close_matches(fold(text), folded, n=3, cutoff=0.5)
     shown = f"; the nearest are: {', '.join(folded[name] for name in near)}" if near else ""
     raise LookupFailedError(f"No body is called “{asked}”{shown}.")
+
+
+def _registered(store: QuadStore, text: str) -> NamedNode | None:
+    """The node of the body that the registry resolves a name to, abbreviations and all, where it is in the graph."""
+    from frontgraph.registry import bodies
+
+    match = bodies.resolve(text)
+    if match.body is None:
+        return None
+    ending = Literal(f"/id/{match.body.key.path}")
+    found = [node for (node,) in select(store, _PREFIXES + fill(_BY_BODY_PATH, {"ending": [ending]}))]
+    return found[0] if len(found) == 1 and isinstance(found[0], NamedNode) else None
 
 
 def _body_names(store: QuadStore, classes: tuple[NamedNode, ...]) -> dict[NamedNode, list[str]]:

@@ -97,6 +97,7 @@ def test_a_key_that_was_replaced_gives_way() -> None:
         ("so tai chinh tinh son la", BASE + "vn-05/so-tai-chinh"),
         (BASE + "vn-05/so-tai-chinh", BASE + "vn-05/so-tai-chinh"),
         ("Ban Dân vận Trung ương", BASE + "vn/ban-dan-van-tw"),
+        ("Ủy ban MTTQ Việt Nam tỉnh Sơn La", BASE + "vn-05/ub-mttq"),
         ("các huyện ủy", KH_197 + "/agent/cac-huyen-uy"),
     ],
 )
