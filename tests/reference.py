@@ -20,8 +20,8 @@ def cli_reference() -> str:
 def _lines() -> Iterator[str]:
     yield "# Commands"
     yield ""
-    yield "Written from the program by `python -m tests.reference`. Results go to standard output, messages and progress"
-    yield "to standard error. A mistake is one line and exit status 2."
+    yield "Written from the program by `python -m tests.reference`. Results go to standard output, messages and"
+    yield "progress to standard error. A mistake is one line and exit status 2."
     context = click.Context(program, info_name="frontgraph", max_content_width=110, terminal_width=110)
     for name in program.list_commands(context):
         command = program.get_command(context, name)

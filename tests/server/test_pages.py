@@ -1,0 +1,92 @@
+"""What people and programs find at the addresses of a served graph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+from rdflib import Graph
+
+from frontgraph.collection.build import build
+from frontgraph.server.serving import Service, service_app
+from tests.server.running import serving
+
+CENTRAL = "/id/vn/tw/nghi-quyet/2023/43-nq-tw"
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory, seed_path: Path) -> Iterator[str]:
+    folder = tmp_path_factory.mktemp("pages") / "graph"
+    build([seed_path], folder)
+    with serving(service_app(Service(str(folder)))) as url:
+        yield url
+
+
+@pytest.fixture(scope="module")
+def resolution(server: str) -> str:
+    """The path of the held resolution."""
+    query = "SELECT DISTINCT ?w { ?w <https://w3id.org/frontgraph/ns#held> true }"
+    answer = httpx.get(f"{server}/sparql", params={"query": query}).json()
+    return str(answer["results"]["bindings"][0]["w"]["value"]).removeprefix("https://w3id.org/frontgraph")
+
+
+def test_the_root_is_the_page(server: str) -> None:
+    answer = httpx.get(server)
+    assert answer.status_code == 200
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+    assert "default-src 'none'" in answer.text
+
+
+def test_a_document_in_three_forms(server: str, resolution: str) -> None:
+    page = httpx.get(server + resolution, headers={"accept": "text/html"})
+    assert "Hội nghị Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh lần thứ mười" in page.text
+    turtle = httpx.get(server + resolution, headers={"accept": "text/turtle"})
+    assert turtle.headers["content-type"].startswith("text/turtle")
+    graph = Graph().parse(data=turtle.text, format="turtle")
+    jsonld = httpx.get(server + resolution, headers={"accept": "application/ld+json"})
+    assert len(graph) == len(Graph().parse(data=jsonld.text, format="json-ld")) > 1000
+
+
+def test_a_cited_document_has_a_page_and_data(server: str) -> None:
+    assert "43-NQ/TW" in httpx.get(server + CENTRAL, headers={"accept": "text/html"}).text
+    assert "43-NQ/TW" in httpx.get(server + CENTRAL, params={"format": "ttl"}).text
+    assert httpx.get(server + CENTRAL, params={"format": "json"}).json()["works"]
+
+
+def test_a_section_leads_to_its_document(server: str, resolution: str) -> None:
+    answer = httpx.get(f"{server}{resolution}/sec/2.4", headers={"accept": "text/html"})
+    assert answer.status_code == 303
+    assert answer.headers["location"] == resolution
+    assert "2.4" in httpx.get(f"{server}{resolution}/sec/2.4", headers={"accept": "text/turtle"}).text
+
+
+def test_a_body_is_described(server: str) -> None:
+    answer = httpx.get(f"{server}/id/vn-05/tinh-uy", headers={"accept": "text/html"})
+    assert answer.status_code == 200
+    assert "Sơn La" in answer.text
+    assert answer.headers["content-security-policy"] == "default-src 'none'"
+
+
+def test_what_is_not_there_is_said(server: str) -> None:
+    answer = httpx.get(f"{server}/id/vn/tw/nghi-quyet/1999/1-nq-tw")
+    assert answer.status_code == 404
+    assert answer.text.count("\n") == 1
+
+
+@pytest.mark.parametrize("words", ["chi thi 22", "22 ct tw", "Chỉ thị số 22-CT/TW"])
+def test_search_forgives(server: str, words: str) -> None:
+    found = httpx.get(f"{server}/search", params={"q": words}).json()
+    assert found[0]["id"].endswith("/chi-thi/2023/22-ct-tw")
+
+
+def test_questions_are_asked_by_address(server: str) -> None:
+    names = [question["name"] for question in httpx.get(f"{server}/ask").json()]
+    assert "cited-by" in names
+    answer = httpx.get(f"{server}/ask/cited-by", params={"document": "43-NQ/TW"}).json()
+    assert len(answer["rows"]) == 2
+    table = httpx.get(f"{server}/ask/cited-by", params={"document": "43-NQ/TW", "format": "csv"})
+    assert table.text.count("\n") == 3
+    assert httpx.get(f"{server}/ask/cited-by").status_code == 400
+    assert httpx.get(f"{server}/ask/nothing").status_code == 400
