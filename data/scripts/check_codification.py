@@ -16,6 +16,7 @@ from frontgraph.citation.codification import check, read_rows
 @click.argument("path", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--contradictions/--no-contradictions", default=True, help="List where the two do not agree.")
 def main(path: Path, contradictions: bool) -> None:
+    """Print the figures, and where the two disagree."""
     found = check(read_rows(path))
     agreed = found.agreement
     click.echo(f"notes {found.notes}, read {found.notes - len(found.unread)}")
