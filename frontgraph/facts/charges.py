@@ -291,6 +291,8 @@ def _triggered(
         return
     if trigger.word in _HELP and all(_person().match(prose.lower, item.start, item.end) for item in listed.items):
         return
+    if trigger.kind == "request" and prose.lower.startswith(words("charges", "higher"), trigger.end):
+        return
     role = Role.REQUESTED if trigger.kind == "request" else (following.role if following else Role.CARRIES_OUT)
     shown = following.end if following else 0
     yield from (Charged(body, role, trigger.start, max(shown, body.end)) for body in listed.items)
