@@ -46,6 +46,7 @@ DIALECTS = (
         r"\1/data",
         {"default-graph-uri": "urn:x-arq:UnionGraph"},
     ),
+    Dialect("neptune", r"(?<=:8182)/sparql/?$", "/sparql", "/sparql/gsp/"),
     Dialect(
         "virtuoso",
         r"/sparql(?:-auth)?$",
@@ -74,6 +75,6 @@ def dialect_of(query_url: str, name: str | None = None) -> Dialect:
     >>> dialect_of("http://localhost:7878/query").name, dialect_of("https://example.org/sparql", "standard").name
     ('oxigraph', 'standard')
     """
-    if name is not None:
+    if name:
         return next((dialect for dialect in DIALECTS if dialect.name == name), STANDARD)
     return next((dialect for dialect in DIALECTS if re.search(dialect.query, query_url)), STANDARD)

@@ -48,7 +48,7 @@ class Access:
 class RemoteStore:
     """A QuadStore behind a SPARQL 1.1 server.
 
-    url       where it takes queries; user and password may stand in it
+    url       where it takes queries; user and password may stand in it, and behind `#` the name of the dialect
     dialect   the server's ways, guessed from the address where not given
     """
 
@@ -60,8 +60,8 @@ class RemoteStore:
         address = httpx.URL(url)
         if access is None:
             access = Access(address.username or None, address.password or None)
-        self.url = str(address.copy_with(userinfo=b""))
-        self.dialect = dialect or dialect_of(self.url)
+        self.url = str(address.copy_with(userinfo=b"", fragment=None))
+        self.dialect = dialect or dialect_of(self.url, address.fragment)
         self._update_url, self._data_url = self.dialect.addresses(self.url)
         self._client = _client(access, self.dialect)
         # Every query is first read by the embedded engine: its complaint names line and column, the servers' vary.

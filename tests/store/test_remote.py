@@ -113,6 +113,33 @@ def test_an_absent_server_is_one_clear_line() -> None:
         store.query("ASK { ?s ?p ?o }")
 
 
+@pytest.mark.parametrize(
+    ("url", "dialect", "update", "data"),
+    [
+        ("http://u:p@localhost:8890/sparql", "virtuoso", "/sparql-auth", "/sparql-graph-crud-auth"),
+        ("http://localhost:7878/query", "oxigraph", "/update", "/store"),
+        ("http://localhost:3030/vb/sparql", "fuseki", "/vb/update", "/vb/data"),
+        (
+            "http://localhost:7200/repositories/vb",
+            "graphdb",
+            "/repositories/vb/statements",
+            "/repositories/vb/rdf-graphs/service",
+        ),
+        ("https://x.example:8182/sparql", "neptune", "/sparql", "/sparql/gsp/"),
+        ("https://example.org/sparql#standard", "standard", "/update", "/data"),
+    ],
+)
+def test_the_address_tells_the_server_and_its_other_addresses(url: str, dialect: str, update: str, data: str) -> None:
+    store = RemoteStore(url)
+    assert store.dialect.name == dialect
+    assert "@" not in store.url
+    assert "#" not in store.url
+    assert [address.partition("//")[2].partition("/")[2] for address in store.dialect.addresses(store.url)] == [
+        update[1:],
+        data[1:],
+    ]
+
+
 class Unsteady(BaseHTTPRequestHandler):
     """Answers the third time, and remembers what was asked."""
 
