@@ -21,8 +21,8 @@ _STATE = frozenset(
     {System.ASSEMBLY, System.STATE, System.COUNCIL, System.COURT, System.PROCURACY, System.ARMY, System.POLICE}
 )
 
-# A legal normative document carries its year inside the symbol (30/2020/NĐ-CP) or its legislature (72/2025/QH15),
-# an individual one does not (1068/QĐ-TTg): Nghị định 34/2016/NĐ-CP and 78/2025/NĐ-CP on numbering legal documents.
+# A legal normative document carries its year inside the symbol (30/2020/NĐ-CP, 72/2025/QH15), an individual one does
+# not (1068/QĐ-TTg): so they are numbered in all documents of both sorts that were read.
 _YEAR_IN_SYMBOL = re.compile(r"^\d+[a-z]*-(?:19|20)\d\d-")
 _DIGITS = re.compile(r"\d+")
 
