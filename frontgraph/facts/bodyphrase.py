@@ -23,6 +23,12 @@ from frontgraph.facts.prose import Prose
 _WINDOWS = (150, 500, 1600)
 _MARGIN = 60
 _UNIT = re.compile(r"(?:Cục|Vụ|Tổng cục)\s")
+# "UBND các xã, phường", "UBND cấp xã", "UBND phường, xã": one body of each of many units.
+_SEVERAL = re.compile(
+    r"(?<!\w)(?:các|cấp)\s+(?:tỉnh|huyện|quận|thị xã|thành phố|xã|phường|thôn|cấp|sở|cơ sở)(?!\w)"
+    r"|(?<!\w)(?:xã|phường|huyện),\s+(?:xã|phường|thành phố|thị trấn|đặc khu)(?!\w)",
+    re.IGNORECASE,
+)
 _MINISTRY = re.compile(r"Bộ\s")
 
 
@@ -123,7 +129,7 @@ class _Reader(NameWords):
         start, stop = self.starts[begin], self.ends[end - 1]
         printed = self.prose.printed(start, stop)
         name = f"{head} {printed}" if head else printed
-        group = group and not head
+        group = not head and (group or _SEVERAL.search(printed) is not None)
         self.items.append(BodyPhrase(start, stop, name, printed, group))
 
     # "các Bộ: Quốc phòng, Công an": each name takes the head noun; returns None where no such list stands.

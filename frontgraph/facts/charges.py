@@ -268,11 +268,6 @@ def charges_in(
     return found
 
 
-def has_trigger(prose: Prose, start: int, end: int) -> bool:
-    """Whether a word that hands out charges stands between two canonical offsets."""
-    return next(_triggers(prose, start, end), None) is not None
-
-
 def _triggered(
     prose: Prose, trigger: _Trigger, start: int, end: int, subject: Sequence[BodyPhrase], leads: bool
 ) -> Iterator[Charged]:

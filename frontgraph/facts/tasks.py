@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from frontgraph.facts.bodyphrase import read_bodies
-from frontgraph.facts.charges import Charged, Verb, charges_in, find_subject, find_verb, has_trigger
+from frontgraph.facts.charges import Charged, Verb, charges_in, find_subject, find_verb
 from frontgraph.facts.coordination import BodyPhrase
 from frontgraph.facts.deadlines import Deadline, find_deadline, heading_deadline
 from frontgraph.facts.lexicon import UPPER, alternatives, words
@@ -147,9 +147,8 @@ def _is_short(prose: Prose, paragraph: Paragraph) -> bool:
 
 
 def _charges(prose: Prose, paragraph: Paragraph) -> bool:
-    return find_subject(prose, paragraph.content, paragraph.end) is not None or has_trigger(
-        prose, paragraph.content, paragraph.end
-    )
+    start, end = paragraph.content, paragraph.end
+    return find_subject(prose, start, end) is not None or bool(charges_in(prose, start, end, (), None))
 
 
 def _reports(prose: Prose, paragraph: Paragraph) -> bool:
