@@ -15,7 +15,7 @@ from frontgraph.registry import kinds
 from frontgraph.text import CanonicalText, fold
 
 _SENTENCE_REACH = 3000
-_BASIS = re.compile(r"căn\s+cứ\s+(?:(?:vào|theo)\s+)?$")
+_RELIED_ON = re.compile(r"(?:căn\s+cứ|quy\s+định\s+(?:tại|của)|(?<!kèm\s)theo)\s+(?:(?:vào|theo|của|tại)\s+)?$")
 _SENTENCE_END = re.compile(r"[.!?;](?=\s+[\WA-ZĐÀ-Ỹ\d])|\n\s*\n")
 
 
@@ -74,8 +74,9 @@ def _own(document: Document, canonical: CanonicalText, mention: Mention) -> bool
     same = fold(mention.number) == fold(document.number.value) and mention.kind in (document.kind, None)
     if not same or _other_date(document.date, mention.date):
         return False
-    # A form in its annex may name the document as the basis of the paper that the form is for.
-    return _BASIS.search(canonical.text[max(mention.start - 16, 0) : mention.start].lower()) is None
+    # A form in its annex may name the document as what the paper that the form is for relies on.
+    before = canonical.text[max(mention.start - 24, 0) : mention.start].lower()
+    return not mention.pinpoints and _RELIED_ON.search(before) is None
 
 
 def _other_date(mine: PartialDate | None, theirs: PartialDate | None) -> bool:

@@ -52,6 +52,12 @@ def test_the_own_number_in_header_and_annex_is_no_citation() -> None:
     assert [found.quote for found in recognise(document, canonicalise(text))] == ["Luật Giá"]
 
 
+def test_a_form_in_the_annex_may_rely_on_the_document() -> None:
+    text = "Số: 56/2025/TT-BCT\n\nPhụ lục\nCăn cứ Thông tư số 56/2025/TT-BCT; theo Điều 3 Thông tư số 56/2025/TT-BCT."
+    document = _document(text, "56/2025/TT-BCT", kind="thong-tu")
+    assert len(recognise(document, canonicalise(text))) == 2
+
+
 def test_another_paper_of_the_same_number_is_a_citation() -> None:
     text = "Số: 12/KH-UBND\n\nThực hiện Kế hoạch số 12/KH-UBND ngày 5/1/2025 của UBND tỉnh."
     document = _document(text, "12/KH-UBND", kind="ke-hoach", date=PartialDate(2025, 3, 2))
