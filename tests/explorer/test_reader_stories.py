@@ -258,3 +258,12 @@ def test_without_webgl_and_offline_the_overview_is_drawn(open_page: Open, collec
     page.get_by_role("button", name="Phóng to").click()
     page.get_by_role("button", name="Xem hết").click()
     expect(page.locator(".dots canvas")).to_be_visible()
+
+
+def test_words_are_found_in_the_text_that_is_open(open_page: Open, seed_page: Path) -> None:
+    page = open_page(seed_page)
+    page.get_by_role("combobox").fill("thi dua lao dong")
+    option = page.get_by_role("option", name=re.compile("thi đua lao động sáng tạo")).first
+    expect(option).to_contain_text("Trong văn bản này")
+    option.click()
+    expect(page.locator(".paper .lit").first).to_be_in_viewport()

@@ -103,6 +103,14 @@ export class Collection {
   }
 }
 
+/** What a section is called: its printed number, or that it is the opening; empty for parts without a name. */
+export function sectionName(detail: DocumentDetail | null, id: string | null, lang: Lang): string {
+  if (!id) return "";
+  if (id === "preamble") return lang === "vi" ? "phần mở đầu" : "the opening";
+  const label = detail ? (detail.sections.find((section) => section.id === id)?.label ?? id) : id;
+  return label && (lang === "vi" ? `mục ${label}` : `section ${label}`);
+}
+
 /** What a citation is called where no work could be told. */
 export function citationName(citation: Citation): string {
   return citation.number ?? citation.name ?? citation.quote ?? "?";

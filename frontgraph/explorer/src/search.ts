@@ -1,6 +1,8 @@
 import type { Collection } from "./collection";
-import type { Work } from "./data";
+import type { DocumentDetail, Range, Work } from "./data";
 import { fold } from "./fold";
+import { CodePoints } from "./offsets";
+import { lineBreaks } from "./runs";
 
 /** Words that say only that a number follows. */
 const IDLE = new Set(["so", "ngay"]);
@@ -8,6 +10,11 @@ const IDLE = new Set(["so", "ngay"]);
 interface Entry { readonly work: Work; readonly symbol: string; readonly words: string }
 
 export interface Hit { readonly work: Work; readonly score: number }
+
+/** A printed line in which words were found. */
+export interface Passage { readonly at: Range; readonly words: string }
+
+interface FoldedLine { readonly at: Range; readonly folded: string }
 
 /** Finds works by number, kind, title or issuer in any spelling; one linear pass over folded words. */
 export class Search {
@@ -35,6 +42,39 @@ export class Search {
     }
     hits.sort((a, b) => b.score - a.score || b.work.cited_by - a.work.cited_by || (a.work.id < b.work.id ? -1 : 1));
     return hits.slice(0, limit);
+  }
+}
+
+/** Finds words in one document's text, line by line; the text is folded once, at the first question. */
+export class TextSearch {
+  readonly #text: CodePoints;
+  readonly #breaks: readonly number[];
+  #lines: readonly FoldedLine[] | null = null;
+
+  constructor(detail: DocumentDetail) {
+    this.#text = new CodePoints(detail.text);
+    this.#breaks = lineBreaks(detail.text);
+  }
+
+  /** The lines that hold the words one behind the other, in reading order, then those that hold all of them. */
+  find(query: string, limit = 5): readonly Passage[] {
+    const words = fold(query).split(" ").filter(Boolean);
+    if (!words.length) return [];
+    const phrase = ` ${words.join(" ")}`;
+    const lines = this.#fold();
+    const exact = lines.filter((line) => line.folded.includes(phrase));
+    const all = exact.length >= limit ? [] : lines.filter((line) => !line.folded.includes(phrase) && words.every((word) => line.folded.includes(` ${word}`)));
+    return [...exact, ...all].slice(0, limit).map(({ at }) => ({ at, words: this.#text.range(at).trim() }));
+  }
+
+  #fold(): readonly FoldedLine[] {
+    let start = 0;
+    this.#lines ??= [...this.#breaks, this.#text.length].map((end) => {
+      const at: Range = [start, end];
+      start = end + 1;
+      return { at, folded: ` ${fold(this.#text.range(at))} ` };
+    });
+    return this.#lines;
   }
 }
 

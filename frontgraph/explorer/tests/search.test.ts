@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { Collection } from "../src/collection";
-import { Search } from "../src/search";
-import { pageData, work } from "./sample";
+import { Search, TextSearch } from "../src/search";
+import { detail, pageData, work } from "./sample";
 
 const search = new Search(new Collection(pageData([
   work("a", { symbol: "22-CT/TW", kind: "chi-thi", issuer: "Ban Bí thư Trung ương Đảng", date: "2023-05-25" }),
@@ -33,4 +33,10 @@ test("words are found without their marks, abbreviations stand for long names", 
 test("words that are nowhere and an empty query find nothing", () => {
   assert.deepEqual(ids("xyzzy"), []);
   assert.deepEqual(ids("  "), []);
+});
+
+test("words are found in the text of a document without their marks, phrases first", () => {
+  const found = new TextSearch(detail("w", "Hội nghị đại biểu\n\nTổ chức Đại hội Mặt trận\nkhác")).find("dai hoi");
+  assert.deepEqual(found.map((passage) => passage.words), ["Tổ chức Đại hội Mặt trận", "Hội nghị đại biểu"]);
+  assert.deepEqual(found[0]?.at, [19, 43]);
 });

@@ -1,3 +1,4 @@
+import type { Group } from "../collection";
 import { LANES, type Lane } from "../data";
 import { yearOf } from "../dates";
 import type { Item, Scene } from "./items";
@@ -190,13 +191,21 @@ function cellsOf(slot: Slot, column: string, per: number, view: Shown, m: Measur
   return cells;
 }
 
-function cell(all: readonly Item[], key: string, per: number, { opened, pinned }: Shown, limit: number): Cell {
-  const items = [...all.filter((item) => pinned.includes(item.key)), ...all.filter((item) => !pinned.includes(item.key))];
+function cell(items: readonly Item[], key: string, per: number, { opened, pinned }: Shown, limit: number): Cell {
   const open = opened.includes(key);
   const tooMany = items.length > limit;
-  const shown = tooMany && !open ? items.slice(0, limit - 1) : items;
+  const shown = tooMany && !open ? foremost(items, pinned, limit - 1) : items;
   const slots = shown.length + Number(tooMany);
   return { key, shown, rest: items.length - shown.length, opened: tooMany && open, rows: Math.ceil(slots / per) };
+}
+
+const WEIGHT: readonly Group[] = ["basis", "implement", "guide", "change", "charge", "partner", "citing", "mention"];
+
+/** The boxes that say most, in the order in which they stand. */
+function foremost(items: readonly Item[], pinned: readonly string[], count: number): readonly Item[] {
+  const weight = (item: Item): number => (pinned.includes(item.key) ? -1 : WEIGHT.indexOf(item.group));
+  const chosen = new Set([...items].sort((a, b) => weight(a) - weight(b) || b.mentions - a.mentions).slice(0, count));
+  return items.filter((item) => chosen.has(item));
 }
 
 function columnKey(slot: Slot): string {

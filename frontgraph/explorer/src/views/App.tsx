@@ -59,7 +59,7 @@ function TopBar({ navigation }: { navigation: Navigation }): JSX.Element {
       <a class="brand" href={root ?? href({ place: "overview", id: null, other: null, selected: null, view: "picture", opened: [], pinned: [], hidden: [], years: null, query: "" })}>
         <span aria-hidden="true" class="mark" />{say("overview")}
       </a>
-      <SearchBox label={say("search")} onChoose={(work) => navigation.open(documentHref(work.id))} />
+      <SearchBox label={say("search")} detail={state.place === "document" ? collection.detail(state.id) : null} onChoose={(work) => navigation.open(documentHref(work.id))} />
       <div class="top-tools">
         <span role="status" class="note">{note}</span>
         <button type="button" onClick={() => void copy()}>{say("copyLink")}</button>

@@ -32,7 +32,7 @@ function Branches({ branches }: { branches: readonly Branch[] }): JSX.Element {
         <li key={work.id}>
           <span class={`relation g-${groupOf(relation)}`}><span class="swatch" aria-hidden="true" />{RELATION_WORDS[relation][lang]}</span>
           <a href={href({ selected: `w:${work.id}` })}>{collection.nameOf(work, lang)}</a>
-          <span class="quiet">{[showDate(work.date), LANE_WORDS[work.lane][lang]].filter(Boolean).join(" · ")}</span>
+          <span class="quiet">{[work.symbol ? work.title : null, showDate(work.date), LANE_WORDS[work.lane][lang]].filter(Boolean).join(" · ")}</span>
           {work.held && <a class="open" href={documentHref(work.id)}>{say("openDocument")}</a>}
           {inner.length > 0 && <Branches branches={inner} />}
         </li>

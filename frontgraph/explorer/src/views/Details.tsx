@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from "preact";
 
-import { citationName, groupOf, type Collection } from "../collection";
+import { citationName, groupOf, sectionName } from "../collection";
 import { useReader, type Reader } from "../context";
 import type { Citation, DocumentDetail, Evidence, Mention, Task, Work } from "../data";
 import { showDate } from "../dates";
@@ -90,36 +90,32 @@ function Unknown({ citation }: { citation: Citation }): JSX.Element {
 
 /** The sentence around a citation with the citation's own words set off. */
 function Sentence({ detail, citation }: { detail: DocumentDetail; citation: Citation }): JSX.Element {
-  const { say } = useReader();
+  const { lang } = useReader();
   const text = new CodePoints(detail.text);
   const [start, end] = citation.sentence ?? citation.at;
-  const section = detail.sections.find((each) => each.id === citation.section) ?? null;
+  const section = sectionName(detail, citation.section, lang);
   return (
     <figure class="sentence-quote">
       <blockquote lang="vi">
         {text.cut(start, citation.at[0])}<mark>{text.range(citation.at)}</mark>{text.cut(citation.at[1], end)}
       </blockquote>
-      {citation.section && <figcaption>{say("inSection", { s: section?.label ?? citation.section })}</figcaption>}
+      {section && <figcaption>{section}</figcaption>}
     </figure>
   );
 }
 
 function Occurrences({ selection, detail }: { selection: Selection; detail: DocumentDetail | null }): JSX.Element {
-  const { say, href, collection } = useReader();
+  const { say, href, lang } = useReader();
   const indexes = selection.citations.map((citation) => detail?.citations.indexOf(citation) ?? -1);
   return (
     <p class="occurrences">
       {say("saysOf", { n: selection.citations.length })}:{" "}
       {indexes.map((index, n) => (
         <a key={index} href={href({ selected: `c:${index}` })} aria-current={n === selection.current ? "true" : undefined}
-          title={sectionLabel(collection, detail, selection.citations[n] as Citation)}>{n + 1}</a>
+          title={sectionName(detail, (selection.citations[n] as Citation).section, lang)}>{n + 1}</a>
       ))}
     </p>
   );
-}
-
-function sectionLabel(_: Collection, detail: DocumentDetail | null, citation: Citation): string {
-  return detail?.sections.find((each) => each.id === citation.section)?.label ?? "";
 }
 
 function WorkActions({ work }: { work: Work | null }): JSX.Element | null {
@@ -152,12 +148,12 @@ function WorkDetails({ work, detail }: { work: Work; detail: DocumentDetail | nu
 }
 
 export function MentionQuote({ mention }: { mention: Mention }): JSX.Element {
-  const { say } = useReader();
+  const { lang } = useReader();
   const text = new CodePoints(mention.sentence);
   return (
     <figure class="sentence-quote">
       <blockquote lang="vi">{text.cut(0, mention.at[0])}<mark>{text.range(mention.at)}</mark>{text.cut(mention.at[1], text.length)}</blockquote>
-      {mention.section && <figcaption>{say("inSection", { s: mention.section })}</figcaption>}
+      {mention.section && <figcaption>{sectionName(null, mention.section, lang)}</figcaption>}
     </figure>
   );
 }

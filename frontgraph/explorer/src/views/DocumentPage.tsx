@@ -134,7 +134,7 @@ function NoText({ work }: { work: Work }): JSX.Element {
       {quotes.map(({ detail, citation }) => {
         const [start, end] = citation.sentence ?? citation.at;
         const from = collection.work(detail.id);
-        const mention = { citing: detail.id, work: work.id, relation: citation.relation, section: citation.section, sentence: [...detail.text].slice(start, end).join(""), at: [citation.at[0] - start, citation.at[1] - start] as const };
+        const mention = { citing: detail.id, work: work.id, relation: citation.relation, section: sectionOf(detail, citation.section), sentence: [...detail.text].slice(start, end).join(""), at: [citation.at[0] - start, citation.at[1] - start] as const };
         return (
           <article key={`${detail.id}${start}`}>
             {from && <h3><a href={documentHref(from.id)}>{collection.nameOf(from, lang)}</a></h3>}
@@ -153,4 +153,9 @@ function NoText({ work }: { work: Work }): JSX.Element {
       })}
     </section>
   );
+}
+
+/** The printed number of a section; what has none keeps its identity. */
+function sectionOf(detail: DocumentDetail, id: string | null): string | null {
+  return detail.sections.find((section) => section.id === id && section.label)?.label ?? (id === "preamble" ? id : null);
 }

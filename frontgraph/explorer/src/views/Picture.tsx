@@ -131,7 +131,7 @@ function BoxLink({ box, chosen }: { box: Box; chosen: boolean }): JSX.Element {
   const pinned = state.pinned.includes(item.key);
   const more = [say(groupWord(item.group)), LANE_WORDS[item.lane][lang], item.uncertain ? say("unresolved") : ""].filter(Boolean).join(", ");
   return (
-    <a class={`box g-${item.group}${item.label.length > 22 ? " long" : ""}${chosen ? " chosen" : ""}${item.held ? "" : " absent"}${item.uncertain ? " uncertain" : ""}${pinned ? " pinned" : ""}`}
+    <a class={`box g-${item.group}${item.label.length > 19 && /\s/.test(item.label) ? " long" : ""}${chosen ? " chosen" : ""}${item.held ? "" : " absent"}${item.uncertain ? " uncertain" : ""}${pinned ? " pinned" : ""}`}
       style={at(box)} href={href({ selected: item.key })} aria-current={chosen ? "true" : undefined} title={`${item.label}\n${item.sub}`}>
       <span class="label">{item.label}</span>
       <span class="sub">{item.uncertain && <b aria-hidden="true">? </b>}{item.sub}{item.mentions > 1 && <i class="times"> ×{item.mentions}</i>}</span>

@@ -1,33 +1,42 @@
 import { useId, useMemo, useState } from "preact/hooks";
 import type { JSX, TargetedKeyboardEvent } from "preact";
 
-import { useReader } from "../context";
-import type { Work } from "../data";
+import { useReader, type Reader } from "../context";
+import type { DocumentDetail, Work } from "../data";
 import { showDate } from "../dates";
+import { fold } from "../fold";
+import { TextSearch, type Passage } from "../search";
 
-/** A field that finds works while one types; arrow keys and Enter choose. */
-export function SearchBox({ label, onChoose, start = "" }: { label: string; onChoose: (work: Work) => void; start?: string }): JSX.Element {
-  const { search, collection, lang, say } = useReader();
-  const [query, setQuery] = useState(start);
+interface Option { readonly key: string; readonly label: string; readonly sub: string; readonly group: "work" | "text"; choose(): void }
+
+/** A field that finds works, and passages of the document that is open, while one types; arrow keys and Enter choose. */
+export function SearchBox({ label, onChoose, detail = null }: { label: string; onChoose: (work: Work) => void; detail?: DocumentDetail | null }): JSX.Element {
+  const reader = useReader();
+  const { search, collection, say, go } = reader;
+  const [query, setQuery] = useState("");
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(0);
   const list = useId();
-  const hits = useMemo(() => search.find(query), [search, query]);
+  const inText = useMemo(() => (detail ? new TextSearch(detail) : null), [detail]);
+  const options = useMemo((): readonly Option[] => [
+    ...search.find(query).map(({ work }) => workOption(reader, work, () => onChoose(work))),
+    ...(inText?.find(query) ?? []).map((passage) => textOption(passage, query, () => go({ selected: `x:${passage.at[0]}-${passage.at[1]}` }))),
+  ], [search, inText, query, reader]);
   const beyond = collection.data.root && query.trim() ? `${collection.data.root}search?q=${encodeURIComponent(query.trim())}` : null;
   const shown = open && query.trim() !== "";
-  const choose = (work: Work | undefined): void => {
-    if (!work) return;
+  const choose = (option: Option | undefined): void => {
+    if (!option) return;
     setOpen(false);
     setQuery("");
-    onChoose(work);
+    option.choose();
   };
   const onKey = (event: TargetedKeyboardEvent<HTMLInputElement>): void => {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
       setOpen(true);
-      setActive((active + (event.key === "ArrowDown" ? 1 : hits.length - 1)) % Math.max(1, hits.length));
+      setActive((active + (event.key === "ArrowDown" ? 1 : options.length - 1)) % Math.max(1, options.length));
     } else if (event.key === "Enter") {
-      if (hits.length) choose(hits[active]?.work);
+      if (options.length) choose(options[active]);
       else if (beyond) location.assign(beyond);
     } else if (event.key === "Escape" && shown) {
       event.preventDefault();
@@ -37,17 +46,17 @@ export function SearchBox({ label, onChoose, start = "" }: { label: string; onCh
   return (
     <div class="search" onFocusOut={(event) => { if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setOpen(false); }}>
       <input type="text" role="combobox" value={query} placeholder={say("searchHint")} aria-label={label} autocomplete="off" spellcheck={false}
-        aria-expanded={shown} aria-controls={list} aria-autocomplete="list" aria-activedescendant={shown && hits[active] ? `${list}-${active}` : undefined}
+        aria-expanded={shown} aria-controls={list} aria-autocomplete="list" aria-activedescendant={shown && options[active] ? `${list}-${active}` : undefined}
         onInput={(event) => { setQuery(event.currentTarget.value); setActive(0); setOpen(true); }} onFocus={() => setOpen(true)} onKeyDown={onKey} />
       {shown && (
         <div class="results">
-          <p role="status" class={hits.length ? "sr" : "none"}>{hits.length ? say("searchFound", { n: hits.length }) : say("searchNone", { q: query.trim() })}</p>
+          <p role="status" class={options.length ? "sr" : "none"}>{options.length ? say("searchFound", { n: options.length }) : say("searchNone", { q: query.trim() })}</p>
           <ul role="listbox" id={list} aria-label={label}>
-            {hits.map(({ work }, index) => (
-              <li key={work.id} id={`${list}-${index}`} role="option" aria-selected={index === active}
-                onMouseDown={(event) => event.preventDefault()} onClick={() => choose(work)}>
-                <span class="label">{collection.nameOf(work, lang)}</span>
-                <span class="sub">{[work.symbol ? work.title : null, work.issuer, showDate(work.date), say(work.held ? "held" : "notHeld")].filter(Boolean).join(" · ")}</span>
+            {options.map((option, index) => (
+              <li key={option.key} id={`${list}-${index}`} role="option" aria-selected={index === active} class={option.group}
+                onMouseDown={(event) => event.preventDefault()} onClick={() => choose(option)}>
+                <span class="label">{option.label}</span>
+                <span class="sub">{option.group === "text" ? say("inThisText") : option.sub}</span>
               </li>
             ))}
           </ul>
@@ -56,4 +65,23 @@ export function SearchBox({ label, onChoose, start = "" }: { label: string; onCh
       )}
     </div>
   );
+}
+
+function workOption({ collection, lang, say }: Reader, work: Work, choose: () => void): Option {
+  const sub = [work.symbol ? work.title : null, work.issuer, showDate(work.date), say(work.held ? "held" : "notHeld")].filter(Boolean).join(" · ");
+  return { key: work.id, label: collection.nameOf(work, lang), sub, group: "work", choose };
+}
+
+const BEFORE = 40;
+const AROUND = 150;
+
+function textOption(passage: Passage, query: string, choose: () => void): Option {
+  const words = passage.words.split(/\s+/);
+  const first = fold(query).split(" ")[0] ?? "";
+  const hit = words.findIndex((word) => fold(word).startsWith(first));
+  const lead = words.slice(0, Math.max(0, hit)).join(" ");
+  const start = lead.length > BEFORE ? lead.length - BEFORE : 0;
+  const line = words.join(" ");
+  const label = `${start ? "… " : ""}${line.slice(start, start + AROUND).trim()}${line.length > start + AROUND ? " …" : ""}`;
+  return { key: `x:${passage.at[0]}`, label, sub: "", group: "text", choose };
 }

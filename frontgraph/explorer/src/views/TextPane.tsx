@@ -17,6 +17,7 @@ export function TextPane({ detail, selection }: { detail: DocumentDetail; select
   const pane = useRef<HTMLDivElement | null>(null);
   const text = useMemo(() => new CodePoints(detail.text), [detail]);
   const lines = useMemo(() => linesOfText(detail, text.length, lineBreaks(detail.text)), [detail, text]);
+  const paragraphs = useMemo(() => paragraphsOf(lines, text), [lines, text]);
   const place = selection?.places[selection.current];
   useEffect(() => {
     if (place && pane.current) reveal(pane.current, place);
@@ -37,18 +38,36 @@ export function TextPane({ detail, selection }: { detail: DocumentDetail; select
       </div>
       {!detail.whole && <p class="hint">{say("excerpts")}</p>}
       <div class={`paper ${off.map((sort) => `no-${sort}`).join(" ")}`} ref={pane} lang="vi" tabIndex={0} role="region" aria-label={say("text")} data-lang={lang}>
-        {lines.map((line) => <LineView key={line.at[0]} line={line} detail={detail} text={text} selection={selection} />)}
+        {paragraphs.map((paragraph) => <Paragraph key={paragraph[0]?.at[0]} lines={paragraph} detail={detail} text={text} selection={selection} />)}
       </div>
     </section>
   );
 }
 
-function LineView(props: { line: Line; detail: DocumentDetail; text: CodePoints; selection: Selection | null }): JSX.Element | null {
-  const { line, detail, text, selection } = props;
-  if (!text.range(line.at).trim()) return null;
-  const runs = line.runs.map((run) => <RunView key={run.at[0]} run={run} detail={detail} text={text} selection={selection} />);
-  if (line.heading === null) return <p>{runs}</p>;
-  return line.heading === 0 ? <h3 class="section">{runs}</h3> : <h4 class="section">{runs}</h4>;
+/** Lines that only the printer broke are read on: the next goes on in a small letter, and no sentence ended. */
+function paragraphsOf(lines: readonly Line[], text: CodePoints): Line[][] {
+  const paragraphs: Line[][] = [];
+  let before = "";
+  for (const line of lines) {
+    const words = text.range(line.at).trim();
+    if (!words) continue;
+    const last = paragraphs[paragraphs.length - 1];
+    const goesOn = last && line.heading === null && last[0]?.heading === null && /^\p{Ll}/u.test(words) && !/[.;:!?…”]$/.test(before);
+    if (goesOn) last.push(line);
+    else paragraphs.push([line]);
+    before = words;
+  }
+  return paragraphs;
+}
+
+function Paragraph(props: { lines: readonly Line[]; detail: DocumentDetail; text: CodePoints; selection: Selection | null }): JSX.Element {
+  const { lines, ...rest } = props;
+  const heading = lines[0]?.heading ?? null;
+  const runs = lines.flatMap((line, index) => [
+    index ? " " : "", ...line.runs.map((run) => <RunView key={run.at[0]} run={run} {...rest} />),
+  ]);
+  if (heading === null) return <p>{runs}</p>;
+  return heading === 0 ? <h3 class="section">{runs}</h3> : <h4 class="section">{runs}</h4>;
 }
 
 function RunView(props: { run: Run; detail: DocumentDetail; text: CodePoints; selection: Selection | null }): JSX.Element {

@@ -85,7 +85,10 @@ function Comparison({ first, second }: { first: Work; second: Work }): JSX.Eleme
     .map((other) => [other.id, collection.nameOf(other, lang)]));
   const charged = (work: Work): Map<string, string> => new Map((collection.detail(work.id)?.tasks ?? []).flatMap((task) =>
     task.assignees.map((each) => [each.body ?? each.name, collection.bodyName(each.body, lang) ?? each.name] as const)));
-  const link = (id: string, name: string): JSX.Element => <a href={documentHref(id)}>{name}</a>;
+  const link = (id: string, name: string): JSX.Element => {
+    const work = collection.work(id);
+    return <><a href={documentHref(id)}>{name}</a> {work?.symbol && <span class="quiet">{work.title}</span>}</>;
+  };
   const plain = (_: string, name: string): ComponentChildren => name;
   return (
     <>

@@ -34,7 +34,8 @@ export function CitationsTable({ detail }: { detail: DocumentDetail }): JSX.Elem
     { name: say("provisions"), value: ({ citation }) => citation.pinpoints.join("; ") },
     { name: say("quote"), wide: true, value: ({ sentence }) => sentence, view: ({ sentence }) => <span lang="vi">{sentence}</span> },
     ];
-    return all.filter((column) => column.name !== say("provisions") || rows.some((row) => row.citation.pinpoints.length));
+    const optional = [say("provisions"), say("section")];
+    return all.filter((column) => !optional.includes(column.name) || rows.some((row) => column.value(row) !== ""));
   }, [rows, lang, href, documentHref]);
   return <DataTable name={say("viewCitations")} file={fileName(detail, "citations")} rows={rows} columns={columns} empty={say("emptyCitations")} />;
 }
