@@ -27,6 +27,8 @@ _BULLET = re.compile(r"(?:^|\n)\s*[-+•*]")
 _LINE_END = re.compile(r"(?<=[,;.])[ \t]*\n\s*|;")
 _AS_ABOVE = re.compile(r"như\s+(?:trên|điều|khoản|mục|kính gửi|danh sách)\b[^;,()\n]*|mục\s+[IVX\d]+\b", re.IGNORECASE)
 _KEPT = re.compile(r"lưu\b\s*[:.]?\s*", re.IGNORECASE)
+# "(2C, 3C)": numbers of copies, no names.
+_COPIES = re.compile(r"\s*\(\s*\d+\w?(?:\s*[,;]\s*\d+\w?)+\s*\)$")
 _KEPT_END = re.compile(r"\.\s+(?=[(A-ZĐ])|\s+T/?M\.?\s|\s+K/?T\.?\s|\n\s*\n")
 _CAPS_BESIDE = re.compile(rf"(?<=\s\s)(?:[{UPPER}./,]{{2,}}\s?){{1,8}}(?=\n|$|\s\s)")
 _LIST_SEPARATOR = re.compile(r"\s*(?:[,;]|\bvà\b)\s*")
@@ -183,7 +185,8 @@ def _entry_recipients(block: _Block, entry: _Entry) -> Iterator[Recipient]:
     if _PERSON.match(block.text, entry.start, entry.end):
         yield _recipient(block, entry, block.view.printed(entry.start, entry.end), entry.purpose)
         return
-    yield from _named(block, entry)
+    copies = _COPIES.search(block.text, entry.start, entry.end)
+    yield from _named(block, replace(entry, end=copies.start()) if copies else entry)
 
 
 def _named(block: _Block, entry: _Entry) -> Iterator[Recipient]:
