@@ -42,7 +42,7 @@ def _groups(src: Source, mentions: list[Mention]) -> list[list[Mention]]:
 
 def _adjacent(src: Source, left: Mention, right: Mention) -> bool:
     gap = _JOINED.match(src.low, left.tail)
-    if gap is None or gap.end() != right.start:
+    if gap is None or gap.end() != right.start or "\n\n" in gap[0]:
         return False
     return ";" not in gap[0] or "grammar.bare" in right.rules
 

@@ -100,9 +100,16 @@ def resolution(src: Source, anchor: Anchor) -> Mention | None:
         return None
     patterns = (_CONGRESS, _PLENUM, _AMENDS_CONSTITUTION)
     match = next((found for pattern in patterns if (found := pattern.match(src.low, anchor.end))), None)
-    if match is None:
+    if match is None or _heads_a_paper(src, anchor):
         return None
     return _mention(src, anchor.start, match.end(), kind.id, "names.resolution")
+
+
+def _heads_a_paper(src: Source, anchor: Anchor) -> bool:
+    """The kind in capitals alone on its line: the heading of the paper itself, `NGHỊ QUYẾT⏎HỘI NGHỊ LẦN THỨ …`."""
+    before = src.low[max(anchor.start - 40, 0) : anchor.start].rstrip(" ")[-1:]
+    alone = before in ("", "\n") and src.low[anchor.end : anchor.end + 1] == "\n"
+    return alone and src.text[anchor.start : anchor.end].isupper()
 
 
 def _law(src: Source, anchor: Anchor, kind: str) -> Mention | None:
