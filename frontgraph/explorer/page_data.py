@@ -36,7 +36,8 @@ def collect(
               collection, opened on its overview, or on its only document.
     texts     gives a source's raw text by its sha256 (`GraphFolder.read_source`); without it the page shows the
               sentences that the graph keeps as evidence
-    root      address that the pages of other documents stand below (a server's); None puts all into this page
+    root      address that the pages of other documents stand below (a server's), so that the overview carries none of
+              them; None puts all into this page
 
     Raises QueryError where `document` is no IRI. A work that the store does not know gives a page without works.
     """
@@ -46,7 +47,7 @@ def collect(
     identify = _identities(works)
     known = described_works(store, works, identify)
     held = [iri for iri, work in known.items() if work.held]
-    readings = _readings(store, held, identify, texts)
+    readings = _readings(store, held, identify, texts) if root is None else []
     focus = known[held[0]].id if len(held) == 1 else None
     return _page(store, known, links(store), readings, (identify, focus, root))
 
