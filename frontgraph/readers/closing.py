@@ -31,8 +31,6 @@ _END = re.compile(
     r"|DIEU\s+\d|Dieu\s+\d|INFOGRAPHIC|TT$|STT$|\(?(?:Ban\s+hanh\s+)?[Kk]em\s+theo|DANH\s+(?:MUC|SACH)|BIEU\s|Bieu\s|Nguon:"
     r"|Ghi\s+chu|[IVX]+\s?[.\-]\s|_+$"
 )
-#: A list of recipients without its heading, run together in one line.
-_RUN_TOGETHER = re.compile(r"-\s(?:[^;]*;\s*-\s){3,}.*\bLuu\b")
 #: Where a line into which the columns were glued comes apart.
 _SEAM = re.compile(
     r"\s+(?=N[oO]i\s+nhan\s*:)|(?<=[;:.,])\s+(?=\S)|\s+(?=-\s)|(?<=[A-Z])\s+(?=(?:K/?T|T/?L)[./]|(?:PHO\s+)?CHU\s+TICH\b|BO\s+TRUONG\b|THU\s+TUONG\b)"
@@ -74,7 +72,7 @@ def find_closing(layout: Layout, first_row: int) -> Closing | None:
 def _first_row(lines: Sequence[Line], first_row: int) -> int | None:
     for row in range(first_row, len(lines)):
         line = lines[row]
-        if _RECIPIENTS.match(line.base) or _RUN_TOGETHER.match(line.base):
+        if _RECIPIENTS.match(line.base) or _run_together(line):
             return _signature_above(lines, row, first_row)
         if AUTHORITY.match(line.base) and is_capitals(_cells(line)[0].base) and _name_below(lines, row):
             return row
@@ -86,6 +84,11 @@ def _first_row(lines: Sequence[Line], first_row: int) -> int | None:
         if SIGNED.match(line.base) and _signed_name(lines, row):
             return row
     return _last_name(lines, first_row)
+
+
+def _run_together(line: Line) -> bool:
+    """Whether a line is a list of recipients without its heading, its items run together."""
+    return line.base.startswith("- ") and line.base.count("; - ") >= 3 and re.search(r"\bLuu\b", line.base) is not None
 
 
 def _signature_above(lines: Sequence[Line], row: int, first_row: int) -> int:
@@ -156,7 +159,7 @@ def _cells(line: Line) -> list[_Cell]:
     cells = []
     for match in re.finditer(r"\S(?:.*?\S)?(?=\t|\s{3,}|$)", line.text):
         cells.append(_cell(line, match.start(), match.end()))
-    if len(line.text) > 80 and (_RUN_TOGETHER.match(line.base) or re.search(r"\sN[oO]i\s+nhan\s*:", line.base)):
+    if len(line.text) > 80 and (_run_together(line) or re.search(r"\sN[oO]i\s+nhan\s*:", line.base)):
         bounds = [0, *(at for seam in _SEAM.finditer(line.base) for at in seam.span()), len(line.text)]
         pairs = zip(bounds[::2], bounds[1::2], strict=True)
         return [replace(_cell(line, start, end), margin=0) for start, end in pairs if end > start]
@@ -195,8 +198,9 @@ class _Reader:
             if row > self.row and self._over(row):
                 break
             cells = _cells(self.lines[row])
+            beside = any(cell.margin for cell in cells[1:])
             for cell in cells:
-                self._take(cell, beside=any(other.margin for other in cells[1:]))
+                self._take(cell, beside)
             last = row
         return Closing(self.row, last, self.lines[self.row].start, tuple(self.recipients), tuple(self.signatures))
 
