@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -120,3 +122,26 @@ def _refusal(data: bytes) -> str | None:
     except ReadError as error:
         return str(error)
     return None
+
+
+@settings(max_examples=12, deadline=None)
+@given(st.sampled_from(["Nơi nhận: x; - ", "- a; - Lưu ", "KT. CHỦ TỊCH ", "Số:    ", "a\tb   ", "“Điều 8. ", "1.1. "]))
+def test_the_work_grows_with_the_text_and_not_with_its_square(unit: str) -> None:
+    small, large = (_steps(unit * times) for times in (300, 1200))
+    assert large <= 6 * small + 2000
+
+
+def _steps(text: str) -> int:
+    """How many Python calls a reading takes."""
+    calls = 0
+
+    def count(*_: object) -> None:
+        nonlocal calls
+        calls += 1
+
+    sys.setprofile(count)
+    try:
+        _read(f"QUYẾT ĐỊNH\nVề A\n\n{text}")
+    finally:
+        sys.setprofile(None)
+    return calls
