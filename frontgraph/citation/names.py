@@ -200,14 +200,13 @@ def amended_reach(src: Source, mention: Mention) -> int:
     """
     if mention.kind not in _LAW_WORDS or mention.number is None or mention.name:
         return mention.end
-    gap = _BEFORE_DATE.match(src.text, mention.end)
-    date = date_at(src.text, gap.end()) if gap else None
-    end = _amending_end(src, date.end if date else mention.end)
+    past = _past_date(src, mention.end)
+    end = _amending_end(src, past)
     number = _AMENDED_NUMBER.match(src.text, end) if end else None
     end = number.end() if number else end
     if end is None:
         return mention.end
-    mention.title_at = (_SKIP.match(src.text, date.end if date else mention.end).end(), end)  # type: ignore[union-attr]
+    mention.title_at = (_SKIP.match(src.text, past).end(), end)  # type: ignore[union-attr]
     mention.rule("names.amended-title")
     return end
 
@@ -226,11 +225,22 @@ def _law_number(src: Source, mention: Mention) -> None:
     """Take in “số 75/2015/QH13” behind the name; the name is kept beside the number."""
     gap = _LAW_NUMBER.match(src.text, mention.end) or t.SPACES.match(src.text, mention.end)
     symbol = t.SYMBOL.match(src.text, gap.end()) if gap else None
-    if symbol is not None and (symbol["y"] or symbol["z"]):
-        mention.number = re.sub(r"\s+", "", symbol[0])
-        mention.end = mention.tail = symbol.end()
-        mention.date = None
-        mention.date_at = None
+    if symbol is None or not (symbol["y"] or symbol["z"]):
+        return
+    mention.end = mention.tail = symbol.end()
+    mention.date = mention.date_at = None
+    number = re.sub(r"\s+", "", symbol[0])
+    known = laws.by_number(number)
+    if known is not None and "names.amending" in mention.rules and "sửa đổi" not in known.name.lower():
+        mention.tail = _past_date(src, mention.end)  # number and date are those of the act that is amended
+    else:
+        mention.number = number
+
+
+def _past_date(src: Source, at: int) -> int:
+    gap = _BEFORE_DATE.match(src.text, at)
+    date = date_at(src.text, gap.end()) if gap else None
+    return date.end if date else at
 
 
 def _constitution(src: Source, anchor: Anchor) -> Mention | None:
