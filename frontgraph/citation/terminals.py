@@ -80,7 +80,7 @@ _UPPER = r"(?=[A-ZĐƯ]{2})"
 #: The separators of a symbol; spaces around one of them only before two capitals.
 SEPARATOR = rf"(?:{_TIGHT}|{_LOOSE}{_UPPER})"
 SYMBOL = re.compile(
-    rf"(?P<n>{NUMBER})(?:{SPACE}/{SPACE}(?P<y>{_BROKEN_YEAR})|{SPACE}/{SPACE}(?P<z>{YEAR})(?!\d))?{SEPARATOR}{CODE}(?:{SEPARATOR}{CODE}){{0,7}}(?:-m(?!\w))?"
+    rf"(?P<n>{NUMBER})(?:{SPACE}/{SPACE}(?P<y>{_BROKEN_YEAR})|{SPACE}/{SPACE}(?P<z>{YEAR})(?!\d))?{SEPARATOR}{CODE}(?:{SEPARATOR}{CODE}){{0,7}}(?:(?:-m|[-/]nb)(?!\w))?"
 )
 #: A symbol whose first separator was lost: “Hướng dẫn 06HD/TW”.
 GLUED = re.compile(
