@@ -93,7 +93,7 @@ const WORDS = {
   body: { vi: "Cơ quan", en: "Body" },
   role: { vi: "Vai trò", en: "Role" },
   deadline: { vi: "Thời hạn", en: "Deadline" },
-  noDeadline: { vi: "không nêu", en: "none given" },
+  noBody: { vi: "không nêu cơ quan", en: "no body named" },
   targets: { vi: "Chỉ tiêu", en: "Targets" },
   words: { vi: "Nội dung việc", en: "What is to be done" },
   purpose: { vi: "Để", en: "For" },

@@ -55,21 +55,23 @@ export function TasksTable({ detail }: { detail: DocumentDetail }): JSX.Element 
   const bodyName = ({ assignee }: TaskRow): string => bodyLabel(collection, assignee?.body, assignee?.name ?? "", lang);
   const columns = useMemo((): ColumnOf<TaskRow>[] => [
     { name: say("body"), value: bodyName,
-      view: (row) => <a href={href({ selected: row.assignee ? `b:${row.assignee.body ?? row.assignee.name}` : `t:${row.index}` })}>{bodyName(row) || "–"}</a> },
+      view: (row) => (row.assignee ? <a href={href({ selected: `b:${row.assignee.body ?? row.assignee.name}` })}>{bodyName(row)}</a> : <span class="quiet">{say("noBody")}</span>) },
     { name: say("role"), value: ({ assignee }) => (assignee ? sayRole(assignee.role, lang) : "") },
-    { name: say("deadline"), value: ({ task }) => task.deadline ?? "", view: ({ task }) => (task.deadline ? deadline(task.deadline) : <span class="quiet">{say("noDeadline")}</span>) },
+    { name: say("deadline"), value: ({ task }) => task.deadline ?? "", view: ({ task }) => (task.deadline ? deadline(task.deadline) : <span class="quiet">–</span>) },
     { name: say("section"), value: ({ task }) => sectionLabel(detail, task.section) },
     { name: say("words"), wide: true, value: ({ words }) => words, view: ({ words, index }) => <a class="plain" lang="vi" href={href({ selected: `t:${index}` })}>{words}</a> },
   ], [rows, lang, href]);
   return <DataTable name={say("viewTasks")} file={fileName(detail, "tasks")} rows={rows} columns={columns} empty={say("emptyTasks")} />;
 }
 
+/** One row for each body charged, in the order of the text; behind them what is asked without saying of whom. */
 function taskRows(detail: DocumentDetail): TaskRow[] {
   const text = new CodePoints(detail.text);
-  return detail.tasks.flatMap((task, index): TaskRow[] => {
+  const rows = detail.tasks.flatMap((task, index): TaskRow[] => {
     const words = text.range(task.at).replace(/\s+/g, " ").trim();
     return task.assignees.length ? task.assignees.map((assignee) => ({ task, index, assignee, words })) : [{ task, index, assignee: null, words }];
   });
+  return [...rows.filter((row) => row.assignee), ...rows.filter((row) => !row.assignee)];
 }
 
 function deadline(words: string): string {
