@@ -2,44 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import NamedNode, Quad, Triple
 
-from frontgraph.graph.vocabulary import FG
-from frontgraph.store.protocol import QuadStore, select
+from frontgraph.graph.vocabulary import DCT, FG, RDF, RDFS, SKOS
+from frontgraph.store.protocol import QuadStore
 from frontgraph.store.search_index import EntryKind, SearchEntry, SearchIndex
-from frontgraph.store.terms import fill
 
-_NAMES = """
-PREFIX fg: <https://w3id.org/frontgraph/ns#>
-PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-PREFIX dct: <http://purl.org/dc/terms/>
-PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-SELECT DISTINCT ?class ?node ?text ?document WHERE {
-  VALUES ?g { UNDEF }
-  GRAPH ?g {
-    VALUES ?class { fg:Document fg:Body fg:ForeignPartner fg:LocalAgent fg:Person fg:Place fg:Campaign fg:Section }
-    ?node a ?class .
-    VALUES ?property { rdfs:label skos:altLabel dct:title dct:alternative fg:name }
-    ?node ?property ?text .
-    OPTIONAL { ?node fg:inDocument ?document }
-  }
-}
-ORDER BY ?node ?text ?class
-"""
-_SENTENCES = """
-PREFIX fg: <https://w3id.org/frontgraph/ns#>
-SELECT ?document ?sentence ?mention ?order WHERE {
-  VALUES ?g { UNDEF }
-  GRAPH ?g {
-    ?mention fg:inDocument ?document ; fg:order ?order ; fg:evidence ?evidence .
-    ?evidence fg:sentence ?sentence
-  }
-}
-ORDER BY ?order ?mention
-"""
+_NAMES = frozenset((RDFS.label, SKOS.altLabel, DCT.title, DCT.alternative, FG.name))
 _KINDS = {
     FG.Document: EntryKind.WORK,
     FG.Body: EntryKind.BODY,
@@ -59,25 +31,61 @@ def index_text(store: QuadStore, path: Path, *, changed: Iterable[str] | None = 
     """
     if changed is None:
         with SearchIndex.create(path) as index:
-            index.fill((graph.value, entries_of(store, graph)) for graph in store.graphs())
+            index.fill((graph.value, entries_of(store.graph_quads(graph))) for graph in store.graphs())
             index.settle()
         return
     with SearchIndex.open(path, writable=True) as index:
         graphs = sorted(changed)
         for graph in graphs:
             index.remove(graph)
-        index.fill((graph, entries_of(store, NamedNode(graph))) for graph in graphs)
+        index.fill((graph, entries_of(store.graph_quads(NamedNode(graph)))) for graph in graphs)
 
 
-def entries_of(store: QuadStore, graph: NamedNode) -> Iterator[SearchEntry]:
-    """What one named graph gives to be found: every name once a thing, every sentence once a document."""
-    for kind, node, text, document in select(store, fill(_NAMES, {"g": [graph]})):
-        if isinstance(kind, NamedNode) and isinstance(node, NamedNode) and isinstance(text, Literal):
-            inside = document.value if isinstance(document, NamedNode) else None
-            yield SearchEntry(_KINDS[kind], node.value, text.value, inside)
+def entries_of(quads: Iterable[Quad]) -> Iterator[SearchEntry]:
+    """What the quads of one named graph give to be found: every name once a thing, every sentence once a document.
+
+    One pass over the quads: to ask the store for them graph by graph costs a hundred times as much.
+    """
+    kinds: dict[str, EntryKind] = {}
+    names: list[tuple[str, str]] = []
+    sentences: dict[str, str] = {}
+    orders: dict[str, int] = {}
+    documents: dict[str, str] = {}
+    evidence: list[tuple[str, str]] = []
+    for quad in quads:
+        if isinstance(quad.subject, Triple) or isinstance(quad.object, Triple):
+            continue
+        subject, predicate, value = quad.subject.value, quad.predicate, quad.object.value
+        if predicate == RDF.type and isinstance(quad.object, NamedNode):
+            kind = _KINDS.get(quad.object)
+            if kind is not None:
+                kinds[subject] = min(kind, kinds.get(subject, kind))
+        elif predicate in _NAMES:
+            names.append((subject, value))
+        elif predicate == FG.inDocument:
+            documents[subject] = value
+        elif predicate == FG.order:
+            orders[subject] = int(value)
+        elif predicate == FG.evidence:
+            evidence.append((subject, value))
+        elif predicate == FG.sentence:
+            sentences[subject] = value
+    for node, text in sorted(set(names)):
+        if node in kinds:
+            yield SearchEntry(kinds[node], node, text, documents.get(node))
+    yield from _passages(evidence, sentences, orders, documents)
+
+
+def _passages(
+    evidence: Iterable[tuple[str, str]],
+    sentences: Mapping[str, str],
+    orders: Mapping[str, int],
+    documents: Mapping[str, str],
+) -> Iterator[SearchEntry]:
+    mentions = sorted((orders[mention], mention, proof) for mention, proof in evidence if mention in orders)
     seen: set[str] = set()
-    for document, sentence, mention, _ in select(store, fill(_SENTENCES, {"g": [graph]})):
-        if isinstance(mention, NamedNode) and isinstance(sentence, Literal) and sentence.value not in seen:
-            seen.add(sentence.value)
-            inside = document.value if isinstance(document, NamedNode) else None
-            yield SearchEntry(EntryKind.PASSAGE, mention.value, sentence.value, inside)
+    for _, mention, proof in mentions:
+        sentence = sentences.get(proof)
+        if sentence is not None and sentence not in seen:
+            seen.add(sentence)
+            yield SearchEntry(EntryKind.PASSAGE, mention, sentence, documents.get(mention))
