@@ -64,10 +64,10 @@ def read(path: str | os.PathLike[str]) -> Document:
     Raises ReadError, one line that names the file, where it cannot be read.
     """
     from frontgraph.citation import resolve_citations
-    from frontgraph.collection.recognition import recognise_source
-    from frontgraph.collection.sources import Source
+    from frontgraph.collection.recognition import recognise
+    from frontgraph.readers import read_path
 
-    [document] = resolve_citations([recognise_source(Source(os.fspath(path), Path(path)))])
+    [document] = resolve_citations([recognise(read_path(Path(path)))])
     return document
 
 
@@ -78,10 +78,9 @@ def cite(text: str) -> tuple[Citation, ...]:
     ['22-CT/TW']
     """
     from frontgraph.citation import resolve_citations
-    from frontgraph.collection.recognition import recognise
-    from frontgraph.readers import read_bytes
+    from frontgraph.collection.recognition import recognise_bytes
 
-    [document] = resolve_citations([recognise(read_bytes(text.encode("utf-8"), file="text.txt"))])
+    [document] = resolve_citations([recognise_bytes("text.txt", text.encode("utf-8"))])
     return document.citations
 
 

@@ -106,6 +106,48 @@ def _print_answer(answer: Answer, lang: str, form: str) -> None:
 
 
 @click.command()
+@click.argument("before", metavar="A")
+@click.argument("after", metavar="B")
+@graph_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "jsonl"]),
+    default="table",
+    show_default=True,
+    help="Dạng kết quả · form of output.",
+)
+@click.option(
+    "--status",
+    "statuses",
+    type=click.Choice(["changed", "new", "gone", "same"]),
+    multiple=True,
+    help="Chỉ nêu loại này, dùng được nhiều lần · only these; may be given several times.",
+)
+@click.pass_obj
+def diff(lang: str, before: str, after: str, place: str, form: str, statuses: tuple[str, ...]) -> None:
+    """So sánh văn bản A (trước) với văn bản B (sau). · Compare document A (earlier) with document B (later).
+
+    Nhiệm vụ, chỉ tiêu, văn bản được viện dẫn, cơ quan được giao việc: mới, không còn, thay đổi, giữ nguyên. · Tasks,
+    targets, cited documents, bodies charged: new, gone, changed, same.
+    """
+    from frontgraph.queries import compare
+    from frontgraph.queries.comparison import headings
+    from frontgraph.store.opening import open_graph
+
+    found = compare(open_graph(place), before, after)
+    if statuses:
+        found = found.only(statuses)
+    if form == "jsonl":
+        for record in found.records():
+            click.echo(json.dumps(record, ensure_ascii=False))
+    elif len(found):
+        print_table(headings(lang), found.rows(lang))
+    else:
+        click.echo("Không có gì." if lang == "vi" else "Nothing.", err=True)
+
+
+@click.command()
 @click.argument("query", metavar="QUERY")
 @graph_option
 @click.option(

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+from frontgraph.cli.reading import ocr_option
+
+if TYPE_CHECKING:
+    from frontgraph.readers import OcrMode
 
 _FORMATS = ["turtle", "trig", "nquads", "jsonld", "turtle12", "eli", "graphml", "gexf", "csv"]
 graph_option = click.option("--graph", "place", required=True, metavar="DIR|URL", help="Đồ thị · the graph.")
@@ -20,6 +26,7 @@ graph_option = click.option("--graph", "place", required=True, metavar="DIR|URL"
 @click.option("--scheduler", default=None, metavar="tcp://…", help="Cụm Dask · Dask cluster to read on.")
 @click.option("--prune", is_flag=True, help="Bỏ văn bản không còn nêu · remove documents not named any more.")
 @click.option("--resume/--no-resume", default=True, help="Đi tiếp từ lần trước (mặc định) · go on from last time.")
+@ocr_option
 @click.option("--base", default=None, metavar="IRI", help="Gốc định danh · base of the identifiers.")
 @click.pass_obj
 def build(  # one parameter an option of the command
@@ -30,6 +37,7 @@ def build(  # one parameter an option of the command
     scheduler: str | None,
     prune: bool,
     resume: bool,
+    ocr: OcrMode,
     base: str | None,
 ) -> None:
     """Dựng đồ thị của các văn bản tại PATH vào một thư mục. · Build the graph of the documents at PATHs.
@@ -44,7 +52,7 @@ def build(  # one parameter an option of the command
     from frontgraph.graph import DEFAULT_BASE
 
     with reading_progress(lang) as progress:
-        options = BuildOptions(base or DEFAULT_BASE, workers, scheduler, prune, not resume, progress)
+        options = BuildOptions(base or DEFAULT_BASE, workers, scheduler, prune, not resume, ocr, progress)
         report = build_graph(paths, output, options)
     for line in report_lines(report, lang):
         click.echo(line, err=True)

@@ -14,8 +14,16 @@ from frontgraph.errors import ReadError
 
 if TYPE_CHECKING:
     from frontgraph.model import Document
+    from frontgraph.readers import OcrMode
 
 _paths = click.argument("paths", nargs=-1, required=True, metavar="PATH…")
+ocr_option = click.option(
+    "--ocr",
+    type=click.Choice(["auto", "never", "always"]),
+    default="auto",
+    show_default=True,
+    help="Nhận dạng chữ trong bản quét · read the letters of scans.",
+)
 _FORMATS = click.Choice(["table", "jsonl", "csv"])
 
 _COLUMNS = {
@@ -35,12 +43,13 @@ _COLUMNS = {
 @click.option(
     "--format", "form", type=_FORMATS, default="table", show_default=True, help="Dạng kết quả · form of output."
 )
+@ocr_option
 @click.pass_obj
-def cite(lang: str, paths: tuple[str, ...], form: str) -> None:
+def cite(lang: str, paths: tuple[str, ...], form: str, ocr: OcrMode) -> None:
     """Trích dẫn văn bản tìm thấy trong PATH (tệp, thư mục hoặc “-”). · The documents that PATHs cite."""
     from frontgraph.collection.records import citation_record, document_record
 
-    documents = _documents(paths)
+    documents = _documents(paths, ocr)
     if form == "jsonl":
         for document in documents:
             _line(document_record(document))
@@ -58,15 +67,16 @@ def cite(lang: str, paths: tuple[str, ...], form: str) -> None:
 @click.command()
 @_paths
 @click.option("--format", "form", type=click.Choice(["jsonl"]), default="jsonl", help="Dạng kết quả · form of output.")
-def facts(paths: tuple[str, ...], form: str) -> None:  # noqa: ARG001 - the one form there is
+@ocr_option
+def facts(paths: tuple[str, ...], form: str, ocr: OcrMode) -> None:  # noqa: ARG001 - the one form there is
     """Người ký, nơi nhận, hội nghị, giao việc … · Who signed, received, met, was charged, a line a document."""
     from frontgraph.facts import as_json
 
-    for document in _documents(paths):
+    for document in _documents(paths, ocr):
         _line(as_json(document))
 
 
-def _documents(paths: Iterable[str]) -> Iterator[Document]:
+def _documents(paths: Iterable[str], ocr: OcrMode = "auto") -> Iterator[Document]:
     """The documents at `paths`, resolved among themselves; a file that cannot be read is told and passed over.
 
     Raises ReadError, after the rest has been read, where files failed.
@@ -79,10 +89,11 @@ def _documents(paths: Iterable[str]) -> Iterator[Document]:
     failed: list[str] = []
     documents: list[Document] = []
     for source in find_sources(paths, SUFFIXES):
-        try:
-            documents.append(recognise_source(source))
-        except ReadError as error:
-            failed.append(str(error))
+        for found in recognise_source(source, ocr):
+            if isinstance(found, ReadError):
+                failed.append(str(found))
+            else:
+                documents.append(found)
     yield from resolve_citations(documents)
     if failed:
         for told in failed[:-1]:
@@ -138,12 +149,13 @@ def evaluate(lang: str, gold: Path, documents: tuple[Path, ...], errors: int) ->
 @click.option(
     "--format", "form", type=_FORMATS, default="table", show_default=True, help="Dạng kết quả · form of output."
 )
+@ocr_option
 @click.pass_obj
-def amendments(lang: str, paths: tuple[str, ...], form: str) -> None:
+def amendments(lang: str, paths: tuple[str, ...], form: str, ocr: OcrMode) -> None:
     """Văn bản trong PATH sửa đổi, bổ sung, bãi bỏ những gì. · What the documents at PATHs change in others."""
     from frontgraph.collection.records import amendment_record
 
-    rows = (amendment_record(document, found) for document in _documents(paths) for found in document.amendments)
+    rows = (amendment_record(document, found) for document in _documents(paths, ocr) for found in document.amendments)
     if form == "jsonl":
         for row in rows:
             _line(row)

@@ -41,7 +41,8 @@ from frontgraph.collection.tasks import (
 )
 from frontgraph.collection.workers import Workers, batches, workers_for
 from frontgraph.errors import GraphLockedError, ReadError
-from frontgraph.readers import SUFFIXES
+from frontgraph.graph.vocabulary import FG, ORG, RDF, RDFS
+from frontgraph.readers import SUFFIXES, OcrMode
 from frontgraph.store import Draft, EmbeddedStore, GraphFolder, State
 
 #: Told how many files of how many are done.
@@ -56,13 +57,14 @@ _DOCUMENTS = "documents.jsonl"
 @dataclass(frozen=True, slots=True)
 class BuildOptions:
     """How to build: the base of identifiers, the workers, whether documents not named are removed (`prune`), and
-    whether everything is read anew (`fresh`), as if nothing had been read before."""
+    whether everything is read anew (`fresh`), and whether scans are read by character recognition (`ocr`)."""
 
     base: str = graph.DEFAULT_BASE
     workers: int = 1
     scheduler: str | None = None
     prune: bool = False
     fresh: bool = False
+    ocr: OcrMode = "auto"
     progress: Progress | None = None
 
 
@@ -148,7 +150,7 @@ def _recognise(
     workers: Workers,
     options: BuildOptions,
 ) -> tuple[list[Recognised], list[Failure]]:
-    reading = [RecognitionTask(batch, folder.path) for batch in batches(sources, _BATCH)]
+    reading = [RecognitionTask(batch, folder.path, options.ocr) for batch in batches(sources, _BATCH)]
     found: dict[str, Recognised] = {}
     failures: list[Failure] = []
     done = 0
@@ -230,19 +232,32 @@ def _finish(draft: Draft, parts: list[Part], now: Mapping[str, Described], base:
     named = graph.Named()
     for part in parts:
         named |= part.named
-    curated = [*graph.describe_ontology(base=base), *graph.describe_registry(named, base=base)]
+    curated = [
+        *graph.describe_ontology(base=base),
+        *graph.describe_registry(named, base=base),
+        *graph.describe_same_people(graph.people_in(_people(draft.store)), base=base),
+    ]
     if fresh:
         buffer = io.BytesIO()
         ox.serialize(curated, buffer, ox.RdfFormat.N_QUADS)
         draft.store.bulk_load(buffer.getvalue())
     else:
         graphs = {quad.graph_name for quad in curated if isinstance(quad.graph_name, ox.NamedNode)}
-        for name in sorted(graphs, key=str):
+        for name in sorted(graphs | {graph.Uris(base).curated_graph("derived/people")}, key=str):
             draft.store.replace_graph(name, [quad for quad in curated if quad.graph_name == name])
     queries.index_text(draft.store, draft.state.search)
     _write_documents(draft.state, now)
     draft.about["base"] = base
     draft.about["documents"] = len(now)
+
+
+def _people(store: EmbeddedStore) -> Iterator[ox.Quad]:
+    """What tells persons apart, in the order of their names: who they are, what posts they hold, in which bodies."""
+    wanted = ((RDF.type, FG.Person), (ORG.holds, None), (ORG.postIn, None))
+    found = [q for predicate, value in wanted for q in store.engine.quads_for_pattern(None, predicate, value, None)]
+    for quad in sorted(found, key=str):
+        yield quad
+        yield from sorted(store.engine.quads_for_pattern(quad.subject, RDFS.label, None, None), key=str)
 
 
 def _write_documents(state: State, now: Mapping[str, Described]) -> None:

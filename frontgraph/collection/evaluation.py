@@ -187,7 +187,7 @@ def _count_pair(file: str, a: Mention, p: Mention, counts: Counter[tuple[str, st
 def _count_fields(document: Annotated, counts: Counter[tuple[str, str]], found: list[Disagreement]) -> None:
     readings: dict[str, Callable[[object], str | None]] = {"number": _number, "date": _plain, "issuer": _issuer}
     for name in _DOCUMENT_FIELDS:
-        read = readings.get(name, lambda value: fold_text(value) or None)
+        read = readings.get(name, _folded)
         mine, theirs = read(document.document.get(name)), read(document.predicted_document.get(name))
         if mine:
             counts["document", "annotated"] += 1
@@ -199,6 +199,10 @@ def _count_fields(document: Annotated, counts: Counter[tuple[str, str]], found: 
 
 def _disagreement(measure: str, file: str, mention: Mention, annotated: str = "", predicted: str = "") -> Disagreement:
     return Disagreement(measure, file, _int(mention["start"]), str(mention.get("quote", "")), annotated, predicted)
+
+
+def _folded(value: object) -> str | None:
+    return fold_text(value) or None
 
 
 def _plain(value: object) -> str | None:

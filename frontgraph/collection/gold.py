@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from frontgraph.collection.evaluation import Annotated
-from frontgraph.collection.recognition import recognise_source
+from frontgraph.collection.recognition import recognise_bytes
 from frontgraph.collection.records import citation_record, document_record
-from frontgraph.collection.sources import Source
 from frontgraph.errors import ReadError
 
 
@@ -28,7 +27,7 @@ def read_gold(gold: Path, documents: Iterable[Path]) -> Iterator[Annotated]:
         text = next((folder / name for folder in folders if (folder / name).is_file()), None)
         if text is None:
             raise ReadError(f"{path}: the text {name} stands in none of {', '.join(map(str, folders))}.")
-        document = recognise_source(Source(name, text))
+        document = recognise_bytes(name, text.read_bytes())
         predicted = [citation_record(document, citation) for citation in document.citations]
         said = document_record(document)["document"]
         assert isinstance(said, dict)

@@ -3,36 +3,43 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from dataclasses import replace
 
 from frontgraph import citation, facts, readers
 from frontgraph.collection.sources import STANDARD_INPUT, Source
 from frontgraph.errors import ReadError
 from frontgraph.model import Document
+from frontgraph.readers import OcrMode
 from frontgraph.text import canonicalise
 
 
-def recognise_source(source: Source) -> Document:
-    """Read a file and everything that one document tells by itself: fields, sections, citations, facts.
+def recognise_source(source: Source, ocr: OcrMode = "auto") -> Iterator[Document | ReadError]:
+    """Every document in a file – one, or those of an archive – with what each tells by itself.
 
-    Raises ReadError, one line that names the file, where it cannot be read.
+    What cannot be read comes as its error, in its place.
     """
-    return recognise_bytes(source.name, content_of(source))
+    for name, content in contents_of(source):
+        try:
+            yield content if isinstance(content, ReadError) else recognise_bytes(name, content, ocr)
+        except ReadError as error:
+            yield error
 
 
-def content_of(source: Source) -> bytes:
-    """The bytes of a file or of standard input; raises ReadError where they cannot be had."""
-    if source.name == STANDARD_INPUT:
-        return sys.stdin.buffer.read()
+def contents_of(source: Source) -> Iterator[tuple[str, bytes | ReadError]]:
+    """The names and bytes of the documents in a file or on standard input; what cannot be had comes as its error."""
     try:
-        return source.path.read_bytes()
+        content = sys.stdin.buffer.read() if source.name == STANDARD_INPUT else source.path.read_bytes()
+        yield from readers.contents(content, source.name)
     except OSError as error:
-        raise ReadError(f"{source.path}: cannot be read ({error.strerror}).") from error
+        yield source.name, ReadError(f"{source.path}: cannot be read ({error.strerror}).")
+    except ReadError as error:
+        yield source.name, error
 
 
-def recognise_bytes(name: str, content: bytes) -> Document:
+def recognise_bytes(name: str, content: bytes, ocr: OcrMode = "auto") -> Document:
     """The recognised document in a file's bytes; raises ReadError where they are none."""
-    return recognise(readers.read_bytes(content, file=name))
+    return recognise(readers.read_bytes(content, file=name, ocr=ocr))
 
 
 def recognise(document: Document) -> Document:

@@ -14,15 +14,14 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
-import pyoxigraph as ox
-
 from frontgraph import citation, graph
 from frontgraph.citation import CollectionIndex, DocumentSummary
 from frontgraph.collection.recognised_files import RecognisedFiles, key_of
-from frontgraph.collection.recognition import content_of, recognise_bytes
+from frontgraph.collection.recognition import contents_of, recognise_bytes
 from frontgraph.collection.sources import Source
 from frontgraph.errors import ReadError
 from frontgraph.model import Document, ResolutionStatus
+from frontgraph.readers import OcrMode
 from frontgraph.store import GraphFolder
 
 
@@ -57,11 +56,12 @@ class RecognitionTask:
 
     sources: tuple[Source, ...]
     output: Path
+    ocr: OcrMode = "auto"
 
 
 def recognise_files(task: RecognitionTask) -> tuple[Recognised | Failure, ...]:
-    """Read each file, or find it read already; a file that cannot be read is a Failure."""
-    return tuple(_recognise_file(source, task.output) for source in task.sources)
+    """Read the documents of each file, or find them read already; what cannot be read is a Failure."""
+    return tuple(_recognise(name, content, task) for source in task.sources for name, content in contents_of(source))
 
 
 def recognised_files(output: Path) -> RecognisedFiles:
@@ -69,19 +69,20 @@ def recognised_files(output: Path) -> RecognisedFiles:
     return RecognisedFiles(output / "recognised")
 
 
-def _recognise_file(source: Source, output: Path) -> Recognised | Failure:
+def _recognise(name: str, content: bytes | ReadError, task: RecognitionTask) -> Recognised | Failure:
+    if isinstance(content, ReadError):
+        return Failure(name, str(content))
+    kept = recognised_files(task.output)
+    key = key_of(f"{name} {task.ocr}", content)
     try:
-        content = content_of(source)
-        key = key_of(source.name, content)
-        kept = recognised_files(output)
         document = kept.load(key)
         if document is None:
-            document = recognise_bytes(source.name, content)
+            document = recognise_bytes(name, content, task.ocr)
             kept.save(key, document)
-            GraphFolder(output).save_source(document.sha256, document.text)
+            GraphFolder(task.output).save_source(document.sha256, document.text)
     except ReadError as error:
-        return Failure(source.name, str(error))
-    return Recognised(Entry(source.name, key, document.sha256), citation.summarise(document))
+        return Failure(name, str(error))
+    return Recognised(Entry(name, key, document.sha256), citation.summarise(document))
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,15 +153,14 @@ def describe_documents(task: DescriptionTask) -> Part:
             if document is None:
                 raise ReadError(f"{entry.name}: what was read of it is gone from {task.output}; build again.")
             document = citation.resolve_document(document, index)
-            quads = list(graph.describe(document, base=task.base))
-            named |= graph.named_in(quads, task.base)
-            lines = ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b""
-            file.write(lines)
-            done.append(_described(entry, document, quads, hashlib.sha256(lines).hexdigest()))
+            description = graph.write_description(document, base=task.base)
+            named |= description.named
+            file.write(description.nquads)
+            done.append(_described(entry, document, description))
     return Part(task.part, tuple(done), named)
 
 
-def _described(entry: Entry, document: Document, quads: list[ox.Quad], digest: str) -> Described:
+def _described(entry: Entry, document: Document, description: graph.Description) -> Described:
     reasons: Counter[str] = Counter()
     resolved = 0
     for mention in document.citations:
@@ -169,9 +169,8 @@ def _described(entry: Entry, document: Document, quads: list[ox.Quad], digest: s
             resolved += 1
         else:
             reasons[(outcome.reason if outcome else None) or "not resolved"] += 1
-    name = quads[0].graph_name
-    assert isinstance(name, ox.NamedNode)
-    return Described(entry, name.value, digest, len(document.citations), resolved, dict(reasons))
+    digest = hashlib.sha256(description.nquads).hexdigest()
+    return Described(entry, description.graph, digest, len(document.citations), resolved, dict(reasons))
 
 
 @lru_cache(maxsize=1)

@@ -76,7 +76,7 @@ class Cluster:
         except ImportError as error:
             raise MissingExtraError('Dask is not installed; do: pip install "frontgraph[cluster]"') from error
         try:
-            self._client = Client(scheduler, timeout=20)
+            self._client = Client(scheduler, timeout=20)  # type: ignore[no-untyped-call]
         except (OSError, ValueError) as error:
             raise FrontgraphError(f"{scheduler}: no Dask scheduler answers there ({error}).") from error
 
@@ -86,11 +86,11 @@ class Cluster:
         futures = self._client.map(function, items, pure=False, retries=3)
         for future in futures:
             yield future.result()
-            future.release()
+            future.release()  # type: ignore[no-untyped-call]
 
     def close(self) -> None:
         """Leave the cluster; it goes on."""
-        self._client.close()
+        self._client.close()  # type: ignore[no-untyped-call]
 
 
 def workers_for(count: int, scheduler: str | None = None) -> Workers:

@@ -64,6 +64,20 @@ def read_path(path: str | Path, *, ocr: OcrMode = "auto") -> Document:
     return read_bytes(_file_bytes(Path(path)), Path(path).name, ocr=ocr)
 
 
+def contents(data: bytes, file: str) -> Iterator[tuple[str, bytes | ReadError]]:
+    """The files in `data`: itself, or the members of an archive, named `archive.zip/member`, each with its bytes.
+
+    A member that cannot be unpacked comes as its error; raises ReadError for an archive that is none.
+
+    >>> list(contents("Số".encode(), "a.txt")) == [("a.txt", "Số".encode())]
+    True
+    """
+    if _kind(data) != "zip":
+        yield file, data
+        return
+    yield from archive_members(data, file)
+
+
 def read_all(path: str | Path, *, ocr: OcrMode = "auto") -> Iterator[Document | ReadError]:
     """Every document in a file: one, or those of an archive; what cannot be read comes as its error, in its place."""
     source = Path(path)

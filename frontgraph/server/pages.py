@@ -7,10 +7,11 @@ import html
 import io
 import json
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from string import Template
 
 import pyoxigraph as ox
+from cachetools import LRUCache
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
@@ -40,13 +41,29 @@ SELECT DISTINCT ?graph { VALUES ?s { UNDEF } GRAPH ?graph { ?s fg:held true } }
 """
 
 
+#: How many characters of rendered pages are kept.
+_KEPT = 100_000_000
+
+
+def _page_cache() -> LRUCache[tuple[str | None, ...], str]:
+    return LRUCache(maxsize=_KEPT, getsizeof=len)
+
+
 @dataclass(frozen=True, slots=True)
 class Collection:
-    """What the pages show: the base of its identifiers, its texts by checksum, its folder where it has one."""
+    """What the pages show: the base of its identifiers, its texts by checksum, its folder where it has one.
+
+    `rendered` keeps pages by the state of the graph that they show, which never changes.
+    """
 
     base: str = DEFAULT_BASE
     texts: Callable[[str], str | None] | None = None
     folder: GraphFolder | None = None
+    rendered: LRUCache[tuple[str | None, ...], str] = field(default_factory=_page_cache, compare=False, repr=False)
+
+    def state(self) -> str | None:
+        """What names the graph's present state, None where it has no folder."""
+        return str(self.folder.state().path) if self.folder is not None else None
 
 
 def page_routes(collection: Collection) -> tuple[Route, ...]:
@@ -120,13 +137,20 @@ async def _page(request: Request, collection: Collection, node: ox.NamedNode | N
     lang = "en" if request.query_params.get("lang") == "en" else "vi"
     wanted = request.query_params.get("format")
 
-    def work(store: QuadStore) -> tuple[str, str]:
+    executor = _executor(request)
+    key = (collection.state(), node.value if node is not None else None, lang, wanted)
+
+    def work(store: QuadStore) -> str:
         # The overview leaves the texts out: each document's own page has its text.
         texts = collection.texts if node is not None else None
-        data = page_data.collect(store, node.value if node is not None else None, texts=texts, root="/")
-        return (data.to_json(), "application/json") if wanted == "json" else (render_page(data, lang), "text/html")
+        data = page_data.collect(store, key[1], texts=texts, root="/")
+        return data.to_json() if wanted == "json" else render_page(data, lang)
 
-    body, media_type = await _executor(request).read(work)
+    body = collection.rendered.get(key) if not executor.writable else None
+    if body is None:
+        body = await executor.read(work)
+        collection.rendered[key] = body
+    media_type = "application/json" if wanted == "json" else "text/html"
     return Response(body, media_type=f"{media_type}; charset=utf-8", headers=_VARY)
 
 
@@ -162,9 +186,19 @@ async def _search(request: Request, collection: Collection) -> Response:
             ]
 
     try:
-        return JSONResponse(await _executor(request).read(work))
+        hits = await _executor(request).read(work)
     except GraphNotFoundError:
-        return JSONResponse([])
+        hits = []
+    form = choose((_JSON, HTML), request.headers.get("accept"), request.query_params.get("format")) or _JSON
+    if form is _JSON:
+        return JSONResponse(hits, headers=_VARY)
+    found = _LISTED.substitute(words=html.escape(words), hits="".join(_hit(hit, collection.base) for hit in hits))
+    return HTMLResponse(found, headers={**_VARY, "Content-Security-Policy": "default-src 'none'; form-action 'self'"})
+
+
+def _hit(hit: dict[str, object], base: str) -> str:
+    address = html.escape(str(hit["document"] or hit["id"]).removeprefix(base), quote=True)
+    return f'<li><a href="{address}">{html.escape(str(hit["text"]))}</a>'
 
 
 def _is_count(request: Request) -> bool:
@@ -216,6 +250,15 @@ def _not_found(iri: str) -> Response:
     return Response(f"{iri} does not stand in this graph\n", status_code=404, media_type="text/plain; charset=utf-8")
 
 
+_LISTED = Template(
+    """<!doctype html>
+<html lang="vi"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Tìm · Search: $words</title><h1>Tìm · Search</h1>
+<form action="/search"><input name="q" value="$words" aria-label="Từ cần tìm · Words">
+<button>Tìm · Search</button></form>
+<ul>$hits</ul><p><a href="/">Toàn bộ văn bản · All documents</a></p></html>
+"""
+)
 _SHEET = Template(
     """<!doctype html>
 <html lang="vi"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">

@@ -81,6 +81,13 @@ def test_search_forgives(server: str, words: str) -> None:
     assert found[0]["id"].endswith("/chi-thi/2023/22-ct-tw")
 
 
+def test_search_shows_people_a_list_with_hostile_words_as_text(server: str) -> None:
+    answer = httpx.get(f"{server}/search", params={"q": "22 ct tw"}, headers={"accept": "text/html"})
+    assert 'href="/id/vn/tw/chi-thi/2023/22-ct-tw"' in answer.text
+    hostile = httpx.get(f"{server}/search", params={"q": '"><script>x</script>'}, headers={"accept": "text/html"})
+    assert "<script>" not in hostile.text
+
+
 def test_questions_are_asked_by_address(server: str) -> None:
     names = [question["name"] for question in httpx.get(f"{server}/ask").json()]
     assert "cited-by" in names
