@@ -57,6 +57,13 @@ class KnowledgeGraph:
             raise ValueError(f"direction is “up” or “down”, not “{direction}”")
         return self.ask(f"chain-{direction}", document=document).to_dataframe()
 
+    def diff(self, before: str, after: str) -> pandas.DataFrame:
+        """What the second document sets anew, drops, changes and keeps beside the first, with the sentences of both.
+
+        Compared are tasks, numeric targets, cited documents and bodies charged.
+        """
+        return queries.compare(self.store, before, after).to_dataframe()
+
     def sparql(self, query: str) -> pandas.DataFrame | bool:
         """The rows of a SPARQL query (triples of a CONSTRUCT as three columns), or the truth of an ASK.
 

@@ -2,6 +2,7 @@
 
 from frontgraph.queries.answer import Answer
 from frontgraph.queries.asking import ask
+from frontgraph.queries.comparison import Comparison, Difference, compare
 from frontgraph.queries.in_force import InForce, in_force
 from frontgraph.queries.lookup import lookup, lookup_body
 from frontgraph.queries.question import Column, Label, Parameter, Question, ValueType, catalogue, get
@@ -10,6 +11,8 @@ from frontgraph.queries.text_search import index_text
 __all__ = [
     "Answer",
     "Column",
+    "Comparison",
+    "Difference",
     "InForce",
     "Label",
     "Parameter",
@@ -17,6 +20,7 @@ __all__ = [
     "ValueType",
     "ask",
     "catalogue",
+    "compare",
     "get",
     "in_force",
     "index_text",
