@@ -64,6 +64,15 @@ _NORM_NUMBER = re.compile(r"\d+/\d{4}/")  # normative texts carry the year in th
 _RULES_OF = re.compile(r"\bcua\s+quy dinh$")  # the rules that a text puts into force, not the verb
 _COLON = re.compile(r":\s*(?:so\s*)?$")
 _FOOTNOTE = re.compile(r"\[\d+\]")
+# “sửa đổi mức thu quy định tại Nghị quyết số …”: the rules are what the act changes; not “… theo quy định tại”.
+_ACTED_ON = re.compile(r"(?:\s+(?!theo\b|cho\b|de\b|doi voi\b|nhu\b)[\w/-]+){0,12}\s+")
+_RULES = frozenset(
+    {"quy dinh", "quy dinh tai", "quy dinh cua", "quy dinh trong", "quy dinh o", "duoc quy dinh", "da quy dinh"}
+)
+# “Tiếp tục quán triệt sâu sắc tư tưởng …; Chỉ thị số …”: what may stand before the verb that a list hangs on.
+_HEAD_OF_LIST = re.compile(
+    r"[\W\d]*(?:\w\))?\s*(?:(?:tiep tuc|tap trung|day manh|tang cuong|chu dong|can|phai|viec)\s+){0,2}"
+)
 #: Words further away than this govern nothing, even where no clause ends between.
 _REACH = 1500
 
@@ -122,7 +131,24 @@ class Reading:
         if place.beside is not None:
             shared = earlier[place.beside]
             return Verdict(shared.relation, shared.trigger, "relation.list")
-        return self._governed(place.start, self.citations[index]) or self._headed(place.start) or CITED
+        start = place.start
+        return self._governed(start, self.citations[index]) or self._carried(start) or self._headed(start) or CITED
+
+    def _carried(self, start: int) -> Verdict | None:
+        """“Quán triệt sâu sắc tư tưởng …; [Chỉ thị số …]”: the verb that opens a list holds behind its semicolons."""
+        clause = clause_start(self.outline.breaks, start)
+        at = self.outline.item_at(start)
+        if at is None or self.letters[clause - 1 : clause] != ";" or not separates(self.letters, clause, start):
+            return None
+        first = max(self.outline.items[at].body, clause_start(self.outline.breaks, clause - 1))
+        verb = next(iter(self.between(first, clause)), None)
+        if (
+            verb is None
+            or verb.trigger.mode is not Mode.OBJECT
+            or not _HEAD_OF_LIST.fullmatch(self.letters, first, verb.start)
+        ):
+            return None
+        return Verdict(verb.trigger.relation, (verb.start, verb.end), "relation.list")
 
     def _after(self, place: Place) -> Verdict | None:
         """“X … hết hiệu lực”: the mention opens its clause, and the words follow before the clause ends."""
@@ -149,6 +175,7 @@ class Reading:
             and not _RULES_OF.search(self.letters, max(clause, t.start - 8), t.end)
             and not self._in_some_title(t.start, start)
         ]
+        before = self._without_acted_on(before)
         if not before:
             return None
         certain = self._listed(before, start) or self._opening(before[0], clause, start)
@@ -163,6 +190,16 @@ class Reading:
             return self._following(nearest, clause, citation)
         relation = nearest.trigger.relation if nearest.trigger.mode is Mode.OBJECT else Relation.CITES
         return Verdict(relation, (nearest.start, nearest.end), f"relation.{nearest.trigger.identifier}")
+
+    def _without_acted_on(self, before: Sequence[TriggerMatch]) -> list[TriggerMatch]:
+        """The triggers less the rules that an act before them changes: “sửa đổi, bổ sung quy định về phí tại …”."""
+        kept: list[TriggerMatch] = []
+        for trigger in before:
+            act = kept[-1] if kept and kept[-1].trigger.mode is Mode.ACT else None
+            rules = " ".join(self.letters[trigger.start : trigger.end].split()) in _RULES
+            if not (act and rules and _ACTED_ON.fullmatch(self.letters, act.end, trigger.start)):
+                kept.append(trigger)
+        return kept
 
     def _listed(self, before: Sequence[TriggerMatch], start: int) -> Verdict | None:
         """“Các Nghị quyết sau đây hết hiệu lực …: số 15/2013/NQ-HĐND”: the words before a colon hold for the list."""

@@ -32,6 +32,7 @@ _TITLE = re.compile(
 _DIRECT_TITLE = re.compile(_TITLE_VERB)
 _TITLE_END = re.compile(
     r"[;”]|:\s*[“\"]|\((?:sau day|goi tat)|,?\s*(?:da\s+)?(?:duoc|bi)\s+(?:sua doi|bo sung|thay the)|\bhet hieu luc\b|"
+    r"\s(?=gan voi (?:viec )?(?:to chuc )?(?:thuc hien|trien khai|quan triet|hoc tap)\b)|"
     r",\s+[^,;.]{3,80}?\s(?:ban hanh|xay dung)\s+(?:ke hoach|chuong trinh|huong dan|cong van|thong bao)\b"
 )
 # Between two members of a list there is nothing but separators, an item mark, and provisions of the second.

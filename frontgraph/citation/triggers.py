@@ -31,7 +31,8 @@ class Mode(StrEnum):
 class Trigger:
     """One row of the registry: words that govern a mention in one way.
 
-    `examples` and `counterexamples` are sentences with the mention in double square brackets.
+    `examples` and `counterexamples` are sentences with the mention in double square brackets; `not_after` gives, for
+    words that are also the end of longer ones, what makes them so (“trình”, but not “công trình”).
     """
 
     identifier: str
@@ -41,6 +42,11 @@ class Trigger:
     source: str
     examples: tuple[str, ...] = ()
     counterexamples: tuple[str, ...] = ()
+    not_after: tuple[tuple[str, frozenset[str]], ...] = ()
+
+    def speaks(self, words: str, word_before: str) -> bool:
+        """Whether `words` of this row stand for themselves behind `word_before`, both in base letters."""
+        return all(words != plain(own) or word_before not in longer for own, longer in self.not_after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +76,7 @@ def triggers() -> tuple[Trigger, ...]:
                 row["source"],
                 tuple(row["examples"]),
                 tuple(row.get("counterexamples", ())),
+                tuple((own, frozenset(map(plain, before))) for own, before in row.get("not_after", {}).items()),
             )
             for row in read_toml(path)["trigger"]
         )
@@ -85,7 +92,15 @@ def find_triggers(letters: str, start: int = 0, end: int | None = None) -> Itera
     """
     by_words = _by_words()
     for match in _pattern().finditer(letters, start, len(letters) if end is None else end):
-        yield TriggerMatch(by_words[" ".join(match[0].split())], match.start(), match.end())
+        words = " ".join(match[0].split())
+        trigger = by_words[words]
+        if not trigger.not_after or trigger.speaks(words, _word_before(letters, match.start())):
+            yield TriggerMatch(trigger, match.start(), match.end())
+
+
+def _word_before(letters: str, offset: int) -> str:
+    words = letters[max(0, offset - 12) : offset].rsplit(maxsplit=1)
+    return words[-1] if words and letters[offset - 1 : offset].isspace() else ""
 
 
 def plain(words: str) -> str:

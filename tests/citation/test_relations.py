@@ -54,6 +54,12 @@ def test_counterexamples_are_only_cited(trigger: Trigger, example: str) -> None:
             "[[Nghị quyết số 18-NQ/TW]] và [[Kết luận số 126-KL/TW]] của Bộ Chính trị về một số nội dung.",
             ["implements", "cites", "implements"],
         ),
+        # a title ends where the sentence goes on to carry out something else
+        (
+            "Nâng cao hiệu quả việc thực hiện [[Kết luận số 21-KL/TW]] về xây dựng, chỉnh đốn Đảng gắn với thực hiện "
+            "[[Chỉ thị số 05-CT/TW]] về đẩy mạnh học tập và làm theo tư tưởng Hồ Chí Minh.",
+            ["implements", "implements"],
+        ),
         # a heading's words hold for the items below
         (
             "Điều 4. Hiệu lực\n\n2. Các Quyết định sau đây hết hiệu lực kể từ ngày Quyết định này có hiệu lực:\n\n"
