@@ -241,11 +241,13 @@ def read_bodies(prose: Prose, start: int, limit: int, named: bool = False) -> Bo
 # The first words decide cheaply whether a name can begin at all.
 @cache
 def _may_begin() -> re.Pattern[str]:
-    listed = (*words("bodyphrases", "quantifiers"), *words("bodyphrases", "heads"), *words("bodyphrases", "compounds"))
-    return re.compile(rf"(?:{alternatives({phrase.split()[0].strip(',') for phrase in listed})})(?!\w)")
+    quantifiers = alternatives(words("bodyphrases", "quantifiers"))
+    heads = alternatives((*words("bodyphrases", "heads"), *words("bodyphrases", "compounds")))
+    return re.compile(rf"(?:{quantifiers}(?!\w)\s*)*{heads}(?!\w)")
 
 
 def _reader(prose: Prose, start: int, stop: int, named: bool) -> _Reader:
-    matches = list(TOKEN.finditer(prose.flat, start, stop))
-    tokens, lower = TOKEN.findall(prose.flat, start, stop), TOKEN.findall(prose.lower, start, stop)
-    return _Reader(prose, tokens, lower, [m.start() for m in matches], [m.end() for m in matches], named)
+    spans = [match.span() for match in TOKEN.finditer(prose.flat, start, stop)]
+    flat, small = prose.flat, prose.lower
+    tokens, lower = [flat[a:b] for a, b in spans], [small[a:b] for a, b in spans]
+    return _Reader(prose, tokens, lower, [a for a, _ in spans], [b for _, b in spans], named)

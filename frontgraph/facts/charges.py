@@ -19,7 +19,7 @@ from itertools import islice
 from frontgraph.facts.bodyphrase import BodyList, read_bodies
 from frontgraph.facts.coordination import BodyPhrase
 from frontgraph.facts.deadlines import find_deadline
-from frontgraph.facts.lexicon import TOKEN, alternatives, phrases, words
+from frontgraph.facts.lexicon import TOKEN, Phrases, alternatives, phrases, whole, words
 from frontgraph.facts.prose import Prose
 from frontgraph.model import Role
 
@@ -37,11 +37,11 @@ _HELP = frozenset({"hướng dẫn"})
 _RESPONSIBLE = re.compile(r"\s*(?:có|chịu)\s+trách\s+nhiệm(?!\w)")
 # "Đối tượng giám sát: Ban Thường trực … tiến hành giám sát": a few words and a colon.
 _LABEL = re.compile(r"(?:[^\s:;.,]+[\s,]+){0,7}[^\s:;.,]+:\s+")
-_THUS = re.compile(r"(?<!\w)thì\s+")
+_THUS = re.compile(r"thì\s+")
 _THEN = re.compile(r"(?:,|:|(?<!\w)thì|\))\s+")
 _BETWEEN = re.compile(r"(?<!\w)giữa\s+")
 _AND_WITH = re.compile(r"\s*(?:với|và)\s+")
-_BY = re.compile(r"(?<!\w)do\s+")
+_BY = re.compile(r"do\s+")
 _LEADS = re.compile(r"\s*(?:làm\s+)?(?:chủ\s+trì|đầu\s+mối)(?!\w)")
 _MUST_BE = re.compile(r"phải\s+được\s+")
 
@@ -128,10 +128,19 @@ class Verb:
     accessory: bool = False
 
 
+@cache
+def _verbs() -> tuple[Phrases, ...]:
+    verbs = (phrases("charges", key) for key in ("lead", "supervise", "coordination"))
+    return (*verbs, phrases("bodyphrases", "stops"))
+
+
 def verb_at(prose: Prose, start: int, end: int) -> Verb | None:
     """The verb of a charge that begins at `start`, adverbs before it left out; None where none does."""
     skipped = _adverbs().match(prose.lower, start, end)
     at = skipped.end() if skipped else start
+    first = TOKEN.match(prose.lower, at, end)
+    if first is None or not any(listed.starts(first[0]) for listed in _verbs()):
+        return None
     lower = TOKEN.findall(prose.lower, at, min(end, at + 56))
     if not lower:
         return None
@@ -216,8 +225,9 @@ def find_subject(prose: Prose, start: int, end: int) -> Subject | None:
     about = prose.lower.startswith("về", start)
     limit = min(end, start + 700)
     # Behind "Trường hợp …, …" the charge begins at "thì".
-    mark = _THUS if _THUS.search(prose.lower, start, limit) else _THEN
-    for count, match in enumerate(mark.finditer(prose.lower, start, limit)):
+    mark = _THUS if any(whole(prose.lower, m) for m in _THUS.finditer(prose.lower, start, limit)) else _THEN
+    marks = (m for m in mark.finditer(prose.lower, start, limit) if mark is _THEN or whole(prose.lower, m))
+    for count, match in enumerate(marks):
         if count > 8:
             return None
         if about and ":" not in match[0]:
@@ -310,6 +320,8 @@ def _led(prose: Prose, at: int) -> bool:
 # "do Ban Thường trực … chủ trì", "phải được các cơ quan … quản lý".
 def _by_passive(prose: Prose, start: int, end: int) -> Iterator[Charged]:
     for match in _BY.finditer(prose.lower, start, end) if prose.lower.find("chủ", start, end) >= 0 else ():
+        if not whole(prose.lower, match):
+            continue
         listed = read_bodies(prose, match.end(), end)
         if listed and _LEADS.match(prose.lower, listed.end, end):
             yield from (Charged(body, Role.LEADS, match.start(), listed.end) for body in listed.items)

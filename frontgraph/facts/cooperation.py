@@ -60,9 +60,10 @@ def find_partners(prose: Prose, found_places: Sequence[PlaceMatch]) -> tuple[For
 
 
 def _partners(prose: Prose, found_places: Sequence[PlaceMatch]) -> Iterator[ForeignPartner]:
+    abroad = any(country.split()[0] in prose.flat for country in words("cooperation", "countries"))
     bodies = [
         _Body(m.start(), m.end(), " ".join(m["country"].split()))
-        for m in _bodies().finditer(prose.flat)
+        for m in (_bodies().finditer(prose.flat) if abroad else ())
         if not _OURS.search(prose.lower, m.start(), m.end())
         and not _has_verb(prose.flat[m.start() : m.start("country")])
     ]

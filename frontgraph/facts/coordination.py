@@ -58,6 +58,9 @@ def restored(items: Sequence[BodyPhrase]) -> Iterator[BodyPhrase]:
     >>> [item.name for item in restored(councils)]
     ['HĐND tỉnh', 'UBND tỉnh']
     """
+    if len(items) == 1:
+        yield items[0]
+        return
     last = items[-1].name
     secretariat = _SECRETARIAT.match(last)
     owner, office, council = _OWNER.search(last), _POST.match(last), _COUNCIL.search(last)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
+from frontgraph.registry.name_pattern import union
 from frontgraph.resources import data_path, read_table, read_toml
 from frontgraph.text import canonicalise
 
@@ -34,11 +35,16 @@ class Phrases:
         for found in self._by_first.values():
             found.sort(key=len, reverse=True)
 
+    def starts(self, token: str) -> bool:
+        """Whether any of the phrases begins with this token."""
+        return token in self._by_first
+
     def longest(self, tokens: list[str], at: int) -> int:
         """Number of tokens of the longest phrase that starts at `at`, 0 where none does."""
-        if at >= len(tokens):
+        listed = self._by_first.get(tokens[at]) if at < len(tokens) else None
+        if listed is None:
             return 0
-        for phrase in self._by_first.get(tokens[at], ()):
+        for phrase in listed:
             if len(phrase) == 1 or tokens[at : at + len(phrase)] == phrase:
                 return len(phrase)
         return 0
@@ -73,11 +79,22 @@ def phrases(name: str, *keys: str) -> Phrases:
     return Phrases(word for key in keys for word in words(name, key))
 
 
+def whole(text: str, match: re.Match[str]) -> bool:
+    """Whether a match begins where a word begins.
+
+    Asked of the match, not in the pattern: an expression that begins with letters leaps from one place to the next.
+
+    >>> whole("do", re.search("do", "do")), whole("ado", re.search("do", "ado"))
+    (True, False)
+    """
+    at = match.start()
+    return at == 0 or not (text[at - 1].isalnum() or text[at - 1] == "_")
+
+
 def alternatives(listed: Iterable[str]) -> str:
     """A regular expression for any of the phrases listed, longest first, with any white space between their words.
 
     >>> bool(re.fullmatch(alternatives(["chủ trì", "chủ"]), "chủ  trì"))
     True
     """
-    ordered = sorted(set(listed), key=len, reverse=True)
-    return "(?:" + "|".join(r"\s+".join(re.escape(w) for w in phrase.split()) for phrase in ordered) + ")"
+    return f"(?:{union(' '.join(phrase.split()) for phrase in listed)})"

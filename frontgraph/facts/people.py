@@ -20,7 +20,8 @@ from frontgraph.registry import places
 from frontgraph.text import fold
 
 _SYLLABLE = rf"[{UPPER}](?:['’][{UPPER}]?)?[{LOWER}]*"
-_RUN = re.compile(rf"(?<![\w.])(?:{_SYLLABLE})(?:[ \t]{{1,3}}{_SYLLABLE}){{1,6}}(?!\w)")
+# What stands before is looked at behind the first letter: an expression that begins with letters leaps to them.
+_RUN = re.compile(rf"[{UPPER}](?<![\w.][{UPPER}])(?:['’][{UPPER}]?)?[{LOWER}]*(?:[ \t]{{1,3}}{_SYLLABLE}){{1,6}}(?!\w)")
 _POST_END = re.compile(r"[.;:()“”\"\n]|(?<=,)\s+(?:thì|để|theo)\b")
 _POST_SEPARATOR = re.compile(r"\s*(?:,|;|\s[-–]|[-–]\s)\s*")
 _FOREIGN = re.compile(r"[fjwzFJWZ]")
@@ -63,6 +64,11 @@ def _named_after() -> re.Pattern[str]:
 @cache
 def _address() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){alternatives(words('posts', 'address'))}\.?\s*:?\s*$")
+
+
+@cache
+def _address_ends() -> tuple[str, ...]:
+    return tuple({phrase.split()[-1] for phrase in words("posts", "address")})
 
 
 @cache
@@ -145,7 +151,8 @@ def _in_run(prose: Prose, start: int, end: int) -> Iterator[_Named]:
 def _judged(prose: Prose, start: int, end: int, first: str, count: int) -> _Named | None:
     before = prose.lower[max(start - 90, 0) : start]
     known = first in surnames()
-    addressed = _address().search(before)
+    spoken_to = before.rstrip().rstrip(":").rstrip().rstrip(".").endswith(_address_ends())
+    addressed = _address().search(before) if spoken_to else None
     if addressed and _is_addressed_name(prose, start, end, first):
         return _Named(start, end, start - len(addressed[0]), _posts(prose, start, end, before), 0.98)
     if not known or first in _set("also_nouns") or _not_before().search(before):

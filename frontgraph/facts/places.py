@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from frontgraph.facts.lexicon import LOWER, UPPER, alternatives
+from frontgraph.facts.lexicon import LOWER, UPPER, alternatives, whole
 from frontgraph.facts.prose import Prose
 from frontgraph.model import Document, PlaceMention
 from frontgraph.registry import places
@@ -20,7 +20,7 @@ from frontgraph.text import fold
 
 _SYLLABLE = rf"[{UPPER}][{LOWER}'’]+"
 _SETTLEMENT = re.compile(
-    rf"(?<!\w)(?<!văn )(?P<level>thôn|bản|ấp|buôn|làng|xóm)\s+(?P<name>{_SYLLABLE}(?:\s{_SYLLABLE}){{0,3}})"
+    rf"(?P<level>thôn|bản|ấp|buôn|làng|xóm)\s+(?P<name>{_SYLLABLE}(?:\s{_SYLLABLE}){{0,3}})"
     rf"(?=\s*[,;.)(]|\s+(?:và|thuộc|của|xã|phường)\s)"
 )
 _MIXED_LIST = re.compile(r"(?:tỉnh|thành\s+phố),\s*$", re.IGNORECASE)
@@ -33,10 +33,12 @@ _CHAIN = re.compile(
 
 @cache
 def _region() -> re.Pattern[str]:
-    rows = read_table(data_path("registry", "regions.tsv"))
-    return re.compile(
-        rf"(?<!\w)(?:(?:khu\s+vực|vùng|miền)\s+)?(?P<name>{alternatives(row['name'] for row in rows)})(?!\w)"
-    )
+    names = [row["name"] for row in read_table(data_path("registry", "regions.tsv"))]
+    kinds = ("khu vực", "vùng", "miền")
+    return re.compile(rf"{alternatives([*names, *(f'{kind} {name}' for kind in kinds for name in names)])}(?!\w)")
+
+
+_REGION_WORD = re.compile(r"(?:khu\s+vực|vùng|miền)\s+")
 
 
 def find_places(prose: Prose, found_places: Sequence[PlaceMatch]) -> tuple[PlaceMention, ...]:
@@ -63,10 +65,14 @@ def _all(prose: Prose, found_places: Sequence[PlaceMatch]) -> Iterator[tuple[str
         if not match.foreign:
             yield from _unit(prose, match)
     for found in _region().finditer(prose.flat):
+        if not whole(prose.flat, found):
+            continue
         evidence = prose.evidence(found.start(), found.end(), "places.region", 0.9)
         name = prose.printed(found.start(), found.end())
-        yield f"region {fold(found['name'])}", found.start(), PlaceMention(name, "vùng", evidence)
+        yield f"region {fold(_REGION_WORD.sub('', found[0]))}", found.start(), PlaceMention(name, "vùng", evidence)
     for found in _SETTLEMENT.finditer(prose.flat):
+        if not whole(prose.flat, found) or prose.flat.endswith("văn ", 0, found.start()):
+            continue
         evidence = prose.evidence(found.start(), found.end(), "places.settlement", 0.8)
         name = prose.printed(found.start(), found.end())
         yield fold(name), found.start(), PlaceMention(name, found["level"], evidence)

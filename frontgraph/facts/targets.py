@@ -42,7 +42,7 @@ def find_targets(prose: Prose, start: int, end: int) -> tuple[Target, ...]:
     [('>=', '95', '%', 'hồ sơ trực tuyến')]
     """
     found: list[Target] = []
-    if _DIGIT.search(prose.lower, start, end) is None:
+    if _DIGIT.search(prose.lower, start, end) is None or not _is_measured(prose.lower, start, end):
         return ()
     for match in _pattern().finditer(prose.lower, start, end):
         if match["words"] is None and match["unit"] != "%":
@@ -55,6 +55,16 @@ def find_targets(prose: Prose, start: int, end: int) -> tuple[Target, ...]:
         evidence = prose.evidence(match.start(), match.end(), "targets.number")
         found.append(Target(match["value"], match["unit"], sign, subject, evidence))
     return tuple(found)
+
+
+@cache
+def _comparison() -> re.Pattern[str]:
+    return re.compile(rf"{alternatives(_comparators())}\s+\d")
+
+
+# A target is a share, or it is compared.
+def _is_measured(lower: str, start: int, end: int) -> bool:
+    return lower.find("%", start, end) >= 0 or _comparison().search(lower, start, end) is not None
 
 
 def _sign(match: re.Match[str]) -> tuple[str, str]:

@@ -94,7 +94,7 @@ def find_tasks(
     tables = find_tables(prose)
     hidden = [(table.start, table.end) for table in tables] + ([closing] if closing else [])
     for paragraph in prose.paragraphs:
-        if not any(a < paragraph.end and paragraph.start < b for a, b in hidden):
+        if not hidden or not any(a < paragraph.end and paragraph.start < b for a, b in hidden):
             _paragraph(walk, paragraph)
     walk.clauses += (_of_row(row) for table in tables for row in table.rows)
     return tuple(_tasks(walk, document, citations, campaigns))

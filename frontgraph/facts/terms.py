@@ -10,15 +10,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from frontgraph.facts.lexicon import whole
 from frontgraph.facts.prose import Prose
 from frontgraph.model import Term
 from frontgraph.text import fold
 
 _TERM = re.compile(
-    r"(?<!\w)(?:khóa\s+(?:thứ\s+)?(?P<roman>[IVXLC]{1,7}|\d{1,2}(?=[,;.)\s]*(?:nhiệm|kỳ|và|\n|$|[,;.)])))(?!\w)"
-    r"(?P<more>(?:\s*(?:,|và)\s*(?:khóa\s+)?[IVXLC]{1,7}(?!\w))*)"
-    r"|nhiệm\s+kỳ\s+(?:\d{4}\s*-\s*\d{4}|[IVXLC]{1,7}(?!\w)))",
-    re.IGNORECASE,
+    r"(?:khóa\s+(?:thứ\s+)?(?P<roman>[ivxlc]{1,7}|\d{1,2}(?=[,;.)\s]*(?:nhiệm|kỳ|và|\n|$|[,;.)])))(?!\w)"
+    r"(?P<more>(?:\s*(?:,|và)\s*(?:khóa\s+)?[ivxlc]{1,7}(?!\w))*)"
+    r"|nhiệm\s+kỳ\s+(?:\d{4}\s*-\s*\d{4}|[ivxlc]{1,7}(?!\w)))"
 )
 _MORE = re.compile(r"(?<!\w)[IVXLC]{1,7}(?!\w)")
 _BODY = re.compile(
@@ -90,7 +90,9 @@ def _found(prose: Prose) -> Iterator[_Found]:
     system = ""
     body: str | None = None
     from_offset = 0
-    for match in _TERM.finditer(prose.flat):
+    for match in _TERM.finditer(prose.lower):
+        if not whole(prose.lower, match):
+            continue
         start = match.start()
         window = max(start - 140, before if before < start else 0)
         # "khóa XI, nhiệm kỳ 2019-2024": the second term is of the body of the first.

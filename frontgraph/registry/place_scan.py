@@ -270,4 +270,8 @@ def _anchors() -> re.Pattern[str]:
     units = {form for unit in _UNITS if unit != "tp" for form in (unit, unit.capitalize(), unit.upper(), unit.title())}
     # In "hạ tầng và đô thị xã Mai Sơn" the unit is the xã.
     unit = rf"(?<![đĐ]ô\s)(?P<unit>{union(units)}|T[Pp]\.?)"
-    return re.compile(rf"\b(?:{unit}(?:\s*:)?(?:\s+|(?<=\.))(?=[{UPPER}\d])|{union(spelled, GAP)}(?!\w))")
+    # Looking ahead for the first letters is much cheaper than trying every name at every word.
+    first = "|".join(sorted({re.escape(name.split()[0]) for name in spelled | set(_UNITS) if name[0].islower()}))
+    return re.compile(
+        rf"\b(?=[{UPPER}]|{first})(?:{unit}(?:\s*:)?(?:\s+|(?<=\.))(?=[{UPPER}\d])|{union(spelled, GAP)}(?!\w))"
+    )
