@@ -11,8 +11,8 @@ from pyoxigraph import Literal, NamedNode
 from frontgraph.errors import QueryError
 from frontgraph.graph.vocabulary import PREFIXES
 from frontgraph.queries.answer import Answer
-from frontgraph.queries.in_force import read_provision
 from frontgraph.queries.lookup import lookup, lookup_body
+from frontgraph.queries.provision_words import read_provision
 from frontgraph.queries.question import Column, Label, Parameter, Question, ValueType, get
 from frontgraph.store.protocol import NO_LIMITS, Limits, QuadStore, select
 from frontgraph.store.terms import Term, Value, fill, to_term, to_value
