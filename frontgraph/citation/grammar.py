@@ -37,6 +37,8 @@ _SHORT_KINDS = frozenset(
         "cong-dien",
     }
 )
+#: Kinds that are cited by a short number only where its year stands beside it.
+_SHORT_WITH_YEAR = frozenset({"cong-van", "thong-bao"})
 #: Of these the word may have a small letter: “thực hiện nghị quyết 57”.
 _SMALL_KINDS = frozenset({"nghi-quyet", "nghi-dinh", "chi-thi", "thong-tu"})
 _ABBREVIATED = re.compile(r"[A-ZĐ]{2}[A-ZĐri]{0,3}")
@@ -123,10 +125,10 @@ def short(src: Source, anchor: Anchor, kind: DocumentKind) -> Mention | None:
     """Short := KIND ["số"] NUMBER, where the number counts nothing else."""
     word = src.text[anchor.start : anchor.end]
     abbreviated = bool(_ABBREVIATED.fullmatch(word))
-    if (kind.id not in _SHORT_KINDS and not abbreviated) or not (word[0].isupper() or kind.id in _SMALL_KINDS):
+    if not (word[0].isupper() or kind.id in _SMALL_KINDS):
         return None
     gap = t.AFTER_KIND.match(src.text, anchor.end)
-    number = t.SHORT.match(src.text, gap.end() if gap else anchor.end)
+    number = _short_number(src, gap.end() if gap else anchor.end, kind, abbreviated)
     if number is None or number.start() == anchor.end or t.NOT_A_NUMBER.match(src.text, number.end()):
         return None
     if "\n" in src.text[anchor.end : number.start()] and src.text[number.end() : number.end() + 1] in (".", ")"):
@@ -142,6 +144,12 @@ def short(src: Source, anchor: Anchor, kind: DocumentKind) -> Mention | None:
         short=True,
         rules=("grammar.short",),
     )
+
+
+def _short_number(src: Source, at: int, kind: DocumentKind, abbreviated: bool) -> re.Match[str] | None:
+    usual = kind.id in _SHORT_KINDS or abbreviated
+    dated = t.SHORT_OF_YEAR.match(src.text, at) if usual or kind.id in _SHORT_WITH_YEAR else None
+    return dated or (t.SHORT.match(src.text, at) if usual else None)
 
 
 def bare(src: Source, start: int) -> Mention | None:

@@ -27,6 +27,7 @@ _PLENUM = re.compile(
     r"(?:trung uong|hoi nghi (?:lan thu )?|hoi nghi trung uong (?:lan thu )?)\s*(\d+)\W.*?\bkhoa ([ivx]+)"
 )
 _TERM_TAIL = re.compile(r"\s+khoa\s+[ivx]+$")
+_REVISED_TAIL = re.compile(r"\s+sua doi$")
 _COUNTRY = re.compile(r"\s+(?:cua )?(?:nuoc )?(?:cong hoa xa hoi chu nghia|chxhcn) viet nam$")
 _ORDINANCES = {"phap-lenh": "ubtvqh"}
 BY_YEAR, ONLY_ONE, SAID_BEFORE, BY_DATE, UNLISTED = 0.97, 0.93, 0.95, 0.8, 0.6
@@ -64,6 +65,7 @@ def _law(citation: Citation, name: str, context: Context, local: Shelf, collecti
         if len(said) == 1 and (citation.date is not None or shelf is local):
             return resolved(Step.NAME_YEAR if citation.date else Step.CONTEXT, said[0].key, SAID_BEFORE)
     acts = laws.by_name(name) or laws.by_name(_COUNTRY.sub("", name))
+    acts = acts or _revised(name, citation.date)
     versions = [version for act in acts if (version := _act(act)) is not None]
     if versions:
         return _versions(versions, citation, context, acts[0].name, None)
@@ -73,6 +75,15 @@ def _law(citation: Citation, name: str, context: Context, local: Shelf, collecti
     if len(short) > 1 and not acts:
         return _versions([_Version(known.key, None) for known in short], citation, context, citation.name or "", None)
     return resolved(Step.NAME_YEAR if citation.date else Step.NAME, _unlisted(citation), UNLISTED)
+
+
+def _revised(name: str, date: PartialDate | None) -> tuple[laws.Law, ...]:
+    """“Luật X sửa đổi 2025”: the X of that year, or the act that amended X in it."""
+    base = _REVISED_TAIL.sub("", name)
+    if base == name or date is None:
+        return ()
+    acts = [*laws.by_name(base), *laws.by_name(f"luat sua doi bo sung mot so dieu cua {base}")]
+    return tuple(act for act in acts if act.date is not None and act.date.year == date.year)
 
 
 def _versions(
@@ -138,7 +149,8 @@ def _special(work: NamedWork) -> list[_Version]:
 
 def _congress(name: str) -> Resolution | None:
     """“Nghị quyết Đại hội Đảng toàn quốc lần thứ XIII”."""
-    match = (_CONGRESS.search(name) or _CONGRESS_FIGURE.search(name)) if name.startswith("nghi quyet dai hoi") else None
+    of_congress = name.startswith(("nghi quyet dai hoi", "nghi quyet cua dai hoi"))
+    match = (_CONGRESS.search(name) or _CONGRESS_FIGURE.search(name)) if of_congress else None
     years = party_term(match[1]) if match else None
     if match is None or years is None:
         return None

@@ -40,11 +40,18 @@ _AMENDED = t.pattern(
 )
 _AMENDED_NUMBER = t.pattern(rf"·(?:{t.SO})·\d+/\d{{4}}/{t.CODE}", re.IGNORECASE)
 _NEXT_AMENDED = t.pattern(r"·(?:,|và)·(?=(?:bộ·luật|lu ?ật|pháp·lệnh)(?!\w))")
+#: Words of a name misspelt beyond recognition, up to the next of the amended acts, or the number.
+_TO_NEXT_AMENDED = t.pattern(
+    rf"(?:{t.GAP}(?!(?:có|được|đã|này|ngày|năm|thì|quy|và|của|do|tại|trong|để|với|số|theo(?!·phương·thức))(?!\w)){t.WORD})"
+    rf"{{1,8}}(?=·(?:,|và)·(?:bộ·luật|lu ?ật|pháp·lệnh)(?!\w)|·(?:{t.SO})·\d+/\d{{4}}/)"
+)
 _WORD = re.compile(r"[^\W\d_]+")
 _GAP = t.pattern(r"·(?:,·)?")
 _YEAR = t.pattern(rf"·(?:[nN]ăm|NĂM)·(?P<y>{t.YEAR})(?![\d/-])|·(?P<z>{t.YEAR})(?![\d/-]|\s*[-–]\s*\d)")
 _YEAR_IN_BRACKETS = t.pattern(rf"·\((?:năm·)?({t.YEAR})\)")
 _REVISED = t.pattern(r"·\((?:sửa đổi|hợp nhất)[^)]{0,30}\)", re.IGNORECASE)
+#: A law as it was revised or amended in a year: “Luật Đất đai sửa đổi năm 2018”.
+_REVISED_IN = t.pattern(rf"·(?P<word>sửa·đổi)(?:·,?·bổ·sung)?·(?:năm·)?(?P<y>{t.YEAR})(?![\d/-])", re.IGNORECASE)
 _LAW_NUMBER = t.pattern(rf"·,?·(?:{t.SO})·", re.IGNORECASE)
 _BEFORE_DATE = t.pattern(r"·,?·")
 _BROKEN = re.compile(r"(\w+) ([à-ỹ]\w*)", re.IGNORECASE)
@@ -59,8 +66,10 @@ _STATE = t.pattern(
 )
 _TERM = t.pattern(r"·,?·(?:khóa|khoá)·[IVX]+(?!\w)", re.IGNORECASE)
 _ONES = r"(?:·(?:một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)(?!\w))?"
-_ORDINAL = rf"(?:lần·thứ·(?:[IVX]+|\d+|[^\W\d_]+{_ONES})|[IVX]{{2,}}(?!\w))"
-_CONGRESS = t.pattern(rf"·đại·hội(?:{t.GAP}(?!các){t.WORD}){{0,14}}?{t.GAP}{_ORDINAL}(?!\w)(?:·của·đảng(?!·bộ)(?!\w))?")
+_ORDINAL = rf"(?:lần·thứ·(?:[IVX]+|\d+|[^\W\d_]+{_ONES})|[ivx]{{2,}}(?!\w))"
+_CONGRESS = t.pattern(
+    rf"·(?:của·)?đại·hội(?:{t.GAP}(?!các){t.WORD}){{0,14}}?{t.GAP}{_ORDINAL}(?!\w)(?:·của·đảng(?!·bộ)(?!\w))?"
+)
 _PLENUM = t.pattern(
     rf"·(?:của·)?(?:hội·nghị·)?(?:lần·thứ·[^\W_]+{_ONES}·,?·ban·chấp·hành·trung·ương(?:·đảng)?"
     r"|trung·ương·(?:lần·thứ·)?[\d]{1,2}(?!\d))(?:·,?·\(?(?:khóa|khoá)·[ivx]+\)?(?!\w))?"
@@ -188,6 +197,8 @@ def _amending_end(src: Source, start: int) -> int | None:
         end = end or _free_name(src, item.end()) or _lower_name(src, item.end())
         number = _AMENDED_NUMBER.match(src.text, end) if end else None
         end = number.end() if number and _NEXT_AMENDED.match(src.low, number.end()) else end
+        longer = _TO_NEXT_AMENDED.match(src.low, end) if end else None
+        end = longer.end() if longer else end
         again = _NEXT_AMENDED.match(src.low, end) if end else None
         at = again.end() if again else None
     return end
@@ -266,6 +277,12 @@ def _mention(src: Source, start: int, end: int, kind: str, rule: str) -> Mention
     """The mention of a name, with the year that may follow it."""
     name = _clean(src.text[start:end])
     mention = Mention(start, end, kind, name=name, tail=end, rules=(rule,))
+    later = _REVISED_IN.match(src.text, end) if kind in _LAW_WORDS else None
+    if later is not None:
+        mention.name = f"{name} {' '.join(later['word'].lower().split())}"
+        mention.date, mention.date_at = PartialDate(int(later["y"])), later.span("y")
+        mention.end = mention.tail = later.end()
+        return mention
     revised = _REVISED.match(src.text, end)
     year = _YEAR.match(src.text, end) or (_YEAR.match(src.text, revised.end()) if revised else None)
     if year is not None:

@@ -94,6 +94,8 @@ SMALL = re.compile(
 )
 #: A number without letters: “Nghị quyết 57”, “Chỉ thị số 35”.
 SHORT = re.compile(rf"\d{{1,3}}(?![\d\w%]|[.,]\d|{SPACE}[-/–]{SPACE}\d)")
+#: The same with its year, as law portals write it: “Công văn 11554 năm 2025”; not “kế hoạch 5 năm 2021 - 2025”.
+SHORT_OF_YEAR = re.compile(rf"\d{{1,6}}(?={SPACE}năm{SPACE}{YEAR}(?!\d|{SPACE}[-–]))")
 #: The same in a list behind another number.
 NEXT_NUMBER = re.compile(rf"(?:{SPACE}(?:,|;|và|hoặc|hay|&){SPACE}|{GAP})(?:{SO}{SPACE})?")
 SPACES = re.compile(SPACE)
@@ -120,7 +122,7 @@ NO_QUALIFIER = re.compile(
 )
 #: What follows a short number that counts something else: “Kế hoạch 5 năm”, “Thông báo 3 nội dung”.
 NOT_A_NUMBER = pattern(
-    r"·(?:[nN]ăm|NĂM|[tT]háng|THÁNG|[nN]gày|NGÀY|quý|QUÝ|tuần|giờ|tỷ|tỉ|triệu|nghìn|nhiệm·vụ|NHIỆM·VỤ|nội·dung|"
+    rf"·(?:(?:[nN]ăm|NĂM)(?!·{YEAR}(?!\d|·[-–]))|[tT]háng|THÁNG|[nN]gày|NGÀY|quý|QUÝ|tuần|giờ|tỷ|tỉ|triệu|nghìn|nhiệm·vụ|NHIỆM·VỤ|nội·dung|"
     r"giải·pháp|người|đồng|điểm|khâu|bước|lần|đợt|cấp|nhóm|mục·tiêu|đơn·vị|trang|km|ha|m2|chương|phần|bản|cơ·quan|"
     r"dự·án|tỉnh|xã|huyện|thành·phố|điều(?!·chỉnh)|khoản|lĩnh·vực|chỉ·tiêu|nhất|nước|bộ|sở|ban|luật|nghị|giai·đoạn|"
     r"suất|hộ|con|cái|chiếc|loại|dân·tộc|đề·án)(?!\w)"

@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from frontgraph.model import PartialDate
-from frontgraph.resources import data_path, read_table
+from frontgraph.resources import data_path, read_table, read_toml
 from frontgraph.text import fold
 
 _SYLLABLE = re.compile(r"[^\W_]+")
@@ -23,6 +23,7 @@ _BETWEEN = re.compile(r"[^\S\n]*+(?:[,;/–-][^\S\n]*+)?\n?+[^\S\n]*+(?:[,;/–-
 
 
 _BROKEN = re.compile(r"[ \n]([^\W\d_]+)")
+_CAPITALS = re.compile(r"(?<!\w)[A-ZĐ]{4,6}(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,21 @@ def by_name(name: str) -> tuple[Law, ...]:
     >>> [law.number for law in by_name("luật đất đai")]
     ['13/2003/QH11', '45/2013/QH13', '31/2024/QH15']
     """
-    return _by_name().get(fold(name), ())
+    return _by_name().get(fold(in_full(name)), ())
+
+
+def in_full(name: str) -> str:
+    """A name with the abbreviations written out that official documents use in names of laws.
+
+    >>> in_full("Luật Ban hành văn bản QPPL")
+    'Luật Ban hành văn bản quy phạm pháp luật'
+    """
+    return _CAPITALS.sub(lambda match: _abbreviations().get(match[0], match[0]), name)
+
+
+@cache
+def _abbreviations() -> dict[str, str]:
+    return dict(read_toml(data_path("registry", "law_words.toml"))["abbreviations"])
 
 
 def by_number(number: str) -> Law | None:
@@ -113,9 +128,20 @@ def _step(text: str, at: int, node: _Node) -> tuple[_Node, int] | None:
     child = node.children.get(syllable(word[0]))
     if child is not None:
         return child, word.end()
+    child = _along(node, _abbreviations().get(word[0], ""))
+    if child is not None:
+        return child, word.end()
     rest = _BROKEN.match(text, word.end())
     child = node.children.get(syllable(word[0] + rest[1])) if rest else None
     return (child, rest.end()) if child is not None and rest is not None else None
+
+
+def _along(node: _Node, words: str) -> _Node | None:
+    """The node that some words lead to, None without words or way."""
+    at: _Node | None = node if words else None
+    for word in fold(words).split():
+        at = at.children.get(word) if at is not None else None
+    return at
 
 
 @lru_cache(maxsize=50_000)
