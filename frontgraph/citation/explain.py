@@ -144,7 +144,8 @@ def _fields(citation: Citation) -> tuple[tuple[str, str], ...]:
 def _context(context: Context) -> tuple[tuple[str, str], ...]:
     said = (
         ("document of", context.issuer.path if context.issuer else context.jurisdiction),
-        ("written", context.written.iso if context.written else None),
+        ("dated", context.date.iso if context.date else None),
+        ("not before", context.written.iso if context.written and not context.date else None),
     )
     return tuple((name, value) for name, value in said if value)
 
