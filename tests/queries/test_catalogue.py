@@ -77,10 +77,10 @@ def test_an_ambiguous_argument_is_listed(made: EmbeddedStore) -> None:
         ask(made, "cited-by", document="5-KL/TU")
 
 
-@pytest.mark.parametrize("day", ["1/7/2024", "2024-07-01", "01.07.2024", datetime.date(2024, 7, 1)])
+@pytest.mark.parametrize("day", ["1/10/2024", "2024-10-01", "01.10.2024", datetime.date(2024, 10, 1)])
 def test_days_may_be_written_as_in_vietnam(made: EmbeddedStore, day: str | datetime.date) -> None:
     assert len(ask(made, "deadlines-ahead", date=day)) == 0
-    assert len(ask(made, "deadlines-ahead", date="30/6/2024")) == 2
+    assert len(ask(made, "deadlines-ahead", date="30/6/2024")) == 3
 
 
 def test_words_in_an_argument_are_only_words(made: EmbeddedStore) -> None:

@@ -14,7 +14,7 @@ from frontgraph.store import EmbeddedStore
 
 NQ, KH, BC = "Nghị quyết số 43-NQ/TW", "Kế hoạch số 197-KH/TU", "Báo cáo số 08/BC-MTTQ-BTT"
 FINANCE, HOME, MASS = "Sở Tài chính", "Sở Nội vụ", "Ban Dân vận Tỉnh ủy"
-JUNE = datetime.date(2024, 6, 30)
+JUNE, SEPTEMBER = datetime.date(2024, 6, 30), datetime.date(2024, 9, 30)
 REPORTING = "Sở Tài chính chủ trì, phối hợp với Sở Nội vụ báo cáo trước ngày 30/6/2024"
 WATCHING = "Ban Dân vận Tỉnh ủy theo dõi phong trào “Đoàn kết sáng tạo” trong quý III năm 2024"
 FAMILIES = "Phấn đấu ít nhất 80% hộ gia đình đạt chuẩn văn hóa"
@@ -82,10 +82,11 @@ ANSWERS: list[tuple[str, dict[str, str], str, list[tuple[Any, ...]]]] = [
         "deadlines-ahead",
         {"date": "2024-06-30"},
         "deadline name role",
-        [(JUNE, HOME, "coordinates"), (JUNE, FINANCE, "leads")],
+        [(JUNE, HOME, "coordinates"), (JUNE, FINANCE, "leads"), (SEPTEMBER, MASS, "supervises")],
     ),
+    ("deadlines-ahead", {"date": "2024-10-01"}, "name", []),
     ("deadlines-ahead", {"date": "2024-06-30", "body": "Sở Tài chính"}, "name", [(FINANCE,)]),
-    ("deadlines-ahead", {"date": "2024-06-30", "body": MASS}, "name", []),
+    ("deadlines-ahead", {"date": "2024-06-30", "body": MASS}, "deadline_text", [("quý III năm 2024",)]),
     (
         "tasks-by-quarter",
         {},
@@ -164,6 +165,15 @@ ANSWERS: list[tuple[str, dict[str, str], str, list[tuple[Any, ...]]]] = [
         {"body": FINANCE},
         "how document_label section quote",
         [("assigned", KH, "2", "Sở Tài chính chủ trì"), ("received", KH, None, "Sở Tài chính (để thực hiện)")],
+    ),
+    (
+        "body-names",
+        {"body": MASS},
+        "date before_label",
+        [
+            (datetime.date(2025, 3, 1), "Ban Dân vận Tỉnh ủy Sơn La"),
+            (datetime.date(2025, 3, 1), "Ban Tuyên giáo Tỉnh ủy Sơn La"),
+        ],
     ),
     ("implemented-by-province", {}, "upper_label place_label documents", [(NQ, "tỉnh Sơn La", 2)]),
     (
