@@ -80,7 +80,7 @@ def cite(text: str) -> tuple[Citation, ...]:
     from frontgraph.citation import resolve_citations
     from frontgraph.collection.recognition import recognise_bytes
 
-    [document] = resolve_citations([recognise_bytes("text.txt", text.encode("utf-8"))])
+    [document] = resolve_citations([recognise_bytes("text.txt", text.encode("utf-8"), facts=False)])
     return document.citations
 
 

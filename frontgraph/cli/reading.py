@@ -72,11 +72,11 @@ def facts(paths: tuple[str, ...], form: str, ocr: OcrMode) -> None:  # noqa: ARG
     """Người ký, nơi nhận, hội nghị, giao việc … · Who signed, received, met, was charged, a line a document."""
     from frontgraph.facts import as_json
 
-    for document in _documents(paths, ocr):
+    for document in _documents(paths, ocr, facts=True):
         _line(as_json(document))
 
 
-def _documents(paths: Iterable[str], ocr: OcrMode = "auto") -> Iterator[Document]:
+def _documents(paths: Iterable[str], ocr: OcrMode = "auto", *, facts: bool = False) -> Iterator[Document]:
     """The documents at `paths`, resolved among themselves; a file that cannot be read is told and passed over.
 
     Raises ReadError, after the rest has been read, where files failed.
@@ -89,7 +89,7 @@ def _documents(paths: Iterable[str], ocr: OcrMode = "auto") -> Iterator[Document
     failed: list[str] = []
     documents: list[Document] = []
     for source in find_sources(paths, SUFFIXES):
-        for found in recognise_source(source, ocr):
+        for found in recognise_source(source, ocr, facts=facts):
             if isinstance(found, ReadError):
                 failed.append(str(found))
             else:

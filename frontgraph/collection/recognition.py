@@ -6,22 +6,23 @@ import sys
 from collections.abc import Iterator
 from dataclasses import replace
 
-from frontgraph import citation, facts, readers
+from frontgraph import citation, readers
 from frontgraph.collection.sources import STANDARD_INPUT, Source
 from frontgraph.errors import ReadError
+from frontgraph.facts import extract
 from frontgraph.model import Document
 from frontgraph.readers import OcrMode
 from frontgraph.text import canonicalise
 
 
-def recognise_source(source: Source, ocr: OcrMode = "auto") -> Iterator[Document | ReadError]:
-    """Every document in a file – one, or those of an archive – with what each tells by itself.
+def recognise_source(source: Source, ocr: OcrMode = "auto", *, facts: bool = True) -> Iterator[Document | ReadError]:
+    """Every document in a file – one, or those of an archive – with what each tells by itself, `facts` if wanted.
 
     What cannot be read comes as its error, in its place.
     """
     for name, content in contents_of(source):
         try:
-            yield content if isinstance(content, ReadError) else recognise_bytes(name, content, ocr)
+            yield content if isinstance(content, ReadError) else recognise_bytes(name, content, ocr, facts=facts)
         except ReadError as error:
             yield error
 
@@ -37,13 +38,13 @@ def contents_of(source: Source) -> Iterator[tuple[str, bytes | ReadError]]:
         yield source.name, error
 
 
-def recognise_bytes(name: str, content: bytes, ocr: OcrMode = "auto") -> Document:
+def recognise_bytes(name: str, content: bytes, ocr: OcrMode = "auto", *, facts: bool = True) -> Document:
     """The recognised document in a file's bytes; raises ReadError where they are none."""
-    return recognise(readers.read_bytes(content, file=name, ocr=ocr))
+    return recognise(readers.read_bytes(content, file=name, ocr=ocr), facts=facts)
 
 
-def recognise(document: Document) -> Document:
-    """`document` with its citations, what it orders and tells of them, and its facts, not yet resolved."""
+def recognise(document: Document, *, facts: bool = True) -> Document:
+    """`document` with its citations, what it orders and tells of them, and, if wanted, its facts; not yet resolved."""
     canonical = canonicalise(document.text)
     citations = citation.recognise(document, canonical)
     amendments = citation.amendments(document, canonical, citations)
@@ -54,4 +55,4 @@ def recognise(document: Document) -> Document:
         references=citation.references(document, canonical, citations, amendments),
         reported=citation.reported(citations, document, canonical),
     )
-    return replace(document, facts=facts.extract(document, canonical, citations))
+    return replace(document, facts=extract(document, canonical, citations)) if facts else document
