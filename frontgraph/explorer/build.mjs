@@ -23,5 +23,6 @@ if (process.argv.includes("--tests")) {
 } else {
   const page = { ...common, minify: true, outdir: "static", platform: "browser" };
   await build({ ...page, entryPoints: { explorer: "src/main.tsx" }, format: "iife" });
+  await build({ ...page, entryPoints: { sparql: "src/sparql/main.ts" }, format: "iife" });
   await build({ ...page, entryPoints: { widget: "src/widget.tsx" }, format: "esm" });
 }

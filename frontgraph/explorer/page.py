@@ -40,6 +40,11 @@ def render_page(data: PageData, lang: str = "vi") -> str:
     )
 
 
+def static_folder() -> Path:
+    """Where the built modules and styles lie."""
+    return _STATIC
+
+
 def embed_json(json_text: str) -> str:
     r"""JSON that can stand inside a script element whatever its strings contain.
 

@@ -13,7 +13,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
-from starlette.routing import Route
+from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from frontgraph.errors import FrontgraphError
@@ -33,7 +33,7 @@ class Settings:
     token: WritingToken = field(default=WritingToken(), repr=False)
 
 
-def create_app(executor: Executor, settings: Settings, pages: tuple[Route, ...] = ()) -> Starlette:
+def create_app(executor: Executor, settings: Settings, pages: tuple[BaseRoute, ...] = ()) -> Starlette:
     """The application over `executor`; `pages` are the routes that people look at."""
 
     async def endpoint(request: Request) -> Response:

@@ -14,7 +14,7 @@ import pyoxigraph as ox
 from cachetools import LRUCache
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
-from starlette.routing import Route
+from starlette.routing import BaseRoute, Route
 
 from frontgraph import queries
 from frontgraph.errors import FrontgraphError, GraphNotFoundError
@@ -23,6 +23,7 @@ from frontgraph.explorer.page import render_page
 from frontgraph.graph import DEFAULT_BASE, PREFIXES
 from frontgraph.server.execution import Executor
 from frontgraph.server.negotiation import GRAPHS, HTML, MediaType, choose
+from frontgraph.server.query_page import query_routes
 from frontgraph.store import GraphFolder, Limits, QuadStore, select
 from frontgraph.store.search_index import SearchIndex
 from frontgraph.store.terms import fill
@@ -66,7 +67,7 @@ class Collection:
         return str(self.folder.state().path) if self.folder is not None else None
 
 
-def page_routes(collection: Collection) -> tuple[Route, ...]:
+def page_routes(collection: Collection) -> tuple[BaseRoute, ...]:
     """The routes of the pages over a collection; the executor is the application's (`app.state.executor`)."""
 
     async def overview(request: Request) -> Response:
@@ -84,6 +85,7 @@ def page_routes(collection: Collection) -> tuple[Route, ...]:
         Route("/search", search),
         Route("/ask", _questions),
         Route("/ask/{question}", _ask),
+        *query_routes(collection.base),
     )
 
 

@@ -15,6 +15,7 @@ const WORDS = {
   copied: { vi: "Đã chép liên kết", en: "Link copied" },
   copyFailed: { vi: "Chưa chép được; hãy chép từ thanh địa chỉ.", en: "Could not copy; take it from the address bar." },
   overview: { vi: "Toàn bộ văn bản", en: "All documents" },
+  ask: { vi: "Truy vấn", en: "Queries" },
   skip: { vi: "Đến nội dung chính", en: "Skip to the content" },
   back: { vi: "Quay lại", en: "Back" },
   restsOn: { vi: "Dựa trên", en: "Rests on" },

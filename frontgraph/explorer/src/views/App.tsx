@@ -62,6 +62,7 @@ function TopBar({ navigation }: { navigation: Navigation }): JSX.Element {
       <SearchBox label={say("search")} detail={state.place === "document" ? collection.detail(state.id) : null} onChoose={(work) => navigation.open(documentHref(work.id))} />
       <div class="top-tools">
         <span role="status" class="note">{note}</span>
+        {root && state.place === "overview" ? <a href={`${root}sparql-page${state.lang === "en" ? "?lang=en" : ""}`}>{say("ask")}</a> : null}
         <button type="button" onClick={() => void copy()}>{say("copyLink")}</button>
         <button type="button" class="icon" onClick={() => navigation.switchTheme()} aria-label={say("theme")} title={say("theme")}><span aria-hidden="true">◐</span></button>
         <button type="button" lang={state.lang === "vi" ? "en" : "vi"} onClick={() => go({ lang: state.lang === "vi" ? "en" : "vi" }, true)}>{say("language")}</button>

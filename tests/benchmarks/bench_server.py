@@ -1,0 +1,125 @@
+"""How long a document's page takes under load: many clients at once, over loopback, against a real server process.
+
+    python -m tests.benchmarks.bench_server [--graph DIR] [--quads 1000000] [--clients 16] [--requests 640] [PATH…]
+
+PATH are the documents whose graph is served, multiplied until it has so many quads; without any, the example
+resolution. `--graph` serves a graph folder that stands already. Every document is asked for in turn, so that first
+times (the page is made) and later times (it is kept) both count; they are told apart in the table. Goal: the 95th
+percentile of a page at or below 100 ms with 16 clients.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import contextlib
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from itertools import cycle, islice
+from pathlib import Path
+
+import httpx
+import pyoxigraph as ox
+
+from frontgraph.store import GraphFolder, select
+from tests.benchmarks.many_documents import multiplied, nquads_of
+
+SEED = Path(__file__).parents[2] / "data" / "resolutions" / "000_62877af9e5469c00.txt"
+HELD = "SELECT DISTINCT ?w { ?w <https://w3id.org/frontgraph/ns#held> true } ORDER BY ?w"
+
+
+def main() -> None:
+    """Serve, ask, print the table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("paths", nargs="*", type=Path)
+    parser.add_argument("--graph", type=Path, help="a graph folder to serve instead")
+    parser.add_argument("--quads", type=int, default=1_000_000)
+    parser.add_argument("--clients", type=int, default=16)
+    parser.add_argument("--requests", type=int, default=640)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="bench-server-") as room:
+        folder = GraphFolder(options.graph or _made(Path(room), options.paths or [SEED], options.quads))
+        pages, quads = _pages(folder)
+        addresses = list(islice(cycle(pages), max(options.requests, len(pages))))
+        print(f"{quads:,} quads, {len(pages)} documents, {options.clients} clients")
+        with _served(folder) as url:
+            first = asyncio.run(_ask(url, pages, options.clients))
+            later = asyncio.run(_ask(url, addresses, options.clients))
+    print(f"{'pages':34}{'requests':>9}{'p50 ms':>9}{'p95 ms':>9}{'most':>9}")
+    _print("asked for the first time", first)
+    _print("asked for again (goal p95 100)", later)
+    _print("all", [*first, *later])
+
+
+def _made(room: Path, paths: Sequence[Path], quads: int) -> Path:
+    nquads = nquads_of(list(paths))
+    folder = GraphFolder(room / "graph")
+    with folder.rebuild() as draft:
+        for part in multiplied(nquads, -(-quads // nquads.count(b"\n"))):
+            draft.store.bulk_load(part)
+        draft.commit()
+    return room / "graph"
+
+
+def _pages(folder: GraphFolder) -> tuple[list[str], int]:
+    """The paths of the held documents' pages, and how many quads there are."""
+    store = folder.open()
+    works = [work.value for (work,) in select(store, HELD) if isinstance(work, ox.NamedNode)]
+    quads = len(store)
+    store.close()
+    base = str(folder.manifest().about.get("base", "https://w3id.org/frontgraph"))
+    return [work.removeprefix(base) for work in works], quads
+
+
+@contextlib.contextmanager
+def _served(folder: GraphFolder) -> Iterator[str]:
+    """The address of `frontgraph serve` over a folder, in a process of its own."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "frontgraph", "serve", "--graph", str(folder.path), "--port", str(port)]
+    server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        url = f"http://127.0.0.1:{port}"
+        until = time.monotonic() + 60
+        while True:
+            with contextlib.suppress(httpx.TransportError):
+                httpx.get(f"{url}/health").raise_for_status()
+                break
+            if server.poll() is not None or time.monotonic() > until:
+                raise SystemExit("the server did not start")
+            time.sleep(0.1)
+        yield url
+    finally:
+        server.terminate()
+        server.wait()
+
+
+async def _ask(url: str, addresses: Sequence[str], clients: int) -> list[float]:
+    """Milliseconds from request to the last byte, `clients` asking at once, each over a connection of its own."""
+    waiting = iter(addresses)
+
+    async def client() -> list[float]:
+        took = []
+        async with httpx.AsyncClient(base_url=url, timeout=120, headers={"accept": "text/html"}) as session:
+            for address in waiting:
+                begun = time.perf_counter()
+                answer = await session.get(address)
+                took.append((time.perf_counter() - begun) * 1000)
+                answer.raise_for_status()
+        return took
+
+    return [each for took in await asyncio.gather(*(client() for _ in range(clients))) for each in took]
+
+
+def _print(name: str, took: Sequence[float]) -> None:
+    cuts = statistics.quantiles(took, n=20)
+    print(f"{name:34}{len(took):>9}{cuts[9]:>9.1f}{cuts[18]:>9.1f}{max(took):>9.1f}")
+
+
+if __name__ == "__main__":
+    main()
