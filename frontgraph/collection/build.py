@@ -14,17 +14,17 @@ import shutil
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from os import PathLike
 from pathlib import Path
-from typing import IO, cast
+from typing import IO, Literal, cast
 
 import pyoxigraph as ox
 from filelock import FileLock, Timeout
 
 from frontgraph import graph, queries
 from frontgraph.citation import CollectionIndex
-from frontgraph.collection.sources import Source, find_sources
+from frontgraph.collection.sources import STANDARD_INPUT, Source, find_sources
 from frontgraph.collection.tasks import (
     Described,
     DescriptionTask,
@@ -39,7 +39,7 @@ from frontgraph.collection.tasks import (
     recognise_files,
     recognised_files,
 )
-from frontgraph.collection.workers import Workers, batches, workers_for
+from frontgraph.collection.workers import ThisProcess, Workers, batches, workers_for
 from frontgraph.errors import GraphLockedError, ReadError
 from frontgraph.graph.vocabulary import FG, ORG, RDF, RDFS
 from frontgraph.readers import SUFFIXES, OcrMode
@@ -47,6 +47,8 @@ from frontgraph.store import Draft, EmbeddedStore, GraphFolder, State
 
 #: Told how many files of how many are done.
 Progress = Callable[[int, int], None]
+#: What a build does one after the other: read, resolve and write down, fill the store, make the search index.
+Step = Literal["recognise", "describe", "load", "index", "settle"]
 
 _BATCH = 32
 #: From this share of changed documents on, loading all anew is faster than replacing each.
@@ -57,7 +59,10 @@ _DOCUMENTS = "documents.jsonl"
 @dataclass(frozen=True, slots=True)
 class BuildOptions:
     """How to build: the base of identifiers, the workers, whether documents not named are removed (`prune`), and
-    whether everything is read anew (`fresh`), and whether scans are read by character recognition (`ocr`)."""
+    whether everything is read anew (`fresh`), and whether scans are read by character recognition (`ocr`).
+
+    `progress` is told of files that were read, `step` of every step that begins.
+    """
 
     base: str = graph.DEFAULT_BASE
     workers: int = 1
@@ -66,6 +71,12 @@ class BuildOptions:
     fresh: bool = False
     ocr: OcrMode = "auto"
     progress: Progress | None = None
+    step: Callable[[Step], None] | None = None
+
+    def begin(self, step: Step) -> None:
+        """Tell that a step begins."""
+        if self.step is not None:
+            self.step(step)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,19 +105,25 @@ def build(paths: Iterable[str | PathLike[str]], output: Path, options: BuildOpti
     on. Raises ReadError where no document at all could be read, GraphLockedError while another process builds.
     """
     given = [str(path) for path in paths]
-    sources = list(find_sources(given, SUFFIXES))
+    # A worker of a cluster stands in another folder: all that tasks carry are whole paths.
+    output = output.resolve()
+    sources = [replace(source, path=source.path.absolute()) for source in find_sources(given, SUFFIXES)]
     folder = GraphFolder(output)
     with _building(output), _working(options) as workers:
         if options.fresh:
             shutil.rmtree(recognised_files(output).folder, ignore_errors=True)
         before = _documents_of(folder)
+        options.begin("recognise")
         recognised, failures = _recognise(sources, folder, before, workers, options)
         if not recognised:
             told = failures[0].reason if failures else f"{', '.join(given)}: no document stands there"
             raise ReadError(f"{told.rstrip('.')}; nothing was built.")
+        options.begin("describe")
         parts = _describe(recognised, folder, workers, options)
-        changed = _store(folder, parts, before, options.base)
+        options.begin("load")
+        changed = _store(folder, parts, before, options)
         shutil.rmtree(folder.work, ignore_errors=True)
+        shutil.rmtree(recognised_files(output).drafts, ignore_errors=True)
     return _report(parts, tuple(failures), folder.manifest().quads, changed)
 
 
@@ -150,11 +167,10 @@ def _recognise(
     workers: Workers,
     options: BuildOptions,
 ) -> tuple[list[Recognised], list[Failure]]:
-    reading = [RecognitionTask(batch, folder.path, options.ocr) for batch in batches(sources, _BATCH)]
     found: dict[str, Recognised] = {}
     failures: list[Failure] = []
     done = 0
-    for task, results in zip(reading, workers.map(recognise_files, reading), strict=True):
+    for task, results in _results(sources, folder, workers, options.ocr):
         for result in results:
             if isinstance(result, Failure):
                 failures.append(result)
@@ -168,6 +184,17 @@ def _recognise(
     for results in workers.map(recall, recalling):
         found.update((r.entry.name, r) for r in results if isinstance(r, Recognised))
     return [found[name] for name in sorted(found)], failures
+
+
+def _results(
+    sources: list[Source], folder: GraphFolder, workers: Workers, ocr: OcrMode
+) -> Iterator[tuple[RecognitionTask, tuple[Recognised | Failure, ...]]]:
+    """The tasks of reading the sources, each with what came of it; only this process has its standard input."""
+    piped = [source for source in sources if source.name == STANDARD_INPUT]
+    files = [source for source in sources if source.name != STANDARD_INPUT]
+    for worker, chosen in ((ThisProcess(), piped), (workers, files)):
+        tasks = [RecognitionTask(batch, folder.path, ocr) for batch in batches(chosen, _BATCH)]
+        yield from zip(tasks, worker.map(recognise_files, tasks), strict=True)
 
 
 def _stays(name: str, failures: Iterable[Failure], options: BuildOptions) -> bool:
@@ -187,14 +214,14 @@ def _describe(recognised: list[Recognised], folder: GraphFolder, workers: Worker
     return list(workers.map(describe_documents, tasks))
 
 
-def _store(folder: GraphFolder, parts: list[Part], before: Mapping[str, Described], base: str) -> int:
+def _store(folder: GraphFolder, parts: list[Part], before: Mapping[str, Described], options: BuildOptions) -> int:
     """Bring the stored graph to what the parts say; how many documents' graphs changed."""
     now = {document.entry.name: document for part in parts for document in part.documents}
     changed = {
         document.graph for name, document in now.items() if name not in before or before[name].digest != document.digest
     }
     gone = {document.graph for document in before.values()} - {document.graph for document in now.values()}
-    same_base = folder.exists() and folder.manifest().about.get("base") == base
+    same_base = folder.exists() and folder.manifest().about.get("base") == options.base
     if not changed and not gone and same_base and before:
         return 0
     revise = same_base and bool(before) and len(changed) + len(gone) < _RELOAD_SHARE * len(now)
@@ -205,7 +232,13 @@ def _store(folder: GraphFolder, parts: list[Part], before: Mapping[str, Describe
             for part in parts:
                 with gzip.open(part.path) as file:
                     draft.store.bulk_load(cast("IO[bytes]", file))
-        _finish(draft, parts, now, base, fresh=not revise)
+        _curate(draft, parts, options.base, fresh=not revise)
+        options.begin("index")
+        queries.index_text(draft.store, draft.state.search)
+        _write_documents(draft.state, now)
+        draft.about["base"] = options.base
+        draft.about["documents"] = len(now)
+        options.begin("settle")
         draft.commit()
     return len(changed) + len(gone)
 
@@ -227,8 +260,8 @@ def _replace(store: EmbeddedStore, parts: list[Part], changed: set[str], gone: s
             store.replace_graph(ox.NamedNode(name), replacement)
 
 
-def _finish(draft: Draft, parts: list[Part], now: Mapping[str, Described], base: str, *, fresh: bool) -> None:
-    """The curated graphs, the search index, and the list of documents."""
+def _curate(draft: Draft, parts: list[Part], base: str, *, fresh: bool) -> None:
+    """The graphs that no document says: the ontology, what the registry knows, who is the same person."""
     named = graph.Named()
     for part in parts:
         named |= part.named
@@ -245,10 +278,6 @@ def _finish(draft: Draft, parts: list[Part], now: Mapping[str, Described], base:
         graphs = {quad.graph_name for quad in curated if isinstance(quad.graph_name, ox.NamedNode)}
         for name in sorted(graphs | {graph.Uris(base).curated_graph("derived/people")}, key=str):
             draft.store.replace_graph(name, [quad for quad in curated if quad.graph_name == name])
-    queries.index_text(draft.store, draft.state.search)
-    _write_documents(draft.state, now)
-    draft.about["base"] = base
-    draft.about["documents"] = len(now)
 
 
 def _people(store: EmbeddedStore) -> Iterator[ox.Quad]:

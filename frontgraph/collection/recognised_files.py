@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import pickle
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from uuid import uuid4
 
 import frontgraph.model
 from frontgraph.model import Document
@@ -34,12 +36,32 @@ class RecognisedFiles:
         """Keep a document under `key`."""
         path = self._path(key)
         path.parent.mkdir(parents=True, exist_ok=True)
-        draft = path.with_name(f"{path.name}.{os.getpid()}")
-        draft.write_bytes(zlib.compress(pickle.dumps(document, protocol=5), 1))
-        draft.replace(path)
+        with whole_file(path, self.drafts) as draft:
+            draft.write_bytes(zlib.compress(pickle.dumps(document, protocol=5), 1))
+
+    @property
+    def drafts(self) -> Path:
+        """Where half-written files lie; what is there when nobody writes is of writers that were killed."""
+        return self.folder / "drafts"
 
     def _path(self, key: str) -> Path:
         return self.folder / key[:2] / key
+
+
+@contextmanager
+def whole_file(path: Path, drafts: Path) -> Iterator[Path]:
+    """A place in the folder `drafts` to write what will stand at `path` once it is complete.
+
+    No two writers get the same place, on whatever machine and in whatever thread they run: a task that a cluster
+    gives to a second worker may still be running on the first.
+    """
+    drafts.mkdir(parents=True, exist_ok=True)
+    draft = drafts / f"{path.name}.{uuid4().hex}.part"
+    try:
+        yield draft
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 def key_of(name: str, content: bytes) -> str:
@@ -53,7 +75,10 @@ def key_of(name: str, content: bytes) -> str:
 
 @cache
 def rules_fingerprint() -> str:
-    """What stands for the rules in force: the release, and the sizes and times of code and registries."""
+    """What stands for the rules in force: the release, the code and the registries.
+
+    By content, not by time, so that the machines of a cluster and a new installation agree.
+    """
     from frontgraph.resources import data_path
 
     package = Path(frontgraph.model.__file__).parent.parent
@@ -61,8 +86,7 @@ def rules_fingerprint() -> str:
     digest = hashlib.sha256(_release().encode())
     for file in files:
         if "node_modules" not in file.parts:
-            stat = file.stat()
-            digest.update(f"{file.name} {stat.st_size} {stat.st_mtime_ns}\n".encode())
+            digest.update(f"{file.name} {hashlib.sha256(file.read_bytes()).hexdigest()}\n".encode())
     return digest.hexdigest()
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from frontgraph import citation, graph
 from frontgraph.citation import CollectionIndex, DocumentSummary
-from frontgraph.collection.recognised_files import RecognisedFiles, key_of
+from frontgraph.collection.recognised_files import RecognisedFiles, key_of, whole_file
 from frontgraph.collection.recognition import contents_of, recognise_bytes
 from frontgraph.collection.sources import Source
 from frontgraph.errors import ReadError
@@ -146,8 +146,11 @@ def describe_documents(task: DescriptionTask) -> Part:
     kept = recognised_files(task.output)
     done: list[Described] = []
     named = graph.Named()
-    task.part.parent.mkdir(parents=True, exist_ok=True)
-    with gzip.GzipFile(task.part, "wb", compresslevel=1, mtime=0) as file:
+    with (
+        whole_file(task.part, task.part.parent) as draft,
+        draft.open("wb") as raw,
+        gzip.GzipFile("", "wb", 1, raw, 0) as file,
+    ):
         for entry in task.entries:
             document = kept.load(entry.key)
             if document is None:

@@ -6,11 +6,16 @@ import multiprocessing
 import os
 import threading
 import time
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from typing import Protocol, TypeVar
+from functools import partial
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from frontgraph.errors import FrontgraphError, MissingExtraError
+
+if TYPE_CHECKING:
+    from distributed import Future
 
 Item = TypeVar("Item")
 Made = TypeVar("Made")
@@ -67,30 +72,70 @@ class Processes:
 class Cluster:
     """A Dask cluster at a scheduler's address; the folders named in the items must be shared with it.
 
-    Work of a worker that dies is done again by another.
+    Work of a worker that dies is done again by another. Results come in the order of the items and are let go of as
+    soon as they are handed over. A worker does one item at a time, however many threads it has: the readers' libraries
+    are not all made for threads, and recognition is pure Python, which threads do not speed up.
     """
 
-    def __init__(self, scheduler: str) -> None:
+    #: Seconds to wait for the scheduler to answer.
+    wait = 20.0
+
+    def __init__(self, scheduler: str, patience: float = 60) -> None:
+        """`patience`: how many seconds a cluster may be without any worker before the work is given up."""
         try:
             from distributed import Client
         except ImportError as error:
             raise MissingExtraError('Dask is not installed; do: pip install "frontgraph[cluster]"') from error
+        self._scheduler, self._patience = scheduler, patience
         try:
-            self._client = Client(scheduler, timeout=20)  # type: ignore[no-untyped-call]
+            self._client = Client(scheduler, timeout=self.wait)  # type: ignore[no-untyped-call]
         except (OSError, ValueError) as error:
             raise FrontgraphError(f"{scheduler}: no Dask scheduler answers there ({error}).") from error
 
     def map(self, function: Callable[[Item], Made], items: Sequence[Item]) -> Iterator[Made]:
-        """The results, in the order of the items."""
-        # Pure functions on small items: Dask may run one twice, never merge two of equal content.
-        futures = self._client.map(function, items, pure=False, retries=3)
-        for future in futures:
-            yield future.result()
+        """The results, in the order of the items; raises WorkerLostError where no worker is left to make them."""
+        # Not pure in Dask's sense: two items of equal content are two items.
+        futures = deque(self._client.map(partial(_alone, function), items, pure=False, retries=3))
+        while futures:
+            future = futures.popleft()
+            yield self._result(future)
             future.release()  # type: ignore[no-untyped-call]
+
+    def _result(self, future: Future[Made]) -> Made:
+        from distributed import CancelledError, KilledWorker
+        from distributed.comm.core import CommClosedError
+
+        alone_since: float | None = None
+        while True:
+            try:
+                return future.result(timeout=5)
+            except TimeoutError:
+                alone_since = None if self._has_workers() else alone_since or time.monotonic()
+                if alone_since is not None and time.monotonic() - alone_since > self._patience:
+                    raise self._lost("no worker is left") from None
+            except KilledWorker as error:
+                raise self._lost(f"several workers died over the same files ({error.task})") from error
+            except (CancelledError, CommClosedError) as error:
+                raise self._lost("the scheduler went away") from error
+
+    def _has_workers(self) -> bool:
+        return bool(self._client.scheduler_info(n_workers=1)["workers"])
+
+    def _lost(self, what: str) -> WorkerLostError:
+        return WorkerLostError(f"{self._scheduler}: {what}; run the same command again, it goes on from here.")
 
     def close(self) -> None:
         """Leave the cluster; it goes on."""
         self._client.close()  # type: ignore[no-untyped-call]
+
+
+_ONE_AT_A_TIME = threading.Lock()
+
+
+def _alone(function: Callable[[Item], Made], item: Item) -> Made:
+    """`function` of `item` while no other thread of this process works."""
+    with _ONE_AT_A_TIME:
+        return function(item)
 
 
 def workers_for(count: int, scheduler: str | None = None) -> Workers:

@@ -22,6 +22,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
+from uuid import uuid4
 
 from filelock import FileLock, Timeout
 
@@ -233,13 +234,13 @@ class GraphFolder:
             if path.is_dir() and path.name != current:
                 sweep(path)
         with suppress(OSError):
-            for leftover in self.path.glob("*.part"):
+            for leftover in (*self.path.glob("*.part"), *self.sources.glob("*.part")):
                 leftover.unlink()
 
 
 def _write_whole(place: Path, text: str) -> None:
     """Write a file so that readers see the old one or the new one, never half."""
-    part = place.with_name(f"{place.name}.{os.getpid()}.part")
+    part = place.with_name(f"{place.name}.{uuid4().hex}.part")
     with part.open("wb") as file:
         file.write(text.encode("utf-8"))
         file.flush()
