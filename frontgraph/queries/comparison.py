@@ -1,14 +1,15 @@
 """Two documents compared: what the later one sets anew, drops, changes and keeps.
 
-Made for two years' programmes of one body. Cited documents meet where they are the same work, charged bodies where
-they are the same body (or, where no register knows them, are called the same). Tasks and targets have no identity
-beyond their words, so they are paired by how alike the words are, each with one other at most.
+Made for two years' programmes of one body. Cited documents meet where they are the same work; charged bodies where
+they are the same body, where one became the other, or, where no register knows them, where they are called the same.
+Tasks and targets have no identity beyond their words, so they are paired by how alike the words are, each with one
+other at most.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from textwrap import shorten
 from typing import TYPE_CHECKING
@@ -17,8 +18,8 @@ from frontgraph.errors import MissingExtraError
 from frontgraph.queries.asking import answer
 from frontgraph.queries.lookup import lookup
 from frontgraph.queries.question import Label, get
-from frontgraph.store.protocol import NO_LIMITS, Limits, QuadStore
-from frontgraph.store.terms import Value
+from frontgraph.store.protocol import NO_LIMITS, Limits, QuadStore, select
+from frontgraph.store.terms import Value, to_value
 from frontgraph.text import fold
 from frontgraph.text.enumerators import enumerators_at
 
@@ -34,6 +35,13 @@ TASK_LIKENESS = 0.6
 TARGET_LIKENESS = 0.5
 #: A task is named by its first words; the whole of it is the sentence.
 _NAME_LENGTH = 80
+_CHANGES = """
+PREFIX org: <http://www.w3.org/ns/org#>
+SELECT DISTINCT ?old ?new WHERE {
+  { ?old org:changedBy/org:resultingOrganization ?new }
+  UNION { ?old org:changedBy/org:resultingOrganization/org:changedBy/org:resultingOrganization ?new }
+}
+"""
 
 
 class Aspect(StrEnum):
@@ -184,10 +192,46 @@ def compare(store: QuadStore, before: str, after: str, limits: Limits = NO_LIMIT
     Raises what `lookup` raises for words that name no document or several.
     """
     old, new = _Reading(store, before, limits), _Reading(store, after, limits)
-    found = [
-        difference for aspect in Aspect for difference in differences(aspect, old.entries(aspect), new.entries(aspect))
-    ]
+    found: list[Difference] = []
+    for aspect in Aspect:
+        earlier, later = old.entries(aspect), new.entries(aspect)
+        if aspect == Aspect.BODY:
+            earlier, later = joined(earlier, later, _became(store, limits))
+        found += differences(aspect, earlier, later)
     return Comparison(tuple(found), {**old.concepts, **new.concepts})
+
+
+def joined(
+    before: Sequence[Entry], after: Sequence[Entry], became: Iterable[tuple[str, str]]
+) -> tuple[list[Entry], list[Entry]]:
+    """The bodies of both documents, those that became another under one key and with their names as a value.
+
+    A body that stands in both documents stays by itself; of several that became one, one is paired with it.
+
+    >>> old, new = [Entry("a", "Ban A", ("leads",), "")], [Entry("b", "Ban B", ("leads",), "")]
+    >>> earlier, later = joined(old, new, [("a", "b")])
+    >>> [(d.status.value, d.before, d.after) for d in differences(Aspect.BODY, earlier, later)]
+    [('changed', ('Ban A', 'leads'), ('Ban B', 'leads'))]
+    """
+    earlier, later = {entry.key: entry for entry in before}, {entry.key: entry for entry in after}
+    only_earlier, only_later = earlier.keys() - later.keys(), later.keys() - earlier.keys()
+    for pair in sorted({(min(change), max(change)) for change in became}):
+        for old, new in (pair, pair[::-1]):
+            if old in only_earlier and new in only_later:
+                only_earlier, only_later = only_earlier - {old}, only_later - {new}
+                earlier[old] = _renamed(earlier[old], pair)
+                later[new] = _renamed(later[new], pair)
+    return list(earlier.values()), list(later.values())
+
+
+def _renamed(entry: Entry, pair: tuple[str, str]) -> Entry:
+    return replace(entry, key=" ".join(pair), values=(entry.subject, *entry.values))
+
+
+def _became(store: QuadStore, limits: Limits) -> list[tuple[str, str]]:
+    """Every two bodies of which one became the other, as far as the graph knows, at once or by a step between."""
+    found = select(store, _CHANGES, limits=limits)
+    return [(str(to_value(old)), str(to_value(new))) for old, new in found]
 
 
 def differences(kind: Aspect, before: Sequence[Entry], after: Sequence[Entry]) -> list[Difference]:

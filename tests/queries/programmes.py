@@ -38,6 +38,8 @@ II. TỔ CHỨC THỰC HIỆN
 
 3. Giao Ban Dân tộc tỉnh rà soát danh sách người có uy tín trong đồng bào dân tộc thiểu số.
 
+4. Đề nghị Ban Dân vận Tỉnh ủy theo dõi, hướng dẫn việc thực hiện Chương trình.
+
 Nơi nhận:
 - Sở Tài chính;
 - Hội Nông dân tỉnh;
@@ -58,7 +60,7 @@ Số: 09/CTr-MTTQ-BTT
 CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
 Độc lập - Tự do - Hạnh phúc
 
-Sơn La, ngày 10 tháng 01 năm 2025
+Sơn La, ngày 10 tháng 3 năm 2025
 
 CHƯƠNG TRÌNH
 Phối hợp và thống nhất hành động năm 2025
@@ -84,6 +86,8 @@ II. TỔ CHỨC THỰC HIỆN
 2. Giao Sở Tài chính chủ trì, phối hợp với Sở Nội vụ bố trí kinh phí hoạt động của Mặt trận cấp xã trước ngày 30/5/2025.
 
 3. Đề nghị Hội Nông dân tỉnh tuyên truyền, vận động hội viên tham gia xây dựng nông thôn mới.
+
+4. Đề nghị Ban Tuyên giáo và Dân vận Tỉnh ủy theo dõi, hướng dẫn việc thực hiện Chương trình.
 
 Nơi nhận:
 - Sở Tài chính;
