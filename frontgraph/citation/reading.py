@@ -51,7 +51,8 @@ _ENACTS = re.compile(rf"\bban hanh\s+(?:{_KIND})\s+(?:ve\s+(?:viec\s+)?|quy dinh
 _NOT_ENACTED = re.compile(r"\b(?:trinh|de nghi|tham muu|du thao|xet|kien nghi|giao)\b")
 _TITLE_OPENING = re.compile(rf"(?:{_KIND}\s+)?(?:ve\s+viec|v/v|ve)?\s*(?:(?:ban hanh|cong bo)\s+)?")
 _CARRIED_OUT = re.compile(
-    r"\b(?:thuc hien|trien khai|hoan thanh|bam sat|to chuc|nhiem vu|bao dam|dam bao|day manh|tang cuong|tap trung)\b"
+    r"\b(?:thuc hien|trien khai|hoan thanh|bam sat|to chuc|nhiem vu|bao dam|dam bao|day manh|tang cuong|tap trung|"
+    r"thao go|khac phuc|day nhanh|sap xep)\b"
 )
 _MENDED = re.compile(r"\b(?:cum tu|phu luc|mau|bieu mau|dieu|khoan|diem|tu)\s*(?:so\s*)?[\w“\"]")
 # A paper without a number whose title goes on: “Báo cáo của … về tổng kết … và thi hành Điều lệ Đảng”.
@@ -345,9 +346,10 @@ def _first_of_run(before: Sequence[TriggerMatch], letters: str) -> TriggerMatch:
 
 
 def _keeps_to_provision(trigger: TriggerMatch, letters: str) -> bool:
-    """“theo Điều 2 Nghị quyết …”: what keeps to a single provision carries nothing out."""
+    """“Báo cáo theo mục 2 Kế hoạch …”: what keeps to a single provision carries nothing out unless it says so."""
     bare = letters[trigger.start : trigger.end].split() in (["theo"], ["theo", "dung"])
-    return bare and _PROVISION_NEXT.match(letters, trigger.end) is not None
+    says_so = letters[max(0, trigger.start - 12) : trigger.start].split()[-2:] == ["thuc", "hien"]
+    return bare and not says_so and _PROVISION_NEXT.match(letters, trigger.end) is not None
 
 
 def _is_norm(citation: Citation) -> bool:
