@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
 
@@ -33,12 +33,20 @@ _COMPETENCE = (
 _APPOSITION = re.compile(
     rf"\s*(?:\([^)]{{0,160}}\)\s*)?[,:]?\s*(?:(?:theo|căn\s+cứ|trên\s+cơ\s+sở|trong)\s+(?:{_COMPETENCE}[\s,]*)+)?"
 )
-_HELP = frozenset({"hướng dẫn"})
+# To guide persons is help, to give the work to one's own staff is no charge of the document.
+_HELP_OR_STAFF = frozenset({"hướng dẫn", "phân công"})
+_ENTRUSTED = re.compile(r"(?:được\s+(?:giao|phân\s+công|ủy\s+quyền)|(?<!\w)người)$")
+_TO_WHOM = re.compile(r"\s+được\s+(?:giao|phân\s+công|ủy\s+quyền)$")
+_DUTY_LATER = re.compile(r"(?<=\s)(?:có|chịu)\s+trách\s+nhiệm(?!\w)")
+_OF_ENTRUSTING = re.compile(r"(?:\s+(?!theo\s|tại\s|trong\s|được\s)[^\s,.;:]+){1,12}")
+# "Sở Tài chính, trên cơ sở đề xuất của các đơn vị, chủ trì …": an insertion up to the verb.
+_INSERTED = re.compile(r"\s*,\s+(?:trên\s+cơ\s+sở|căn\s+cứ|theo)\s")
 _RESPONSIBLE = re.compile(r"\s*(?:có|chịu)\s+trách\s+nhiệm(?!\w)")
 # "Đối tượng giám sát: Ban Thường trực … tiến hành giám sát": a few words and a colon.
 _LABEL = re.compile(r"(?:[^\s:;.,]+[\s,]+){0,7}[^\s:;.,]+:\s+")
 _THUS = re.compile(r"thì\s+")
 _THEN = re.compile(r"(?:,|:|(?<!\w)thì|\))\s+")
+_LIST_BEFORE = re.compile(r"(?<!\w)(?:các|những|mọi|từng)\s+(?:[^\s,;:.]+\s+){0,2}[^\s,;:.]+,\s+$")
 _BETWEEN = re.compile(r"(?<!\w)giữa\s+")
 _AND_WITH = re.compile(r"\s*(?:với|và)\s+")
 _BY = re.compile(r"do\s+")
@@ -162,6 +170,27 @@ def _verb(prose: Prose, at: int, length: int, role: Role, accessory: bool = Fals
     return Verb(tokens[0].start(), tokens[-1].end(), role, accessory)
 
 
+@cache
+def _role_labels() -> dict[Role, re.Pattern[str]]:
+    roles = ((Role.LEADS, "lead"), (Role.COORDINATES, "coordinate"), (Role.CARRIES_OUT, "carry"))
+    return {role: re.compile(rf"{alternatives(words('charges', f'role_labels.{key}'))}\s*:\s*") for role, key in roles}
+
+
+def role_label(prose: Prose, start: int, end: int) -> Verb | None:
+    """The label at `start` that gives a role to the bodies behind its colon, None where none stands there.
+
+    >>> from frontgraph.facts.prose import prose_of
+    >>> from frontgraph.text import canonicalise
+    >>> role_label(prose_of(canonicalise("Cơ quan phối hợp: Sở Tư pháp")), 0, 28).role.value
+    'phối hợp'
+    """
+    for role, pattern in _role_labels().items():
+        match = pattern.match(prose.lower, start, end)
+        if match is not None:
+            return Verb(match.start(), match.end(), role)
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """The bodies that a clause begins with, and the verb that follows them (None for a bare list)."""
@@ -182,10 +211,31 @@ def subject_at(prose: Prose, start: int, end: int, colon: bool = True) -> Subjec
     at = behind.end() if behind else listed.end
     if not colon and ":" in prose.flat[listed.end : at]:
         return None
+    if _ENTRUSTED.search(prose.lower, max(listed.end - 16, start), listed.end):
+        return _entrusted(prose, listed, end)
     verb = _verb_behind(prose, listed.end, end) or _duty_alone(prose, at, end)
     if verb is None or (_is_weak(prose, listed) and not _duty().match(prose.lower, at, end)):
         return None
     return Subject(listed, verb)
+
+
+# "Các cơ quan được phân công chủ trì nhiệm vụ … có trách nhiệm lập dự toán": the verb of the entrusting is no charge.
+def _entrusted(prose: Prose, listed: BodyList, end: int) -> Subject | None:
+    duty = _DUTY_LATER.search(prose.lower, listed.end, min(end, listed.end + 220))
+    if duty is None:
+        return None
+    clause = _OF_ENTRUSTING.match(prose.lower, listed.end, duty.start())
+    stop = clause.end() if clause else listed.end
+    last = listed.items[-1]
+    # Behind several bodies the words are about all of them, and belong to no name.
+    printed = prose.printed(last.start, stop)
+    name = printed if len(listed.items) == 1 else _TO_WHOM.sub("", last.name)
+    entrusted = replace(last, end=stop, name=name, printed=printed)
+    verb = verb_at(prose, duty.end(), end)
+    role = verb.role if verb else Role.CARRIES_OUT
+    return Subject(
+        BodyList((*listed.items[:-1], entrusted), stop), Verb(duty.start(), verb.end if verb else duty.end(), role)
+    )
 
 
 # "Người chủ trì có trách nhiệm sau đây:" charges with the list that follows.
@@ -232,12 +282,19 @@ def find_subject(prose: Prose, start: int, end: int) -> Subject | None:
             return None
         if about and ":" not in match[0]:
             continue
-        found = subject_at(prose, match.end(), end, colon=False)
+        found = subject_at(prose, _list_start(prose, start, match.end()), end, colon=False)
         if found is not None:
             return found
         if _trigger().match(prose.lower, match.end(), end) or verb_at(prose, match.end(), end):
             return None
     return None
+
+
+# "…, nếu có khó khăn các cơ quan, đơn vị kịp thời báo cáo": the comma stands inside the list, which begins before it.
+def _list_start(prose: Prose, start: int, at: int) -> int:
+    before = _LIST_BEFORE.search(prose.lower, max(start, at - 40), at)
+    listed = read_bodies(prose, before.start(), at + 60) if before else None
+    return before.start() if before and listed and listed.end > at else at
 
 
 def find_verb(prose: Prose, start: int, end: int) -> Verb | None:
@@ -294,7 +351,9 @@ def _triggered(
     following = _verb_behind(prose, listed.end, end)
     if following is None and trigger.word in _with_verb():
         return
-    if trigger.word in _HELP and all(_person().match(prose.lower, item.start, item.end) for item in listed.items):
+    if trigger.word in _HELP_OR_STAFF and all(
+        _person().match(prose.lower, item.start, item.end) for item in listed.items
+    ):
         return
     if trigger.kind == "request" and prose.lower.startswith(words("charges", "higher"), trigger.end):
         return
@@ -305,7 +364,18 @@ def _triggered(
 
 def _verb_behind(prose: Prose, at: int, end: int) -> Verb | None:
     behind = _APPOSITION.match(prose.lower, at, end)
-    return verb_at(prose, at, end) or (verb_at(prose, behind.end(), end) if behind else None)
+    verb = verb_at(prose, at, end) or (verb_at(prose, behind.end(), end) if behind else None)
+    return verb or _verb_behind_insertion(prose, at, end)
+
+
+def _verb_behind_insertion(prose: Prose, at: int, end: int) -> Verb | None:
+    opening = _INSERTED.match(prose.lower, at, end)
+    if opening is None:
+        return None
+    limit = min(end, at + 200)
+    commas = (m.end() for m in re.finditer(r",\s+", prose.lower[opening.end() : limit]))
+    found = (verb_at(prose, opening.end() + comma, end) for comma in islice(commas, 6))
+    return next((verb for verb in found if verb is not None), None)
 
 
 @cache

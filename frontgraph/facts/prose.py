@@ -50,6 +50,8 @@ _FINAL = re.compile(r"[.;:!?…]\W*$")
 _SPACE = re.compile(r"\s+")
 # A dash at the start of a line goes on with a name ("Công nghiệp⏎- Viễn thông") where the line before ends in a word.
 _OPEN = re.compile(rf"[{LOWER}]$")
+# "Điều⏎14. Trách nhiệm của …": the label is broken where a line ends.
+_HALF_LABEL = re.compile(r"(?:\n|^)[ \t|]*(?:Điều|Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN)$")
 _BLOCK = re.compile(r"(?:[^\w\n]{0,4}(?:Nơi nhận|NƠI NHẬN)|(?:TM|KT|TL|TUQ|T/M|K/T|T/L)\.?\s+[A-ZĐ]|PHỤ LỤC)")
 
 
@@ -169,6 +171,8 @@ def _paragraphs(text: str, lines: list[tuple[int, int]], wrapped: bool) -> list[
 def _continues(text: str, before: int, start: int, wrapped: bool) -> bool:
     if _BLANK.search(text, before, start) is not None or _BLOCK.match(text, start):
         return False
+    if _HALF_LABEL.search(text, max(before - 9, 0), before) is not None and text[start].isalnum():
+        return True
     label = _LABEL.match(text, start)
     if label is not None and not (
         wrapped and label.lastgroup == "dash" and _OPEN.search(text, max(before - 3, 0), before)

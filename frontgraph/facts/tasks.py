@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from frontgraph.facts.bodyphrase import read_bodies
-from frontgraph.facts.charges import Charged, Verb, charges_in, find_subject, find_verb
+from frontgraph.facts.charges import Charged, Verb, charges_in, find_subject, find_verb, role_label, subject_at, verb_at
 from frontgraph.facts.coordination import BodyPhrase
 from frontgraph.facts.deadlines import Deadline, find_deadline, heading_deadline
 from frontgraph.facts.lexicon import UPPER, alternatives, words
@@ -48,6 +48,15 @@ _ALL_DONE = re.compile(
 _TARIFF = re.compile(r":\s*(?:tối\s+đa\s+)?\d{1,3}(?:\.\d{3})+\s*đồng")
 _MUST = re.compile(r"(?<!\w)(?:cần|phải|có\s+trách\s+nhiệm)(?!\w)")
 _DONE = re.compile(r"(?<!\w)(?:đã|chưa)(?!\w)")
+# "tổ chức, đơn vị đó": whom it means stands elsewhere.
+_DEPENDENT = re.compile(
+    r"(?:(?:các|những|từng|mỗi)\s+)?"
+    r"(?:(?:cơ quan|tổ chức|đơn vị|địa phương|cá nhân|doanh nghiệp)(?:,\s*|\s+(?:và|hoặc)\s+|\s+))+"
+    r"(?:đó|ấy|nói trên|nêu trên)$",
+    re.IGNORECASE,
+)
+#: An item with its labels is shown whole up to this length.
+_ITEM = 1500
 
 
 @dataclass(slots=True)
@@ -67,6 +76,7 @@ class _Clause:
     charged: list[Charged]
     deadline: Deadline | None
     above: Deadline | None = None
+    item: int = -1
 
 
 @dataclass(slots=True)
@@ -121,6 +131,8 @@ def _paragraph(walk: _Walk, paragraph: Paragraph) -> None:
     if paragraph.content >= paragraph.end:
         return
     rank = _enter(walk, paragraph)
+    if _labelled(walk, paragraph):
+        return
     heading = _heading(prose, paragraph)
     if heading is not None:
         _open_heading(walk, paragraph, rank, *heading)
@@ -128,7 +140,8 @@ def _paragraph(walk: _Walk, paragraph: Paragraph) -> None:
     capitals = prose.flat[paragraph.content : paragraph.end].isupper()
     if capitals and paragraph.rank == UNLABELLED:
         return
-    if paragraph.rank == UNLABELLED and _PREAMBLE.match(prose.lower, paragraph.content, paragraph.end):
+    foreword = paragraph.rank == UNLABELLED or not walk.operative
+    if foreword and _PREAMBLE.match(prose.lower, paragraph.content, paragraph.end):
         return
     if paragraph.rank < UNLABELLED:
         walk.operative = True
@@ -138,6 +151,39 @@ def _paragraph(walk: _Walk, paragraph: Paragraph) -> None:
         if (short or capitals) and paragraph.rank < 6 and not _charges(prose, paragraph):
             return
     _clauses(walk, paragraph, any(level.reports for level in walk.levels))
+
+
+# "Cơ quan chủ trì: Sở X", "Đơn vị phối hợp: Sở Y": what is charged stands in the item above them, and with it they are
+# one task; "Thời gian thực hiện: …" says by when.
+def _labelled(walk: _Walk, paragraph: Paragraph) -> bool:
+    prose, start, end = walk.prose, paragraph.content, paragraph.end
+    item = walk.levels[-1].start if walk.levels else -1
+    own = next((clause for clause in reversed(walk.clauses) if clause.item == item >= 0), None)
+    if own is not None and _DONE_BY.match(prose.lower, start, end):
+        own.deadline = own.deadline or find_deadline(prose, start, end)
+        own.end = end
+        return True
+    label = role_label(prose, start, end)
+    listed = read_bodies(prose, label.end, end) if label else None
+    if label is None or listed is None or verb_at(prose, listed.end, end) is not None:
+        return False
+    walk.operative = True
+    charged = [Charged(body, label.role, start, body.end) for body in listed.items]
+    if own is not None and all(earlier.role is not label.role for earlier in own.charged):
+        own.charged += charged
+        own.end = end
+    else:
+        _open_item(walk, start, end, charged, item if own is None else -1)
+    return True
+
+
+def _open_item(walk: _Walk, start: int, end: int, charged: list[Charged], item: int) -> None:
+    begin = start
+    if item >= 0 and start - item < _ITEM:
+        begin = item
+        while walk.clauses and walk.clauses[-1].start >= item and not walk.clauses[-1].charged:
+            begin = walk.clauses.pop().start
+    walk.clauses.append(_Clause(begin, end, charged, None, _above(walk), item))
 
 
 # A heading: one line without a stop.
@@ -326,10 +372,20 @@ def _stretches(prose: Prose, paragraph: Paragraph) -> Iterator[tuple[int, int]]:
     for match in _SENTENCE.finditer(prose.flat, paragraph.content, paragraph.end):
         if match.start() < depth_end or _inside(prose, start, match.start()):
             continue
+        if prose.flat[match.start()] == ";" and _list_goes_on(prose, start, match.end(), paragraph.end):
+            continue
         yield start, match.start()
         start = match.end()
     if start < paragraph.end:
         yield start, paragraph.end
+
+
+# "Chánh Văn phòng; Giám đốc các sở; Chủ tịch UBND các xã chịu trách nhiệm thi hành": the bodies of one charge.
+def _list_goes_on(prose: Prose, start: int, at: int, end: int) -> bool:
+    mark = _CLAUSE_MARK.match(prose.lower, start, end)
+    begin = mark.end() if mark else start
+    found = subject_at(prose, begin, end)
+    return found is not None and found.bodies.end > at
 
 
 def _inside(prose: Prose, start: int, at: int) -> bool:
@@ -373,7 +429,7 @@ def _assignees(prose: Prose, clause: _Clause) -> Iterator[Assignee]:
     seen: set[tuple[str, Role]] = set()
     for charged in clause.charged:
         key = (charged.body.name.casefold(), charged.role)
-        if key in seen:
+        if key in seen or _DEPENDENT.match(charged.body.name):
             continue
         seen.add(key)
         start, end = min(charged.start, charged.body.start), max(charged.end, charged.body.end)
