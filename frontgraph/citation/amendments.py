@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from frontgraph.citation.operations import Order, order_at, outside_quotes
 from frontgraph.citation.provision_paths import source_of
-from frontgraph.citation.triggers import plain
+from frontgraph.citation.triggers import plain_text
 from frontgraph.model import (
     Amendment,
     Citation,
@@ -59,7 +59,7 @@ class _Walk:
         self.canonical = canonical
         self.text = canonical.text
         self.low = canonical.text.lower()
-        self.letters = plain(canonical.text)
+        self.letters = plain_text(canonical.text)
         self.citations = sorted(citations, key=lambda citation: citation.span)
         self.effective = effective_date(document, canonical)
 
@@ -106,7 +106,7 @@ def effective_date(document: Document, canonical: CanonicalText) -> PartialDate 
     >>> effective_date(Document("a.txt", raw, ""), canonicalise(raw)).iso
     '2024-08-01'
     """
-    letters = plain(canonical.text)
+    letters = plain_text(canonical.text)
     for match in _IN_FORCE.finditer(letters):
         if _FROM_SIGNING.match(letters, match.end()):
             return document.date

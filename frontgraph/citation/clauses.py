@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 _MARKS: tuple[tuple[str, float], ...] = (
     (r"(?:Phần|Chương|Mục|PHẦN|CHƯƠNG|MỤC)\s+(?:(?:thứ|THỨ)\s+\w+|[IVX]+|\d+|[A-ZĐ])\b[.:]?", 0.0),
@@ -60,6 +61,7 @@ class Outline:
         return at if at >= 0 else None
 
 
+@lru_cache(maxsize=2)
 def outline(text: str) -> Outline:
     """The items and clause ends of canonical text.
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from math import comb
 
 from frontgraph.citation.recognise import recognise
-from frontgraph.citation.triggers import plain
+from frontgraph.citation.triggers import plain_text
 from frontgraph.model import Citation, Document, Operation, PartialDate, Span
 from frontgraph.text import canonicalise, slug
 from frontgraph.text.dates import dates
@@ -92,7 +92,7 @@ def read_note(text: str) -> SourceNote | None:
     citations = recognise(Document("note", text, "", kind="van-ban"), canonical) or _by_name(text)
     if not citations:
         return None
-    letters = plain(canonical.text)
+    letters = plain_text(canonical.text)
     offsets = [canonical.canonical_offset(citation.span.start) for citation in citations]
     changed = _CHANGES.search(letters, offsets[0])
     by = _BY.search(letters, changed.end()) if changed else None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from frontgraph.errors import RegistryError
@@ -101,6 +101,16 @@ def find_triggers(letters: str, start: int = 0, end: int | None = None) -> Itera
 def _word_before(letters: str, offset: int) -> str:
     words = letters[max(0, offset - 12) : offset].rsplit(maxsplit=1)
     return words[-1] if words and letters[offset - 1 : offset].isspace() else ""
+
+
+@lru_cache(maxsize=2)
+def plain_text(text: str) -> str:
+    """A whole text as the rules match it; kept, because several readings of one document ask for it in turn.
+
+    >>> plain_text("Căn cứ Luật")
+    'can cu luat'
+    """
+    return plain(text)
 
 
 def plain(words: str) -> str:

@@ -75,6 +75,8 @@ class CanonicalText:
 
     def canonical_offset(self, raw_offset: int) -> int:
         """The canonical offset of the letter that the raw offset `raw_offset` stands in."""
+        if not self.breaks and raw_offset <= len(self.text):
+            return raw_offset
         low, high = 0, len(self.text)
         while low < high:
             middle = (low + high) // 2
