@@ -70,14 +70,15 @@ def ask(store: QuadStore, query: str, terms: Mapping[str, Iterable[Term]] | None
 def described(store: QuadStore, iris: Iterable[str], properties: Sequence[NamedNode]) -> dict[str, Node]:
     """The nodes with these IRIs and those of their properties that are asked for; unknown ones are left out."""
     wanted = sorted(set(iris))
+    # A filter, not a second VALUES: an engine may start from the properties and read all that have them.
     query = (
-        "SELECT DISTINCT ?node ?property ?value { VALUES ?node { UNDEF } VALUES ?property { UNDEF } "
-        "?node ?property ?value }"
+        "SELECT DISTINCT ?node ?property ?value { VALUES ?node { UNDEF } ?node ?property ?value "
+        f"FILTER(?property IN ({', '.join(map(str, properties))})) }}"
     )
     nodes: dict[str, Node] = {}
     for start in range(0, len(wanted), _BATCH):
         batch = [NamedNode(iri) for iri in wanted[start : start + _BATCH]]
-        gather(ask(store, query, {"node": batch, "property": properties}), nodes)
+        gather(ask(store, query, {"node": batch}), nodes)
     return nodes
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import html
 import io
@@ -9,6 +10,7 @@ import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from string import Template
+from typing import TypeAlias
 
 import pyoxigraph as ox
 from cachetools import LRUCache
@@ -42,11 +44,15 @@ SELECT DISTINCT ?graph { VALUES ?s { UNDEF } GRAPH ?graph { ?s fg:held true } }
 """
 
 
-#: How many characters of rendered pages are kept.
+#: How many bytes of rendered pages are kept.
 _KEPT = 100_000_000
 
 
-def _page_cache() -> LRUCache[tuple[str | None, ...], str]:
+#: What decides a rendered page: state of the graph, what is shown, language, form.
+Key: TypeAlias = tuple[str | None, ...]
+
+
+def _page_cache() -> LRUCache[Key, bytes]:
     return LRUCache(maxsize=_KEPT, getsizeof=len)
 
 
@@ -60,7 +66,7 @@ class Collection:
     base: str = DEFAULT_BASE
     texts: Callable[[str], str | None] | None = None
     folder: GraphFolder | None = None
-    rendered: LRUCache[tuple[str | None, ...], str] = field(default_factory=_page_cache, compare=False, repr=False)
+    rendered: LRUCache[Key, bytes] = field(default_factory=_page_cache, compare=False, repr=False)
 
     def state(self) -> str | None:
         """What names the graph's present state, None where it has no folder."""
@@ -71,7 +77,8 @@ def page_routes(collection: Collection) -> tuple[BaseRoute, ...]:
     """The routes of the pages over a collection; the executor is the application's (`app.state.executor`)."""
 
     async def overview(request: Request) -> Response:
-        return await _page(request, collection, None)
+        form = choose((HTML, _JSON), request.headers.get("accept"), request.query_params.get("format")) or HTML
+        return await _page(request, collection, None, form)
 
     async def thing(request: Request) -> Response:
         return await _thing(request, collection, f"{collection.base}/id/{request.path_params['path']}")
@@ -101,6 +108,8 @@ async def _thing(request: Request, collection: Collection, iri: str) -> Response
         node = ox.NamedNode(iri)
     except ValueError:
         return _not_found(iri)
+    if form.rdf is None and _kept(request, collection, node, form) is not None:
+        return await _page(request, collection, node, form)
     statements = await _executor(request).read(lambda store: list(select(store, fill(_STATEMENTS, {"s": [node]}))))
     if not statements:
         return _not_found(iri)
@@ -108,7 +117,7 @@ async def _thing(request: Request, collection: Collection, iri: str) -> Response
         return await _rdf(request, node, form)
     rows = await _executor(request).read(lambda store: list(select(store, fill(_STANDS_IN, {"s": [node]}))))
     if any(kind is not None for _, kind in rows):
-        return await _page(request, collection, node)
+        return await _page(request, collection, node, form)
     document = next((d for d, _ in rows if isinstance(d, ox.NamedNode)), None)
     return _facts(iri, [(_words(p), _words(o)) for _, p, o in statements], form, collection, document)
 
@@ -135,25 +144,33 @@ def _words(term: object) -> str:
 _VARY = {"Vary": "Accept"}
 
 
-async def _page(request: Request, collection: Collection, node: ox.NamedNode | None) -> Response:
+def _key(request: Request, collection: Collection, node: ox.NamedNode | None, form: MediaType) -> Key:
     lang = "en" if request.query_params.get("lang") == "en" else "vi"
-    wanted = request.query_params.get("format")
+    return collection.state(), node.value if node is not None else None, lang, form.name
 
+
+def _kept(request: Request, collection: Collection, node: ox.NamedNode | None, form: MediaType) -> bytes | None:
+    """The page where it was rendered before; a graph that may be changed keeps none."""
+    return None if _executor(request).writable else collection.rendered.get(_key(request, collection, node, form))
+
+
+async def _page(request: Request, collection: Collection, node: ox.NamedNode | None, form: MediaType) -> Response:
+    key = _key(request, collection, node, form)
     executor = _executor(request)
-    key = (collection.state(), node.value if node is not None else None, lang, wanted)
 
-    def work(store: QuadStore) -> str:
+    def work(store: QuadStore) -> bytes:
         # The overview leaves the texts out: each document's own page has its text.
         texts = collection.texts if node is not None else None
         data = page_data.collect(store, key[1], texts=texts, root="/")
-        return data.to_json() if wanted == "json" else render_page(data, lang)
+        return (data.to_json() if form is _JSON else render_page(data, key[2] or "vi")).encode()
 
-    body = collection.rendered.get(key) if not executor.writable else None
+    body = _kept(request, collection, node, form)
     if body is None:
         body = await executor.read(work)
-        collection.rendered[key] = body
-    media_type = "application/json" if wanted == "json" else "text/html"
-    return Response(body, media_type=f"{media_type}; charset=utf-8", headers=_VARY)
+        if key[0] is not None and not executor.writable:
+            with contextlib.suppress(ValueError):  # a page larger than all that may be kept
+                collection.rendered[key] = body
+    return Response(body, media_type=f"{form.media_type}; charset=utf-8", headers=_VARY)
 
 
 async def _rdf(request: Request, node: ox.NamedNode, form: MediaType) -> Response:

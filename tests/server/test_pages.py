@@ -55,6 +55,17 @@ def test_a_cited_document_has_a_page_and_data(server: str) -> None:
     assert httpx.get(server + CENTRAL, params={"format": "json"}).json()["works"]
 
 
+def test_a_page_s_data_is_given_to_who_accepts_only_that(server: str, resolution: str) -> None:
+    for address in ("/", resolution, CENTRAL):
+        for _ in range(2):  # made, and kept
+            answer = httpx.get(server + address, headers={"accept": "application/json"})
+            assert answer.headers["content-type"].startswith("application/json")
+            assert answer.json()["works"]
+            page = httpx.get(server + address, headers={"accept": "text/html"})
+            assert page.headers["content-type"] == "text/html; charset=utf-8"
+            assert page.text.startswith("<!doctype html>")
+
+
 def test_a_section_leads_to_its_document(server: str, resolution: str) -> None:
     answer = httpx.get(f"{server}{resolution}/sec/2.4", headers={"accept": "text/html"})
     assert answer.status_code == 303
