@@ -48,6 +48,9 @@ _THUS = re.compile(r"thì\s+")
 _THEN = re.compile(r"(?:,|:|(?<!\w)thì|\))\s+")
 _LIST_BEFORE = re.compile(r"(?<!\w)(?:các|những|mọi|từng)\s+(?:[^\s,;:.]+\s+){0,2}[^\s,;:.]+,\s+$")
 _BETWEEN = re.compile(r"(?<!\w)giữa\s+")
+# "sự phối hợp giữa Mặt trận và các cơ quan chưa chặt chẽ" tells how it is.
+_AS_IT_IS = re.compile(r"\s*(?:chưa|đã|đang|còn|vẫn)(?!\w)")
+_ISSUED = re.compile(r"(?<=\s)(?:đã|vừa)\s+(?:ban\s+hành|ký)(?!\w)")
 _AND_WITH = re.compile(r"\s*(?:với|và)\s+")
 _BY = re.compile(r"do\s+")
 _LEADS = re.compile(r"\s*(?:làm\s+)?(?:chủ\s+trì|đầu\s+mối)(?!\w)")
@@ -257,7 +260,8 @@ def _person() -> re.Pattern[str]:
 @cache
 def _weak() -> re.Pattern[str]:
     quantified = r"(?:(?:các|những|mọi|mỗi|từng|một\s+số)\s+)*"
-    return re.compile(rf"{quantified}{alternatives(words('charges', 'weak'))}(?!\w)")
+    # "tỉnh" is weak, "tỉnh ủy" is a body.
+    return re.compile(rf"{quantified}{alternatives(words('charges', 'weak'))}(?!\w)(?!\s+ủy(?!\w))")
 
 
 def _is_weak(prose: Prose, listed: BodyList) -> bool:
@@ -340,6 +344,9 @@ def _triggered(
 ) -> Iterator[Charged]:
     if _is_noun(prose, trigger.start, start if trigger.kind != "coordinate" else 0):
         return
+    # "đã ban hành Thông tri hướng dẫn Ủy ban …": another document's charge is told.
+    if trigger.kind == "demand" and _ISSUED.search(prose.lower, start, trigger.start):
+        return
     listed = read_bodies(prose, trigger.end, end)
     if listed is None:
         return
@@ -410,11 +417,14 @@ def _between(prose: Prose, start: int, end: int) -> Iterator[Charged]:
         if "phối hợp" not in " ".join(prose.lower[max(match.start() - reach, 0) : match.start()].split()):
             continue
         at = match.end()
+        sides: list[Charged] = []
         while listed := read_bodies(prose, at, end):
             if at == match.end() and reach == 120 and all(item.group for item in listed.items):
                 break
-            yield from (Charged(body, Role.COORDINATES, match.start(), body.end) for body in listed.items)
+            sides += (Charged(body, Role.COORDINATES, match.start(), body.end) for body in listed.items)
             joint = _AND_WITH.match(prose.lower, listed.end, end)
             if joint is None:
                 break
             at = joint.end()
+        if not sides or not _AS_IT_IS.match(prose.lower, sides[-1].end, end):
+            yield from sides

@@ -9,6 +9,10 @@ from dataclasses import replace
 from frontgraph.model import BodyKey, BodyMention, Evidence, Meeting, Recipient, Task
 
 
+#: "… các cấp", "… cấp xã": the words behind a name that make many bodies of it.
+_OF_MANY = (" các ", " cấp ", " cùng cấp", " ở các ")
+
+
 class BodyKeys:
     """The identities of the bodies mentioned in a text, by place and by name."""
 
@@ -35,6 +39,8 @@ class BodyKeys:
     @staticmethod
     def _is_named(mention: BodyMention, wanted: str) -> bool:
         name = " ".join(mention.name.split()).casefold()
+        if wanted[len(name) :].startswith(_OF_MANY) and wanted.startswith(name):
+            return False
         return name == wanted or (wanted.startswith(name) and len(name) >= 0.8 * len(wanted)) or name.startswith(wanted)
 
     def of_recipient(self, recipient: Recipient) -> Recipient:

@@ -115,6 +115,8 @@ def _is_same(key: BodyKey | None, name: str, assignee: Assignee, folded: str) ->
     if key is not None and assignee.body is not None:
         return key == assignee.body
     short, long = sorted((name, folded), key=len)
+    if long.startswith(f"{short} cap ") or (short.endswith(" cap") and short != long):
+        return False
     return name == folded or (long.startswith(f"{short} ") and len(short) >= 0.6 * len(long))
 
 
@@ -127,7 +129,7 @@ def folded_name(name: str) -> str:
     folded = f" {fold(name)} "
     for short, full in _ABBREVIATIONS:
         folded = folded.replace(f" {short} ", f" {full} ")
-    return " ".join(word for word in folded.split() if word not in ("cac", "nhung"))
+    return " ".join(word for word in folded.split() if word not in ("cac", "nhung", "va"))
 
 
 def _task(task: Task) -> Record:
