@@ -13,7 +13,7 @@ from frontgraph.cli.reading import ocr_option
 if TYPE_CHECKING:
     from frontgraph.readers import OcrMode
 
-_FORMATS = ["turtle", "trig", "nquads", "jsonld", "turtle12", "eli", "graphml", "gexf", "csv"]
+_FORMATS = ["turtle", "trig", "nquads", "jsonld", "turtle12", "eli", "graphml", "gexf", "csv", "dump"]
 graph_option = click.option("--graph", "place", required=True, metavar="DIR|URL", help="Đồ thị · the graph.")
 
 

@@ -10,8 +10,9 @@ import pyoxigraph as ox
 
 from frontgraph import graph, network, queries
 from frontgraph.collection.checks import all_quads
+from frontgraph.collection.dump import write_dump
 from frontgraph.errors import FrontgraphError
-from frontgraph.store import QuadStore, select
+from frontgraph.store import GraphFolder, QuadStore, is_server, select
 from frontgraph.store.opening import open_graph
 from frontgraph.store.terms import fill
 
@@ -28,6 +29,9 @@ def export_graph(place: str, form: str, *, document: str | None = None, output: 
     FrontgraphError where a format cannot be written that way.
     """
     store = open_graph(place)
+    if form == "dump":
+        _write_dump(store, place, output)
+        return None
     if form == "csv":
         _write_tables(store, output)
         return None
@@ -54,6 +58,13 @@ def _rdf(store: QuadStore, form: str, document: str | None) -> bytes:
         triples = graph.eli_view(quads)
         return graph.serialise((ox.Quad(t.subject, t.predicate, t.object) for t in triples), "turtle")
     return graph.serialise(quads, form)
+
+
+def _write_dump(store: QuadStore, place: str, output: Path | None) -> None:
+    if output is None:
+        raise FrontgraphError("dump writes many files: name a new folder with --output.")
+    about = {} if is_server(place) else GraphFolder(Path(place)).manifest().about
+    write_dump(store, output, base=str(about.get("base", graph.DEFAULT_BASE)))
 
 
 def _write_tables(store: QuadStore, output: Path | None) -> None:
