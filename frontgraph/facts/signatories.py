@@ -11,6 +11,9 @@ import re
 from frontgraph.facts.lexicon import words
 from frontgraph.facts.prose import Prose
 from frontgraph.model import Document, DocumentField, Evidence, Signatory, Signature, Span
+from frontgraph.text import canonicalise
+
+_BRACKETS = re.compile(r"\s*\(([^()\n]{4,80})\)")
 
 
 def find_signatories(prose: Prose, document: Document) -> tuple[Signatory, ...]:
@@ -22,10 +25,18 @@ def _signatory(prose: Prose, signature: Signature) -> Signatory:
     name = ordinary_case(signature.name.value)
     return Signatory(
         _name_case(name),
-        ordinary_case(signature.post.value) if signature.post else None,
+        ordinary_case(signature.post.value) if signature.post else _post_in_brackets(prose, signature),
         ordinary_case(signature.on_behalf_of.value) if signature.on_behalf_of else None,
         _evidence(prose, signature),
     )
+
+
+# "Người ký: Trần Văn An (Phó Chủ tịch)": a table of the paper's properties.
+def _post_in_brackets(prose: Prose, signature: Signature) -> str | None:
+    raw, end = prose.canonical.raw, signature.name.evidence.span.end
+    found = _BRACKETS.match(raw, end) or _BRACKETS.search(raw, signature.name.evidence.span.start, end)
+    words_of = canonicalise(found[1]).text.lower() if found else ""
+    return ordinary_case(found[1]) if found and words_of.startswith(words("posts", "posts")) else None
 
 
 def _evidence(prose: Prose, signature: Signature) -> Evidence:

@@ -9,6 +9,8 @@ import pytest
 from frontgraph.facts.bodyphrase import read_bodies
 from frontgraph.facts.campaigns import find_campaigns
 from frontgraph.facts.lexicon import table
+from frontgraph.facts.people import find_people
+from frontgraph.facts.targets import find_targets
 from tests.facts.reading import charges, document_of, facts_of, prose
 
 
@@ -44,3 +46,22 @@ def test_charges(example: dict[str, Any]) -> None:
     assert charges(facts) == [tuple(pair) for pair in example["assignments"]]
     if "deadline" in example:
         assert facts.tasks[0].deadline == example["deadline"]
+
+
+@pytest.mark.parametrize("example", examples("posts"), ids=lambda e: str(e["text"])[:40])
+def test_people_and_posts(example: dict[str, Any]) -> None:
+    found = find_people(prose(example["text"]))
+    assert [[person.name, *person.posts] for person in found] == example["people"]
+
+
+@pytest.mark.parametrize("example", examples("targets"), ids=lambda e: str(e["text"])[:40])
+def test_targets(example: dict[str, Any]) -> None:
+    text = prose(example["text"])
+    found = find_targets(text, 0, len(text.flat))
+    assert [[t.comparator, t.value, t.unit, t.subject] for t in found] == example["targets"]
+
+
+@pytest.mark.parametrize("example", examples("cooperation"), ids=lambda e: str(e["text"])[:40])
+def test_foreign_partners(example: dict[str, Any]) -> None:
+    facts = facts_of(f"KẾ HOẠCH\n\n1. {example['text']}\n")
+    assert [[partner.name, partner.country] for partner in facts.foreign] == example["partners"]
