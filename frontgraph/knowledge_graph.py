@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     import pyvis.network
     import rdflib
 
+    from frontgraph.explorer.page_model import PageData
+
 
 class KnowledgeGraph:
     """A stored graph, open for reading.
@@ -100,20 +102,30 @@ class KnowledgeGraph:
 
     def page(self, document: str | None = None, lang: str = "vi") -> str:
         """The explorer page as one self-contained HTML text, opened on a document or on the whole collection."""
-        from frontgraph.explorer import page_data
         from frontgraph.explorer.page import render_page
 
-        node = lookup(self.store, document).value if document else None
-        return render_page(page_data.collect(self.store, document=node, texts=self._texts()), lang=lang)
+        return render_page(self._page_data(document), lang=lang)
 
-    def show(self, document: str | None = None, height: int = 720) -> object:
-        """The explorer page inside a notebook."""
+    def show(self, document: str | None = None, height: int = 720, lang: str = "vi") -> object:
+        """The explorer page inside a notebook: a widget where anywidget is installed, else a frame."""
+        from importlib.util import find_spec
+
+        if find_spec("anywidget") is not None:
+            from frontgraph.explorer.widget import widget
+
+            return widget(self._page_data(document), lang, height)
         import base64
 
         from IPython.display import IFrame
 
-        content = base64.b64encode(self.page(document).encode("utf-8")).decode("ascii")
+        content = base64.b64encode(self.page(document, lang).encode("utf-8")).decode("ascii")
         return IFrame(f"data:text/html;charset=utf-8;base64,{content}", width="100%", height=height)
+
+    def _page_data(self, document: str | None) -> PageData:
+        from frontgraph.explorer import page_data
+
+        node = lookup(self.store, document).value if document else None
+        return page_data.collect(self.store, document=node, texts=self._texts())
 
     def write_page(self, output: str | os.PathLike[str], document: str | None = None, lang: str = "vi") -> Path:
         """Write the explorer page to a file and give its path."""

@@ -27,7 +27,7 @@ def render_page(data: PageData, lang: str = "vi") -> str:
     page's head (`default-src 'none'`) lets the page's own script and style run and nothing else, and lets nothing be
     fetched. Raises PageNotBuiltError where the TypeScript module was not built.
     """
-    script, style = _asset("explorer.js"), _asset("explorer.css")
+    script, style = built_asset("explorer.js"), built_asset("explorer.css")
     title = _title(data)
     return _template().substitute(
         lang="en" if lang == "en" else "vi",
@@ -93,7 +93,8 @@ def _template() -> Template:
 
 
 @cache
-def _asset(name: str) -> str:
+def built_asset(name: str) -> str:
+    """The text of a built module or style; raises PageNotBuiltError where it was not built."""
     path = _STATIC / name
     if not path.is_file():
         raise PageNotBuiltError("The page's module is not built; run `make page` in the checkout, or install a wheel.")

@@ -3,6 +3,7 @@ import { render } from "preact";
 import { readPageData } from "./data";
 import { addressBar } from "./navigation";
 import "./style.css";
+import "./page.css";
 import { App } from "./views/App";
 
 /** Starts the page on the data that stands in it. */

@@ -6,13 +6,18 @@ import "./style.css";
 import { App } from "./views/App";
 
 /** What a notebook widget is given of its Python side. */
-interface Model { get(name: "data" | "lang"): string }
+interface Model {
+  get(name: "data" | "lang"): string;
+  get(name: "height"): number;
+}
 
 /** The widget protocol of anywidget: draws the page into a notebook's cell; returns how to take it away. */
 function show({ model, el }: { model: Model; el: HTMLElement }): () => void {
   const data = readPageData(model.get("data"));
   const lang = model.get("lang") === "en" ? "en" : "vi";
   el.classList.add("frontgraph-widget");
+  el.style.maxHeight = `${model.get("height")}px`;
+  el.style.overflow = "auto";
   render(<App data={data} navigation={memory(data.focus, lang, el)} />, el);
   return () => render(null, el);
 }
