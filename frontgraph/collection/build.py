@@ -22,7 +22,7 @@ from typing import IO, Literal, cast
 import pyoxigraph as ox
 from filelock import FileLock, Timeout
 
-from frontgraph import graph, queries
+from frontgraph import graph
 from frontgraph.citation import CollectionIndex
 from frontgraph.collection.sources import STANDARD_INPUT, Source, find_sources
 from frontgraph.collection.tasks import (
@@ -38,12 +38,15 @@ from frontgraph.collection.tasks import (
     recall,
     recognise_files,
     recognised_files,
+    search_entries,
 )
 from frontgraph.collection.workers import ThisProcess, Workers, batches, workers_for
 from frontgraph.errors import GraphLockedError, ReadError
 from frontgraph.graph.vocabulary import FG, ORG, RDF, RDFS
+from frontgraph.queries.text_search import entries_of
 from frontgraph.readers import SUFFIXES, OcrMode
 from frontgraph.store import Draft, EmbeddedStore, GraphFolder, State
+from frontgraph.store.search_index import SearchIndex
 
 #: Told how many files of how many are done.
 Progress = Callable[[int, int], None]
@@ -232,9 +235,9 @@ def _store(folder: GraphFolder, parts: list[Part], before: Mapping[str, Describe
             for part in parts:
                 with gzip.open(part.path) as file:
                     draft.store.bulk_load(cast("IO[bytes]", file))
-        _curate(draft, parts, options.base, fresh=not revise)
+        curated = _curate(draft, parts, options.base, fresh=not revise)
         options.begin("index")
-        queries.index_text(draft.store, draft.state.search)
+        _index_text(draft.state.search, parts, curated)
         _write_documents(draft.state, now)
         draft.about["base"] = options.base
         draft.about["documents"] = len(now)
@@ -260,8 +263,19 @@ def _replace(store: EmbeddedStore, parts: list[Part], changed: set[str], gone: s
             store.replace_graph(ox.NamedNode(name), replacement)
 
 
-def _curate(draft: Draft, parts: list[Part], base: str, *, fresh: bool) -> None:
-    """The graphs that no document says: the ontology, what the registry knows, who is the same person."""
+def _index_text(path: Path, parts: list[Part], curated: list[ox.Quad]) -> None:
+    """The index of what the parts and the curated graphs say: made by whoever wrote the parts, only put in here."""
+    by_graph: dict[str, list[ox.Quad]] = {}
+    for quad in curated:
+        by_graph.setdefault(quad.graph_name.value if isinstance(quad.graph_name, ox.NamedNode) else "", []).append(quad)
+    with SearchIndex.create(path) as index:
+        index.fill((name, entries_of(by_graph[name])) for name in sorted(by_graph))
+        index.fill(found for part in parts for found in search_entries(part))
+        index.settle()
+
+
+def _curate(draft: Draft, parts: list[Part], base: str, *, fresh: bool) -> list[ox.Quad]:
+    """Put in the graphs that no document says: the ontology, what the registry knows, who is the same person."""
     named = graph.Named()
     for part in parts:
         named |= part.named
@@ -278,6 +292,7 @@ def _curate(draft: Draft, parts: list[Part], base: str, *, fresh: bool) -> None:
         graphs = {quad.graph_name for quad in curated if isinstance(quad.graph_name, ox.NamedNode)}
         for name in sorted(graphs | {graph.Uris(base).curated_graph("derived/people")}, key=str):
             draft.store.replace_graph(name, [quad for quad in curated if quad.graph_name == name])
+    return curated
 
 
 def _people(store: EmbeddedStore) -> Iterator[ox.Quad]:

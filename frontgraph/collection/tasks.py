@@ -8,6 +8,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import pickle
+import zlib
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -21,8 +22,10 @@ from frontgraph.collection.recognition import contents_of, recognise_bytes
 from frontgraph.collection.sources import Source
 from frontgraph.errors import ReadError
 from frontgraph.model import Document, ResolutionStatus
+from frontgraph.queries.text_search import entries_in
 from frontgraph.readers import OcrMode
 from frontgraph.store import GraphFolder
+from frontgraph.store.search_index import SearchEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +136,11 @@ class Described:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A batch written down: the file, its documents, and what of the registry they name."""
+    """A batch written down: the file, its documents, what of the registry they name, and the file (pickle) of what
+    can be found in each by its words."""
 
     path: Path
+    search: Path
     documents: tuple[Described, ...]
     named: graph.Named
 
@@ -146,6 +151,7 @@ def describe_documents(task: DescriptionTask) -> Part:
     kept = recognised_files(task.output)
     done: list[Described] = []
     named = graph.Named()
+    found: list[tuple[str, list[SearchEntry]]] = []
     with (
         whole_file(task.part, task.part.parent) as draft,
         draft.open("wb") as raw,
@@ -160,7 +166,17 @@ def describe_documents(task: DescriptionTask) -> Part:
             named |= description.named
             file.write(description.nquads)
             done.append(_described(entry, document, description))
-    return Part(task.part, tuple(done), named)
+            found.append((description.graph, list(entries_in(description.nquads))))
+    search = task.part.with_suffix(".search")
+    with whole_file(search, search.parent) as draft:
+        draft.write_bytes(zlib.compress(pickle.dumps(found, protocol=5), 1))
+    return Part(task.part, search, tuple(done), named)
+
+
+def search_entries(part: Part) -> list[tuple[str, list[SearchEntry]]]:
+    """What can be found by its words in each named graph of a part."""
+    found: list[tuple[str, list[SearchEntry]]] = pickle.loads(zlib.decompress(part.search.read_bytes()))
+    return found
 
 
 def _described(entry: Entry, document: Document, description: graph.Description) -> Described:

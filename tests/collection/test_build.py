@@ -103,6 +103,27 @@ def test_workers_and_order_change_nothing(folder: Path, tmp_path: Path) -> None:
     assert bytes_of(tmp_path / "one") == bytes_of(tmp_path / "two")
 
 
+def rows_of(index: Path) -> list[tuple[object, ...]]:
+    import sqlite3
+
+    query = "SELECT graph, kind, subject, text, document FROM entry JOIN origin ON origin.entry = entry.id"
+    with sqlite3.connect(index) as connection:
+        return sorted(connection.execute(query).fetchall(), key=str)
+
+
+def test_the_search_index_holds_what_the_stored_quads_give(folder: Path, tmp_path: Path) -> None:
+    from frontgraph.queries.text_search import index_text
+
+    build([folder], tmp_path / "g")
+    path = folder / "ubnd" / "ke-hoach.txt"
+    path.write_text(path.read_text(encoding="utf-8").replace("Sở Nội vụ", "Sở Y tế"), encoding="utf-8")
+    build([folder], tmp_path / "g")
+    index_text(GraphFolder(tmp_path / "g").open(), tmp_path / "of-quads.sqlite")
+    held_ = rows_of(GraphFolder(tmp_path / "g").state().search)
+    assert held_ == rows_of(tmp_path / "of-quads.sqlite")
+    assert len(held_) > 50
+
+
 def test_nothing_new_changes_nothing(folder: Path, tmp_path: Path) -> None:
     build([folder], tmp_path / "g")
     state = GraphFolder(tmp_path / "g").state()
