@@ -18,6 +18,7 @@ from frontgraph.text import fold
 #: How far down a page the kind of a document may stand, in lines that are not blank.
 HEAD_LINES = 70
 _LONGEST_KIND = 4
+_SHORTEST_KIND = 4
 _UNTITLED = frozenset({"van-ban", "thu-cong"})
 
 #: What begins the text proper and never a title.
@@ -123,7 +124,9 @@ def _kind_at(lines: Sequence[Line], row: int) -> KindLine | None:
             return None
         end = words[count - 1].end()
         kind = kinds.by_word(line.text[words[0].start() : end])
-        if kind is None or kind.id in _UNTITLED or not is_capitals(line.base[:end]) or len(line.text[:end]) < 4:
+        if kind is None or kind.id in _UNTITLED or not is_capitals(line.base[:end]):
+            continue
+        if end - words[0].start() < _SHORTEST_KIND:  # the letters of a number: “- HD/BTCTU”
             continue
         rest = line.text[end:].strip(" \t:.-–*")
         rest_start = line.start + line.text.index(rest, end) if rest else None

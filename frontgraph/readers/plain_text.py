@@ -36,6 +36,7 @@ from frontgraph.registry import issuers, kinds
 from frontgraph.text import CanonicalText, base_letters
 
 _LETTER = "cong-van"
+_BRACKET = re.compile(r"\((?:Ban hanh )?[Kk]em theo ")
 
 
 def read_text(
@@ -113,7 +114,7 @@ class _Reading:
             found.append(enacting_sentence(self.layout, lines[first], self._preamble_end()))
             found.append(authority_line(lines, first) if head.kind_line is not None else None)
             found.append(adoption_formula(self.layout, lines[first].start))
-        starts = [lines[annex.row].start for annex in self.annexes[:2]]
+        starts = [lines[annex.row].start for annex in self.annexes[:2]] or self._bracket()
         found += [attached_brackets(self.layout, starts), self._portal()]
         found.insert(0 if head.kind_line is None else len(found), head.publisher)
         if head.addressees is not None and first < len(lines):
@@ -124,6 +125,11 @@ class _Reading:
         for reference in found:
             if reference is not None and (own is None or reference.kind in (None, own, "van-ban")):
                 yield reference
+
+    def _bracket(self) -> list[int]:
+        """The first line that is nothing but `(Ban hành kèm theo …)`, for a text without signature or annex."""
+        below = self.layout.lines[self.head.body_row :]
+        return [line.start for line in below if _BRACKET.match(line.base)][:1]
 
     def _preamble_end(self) -> Line:
         """The last line that an enacting sentence may stand on: that of the first article, or some way down."""

@@ -70,7 +70,7 @@ def authority_line(lines: Sequence[Line], row: int) -> SelfReference | None:
 _DECIDES = re.compile(r"(?:QUYET\s+(?:NGHI|DINH)|KET\s+LUAN|CHI\s+THI|DIEU\s+\d|CHUONG\s)")
 _BODY = re.compile(
     r"(?:(?:PHO\s+)?CHU\s+TICH|UY\s+BAN|HOI\s+DONG|UBND|HDND|CHINH\s+PHU|THU\s+TUONG|QUOC\s+HOI|BO\s|BO\s+TRUONG|GIAM\s+DOC|CHANH|TRUONG|CUC|VU|TONG\s+"
-    r"|CHI\s+CUC|CHU\s+NHIEM|THONG\s+DOC|VIEN|BAN\s|THUONG\s+TRUC|DOAN\s+CHU|TINH\s+UY|THANH\s+UY|DANG\s+UY|HIEU\s+TRUONG|SO\s)"
+    r"|CHI\s+CUC|CHU\s+NHIEM|THONG\s+DOC|VIEN|BAN\s|VAN\s+PHONG|THUONG\s+TRUC|DOAN\s+CHU|TINH\s+UY|THANH\s+UY|DANG\s+UY|HIEU\s+TRUONG|SO\s)"
 )
 
 
