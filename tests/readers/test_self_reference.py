@@ -56,8 +56,8 @@ def test_the_bracket_of_an_annex_tells_number_date_and_issuer() -> None:
 def test_a_bracket_in_a_line_of_its_own_tells_them_where_nobody_signs() -> None:
     text = (
         "NGHỊ QUYẾT\nBan hành Kế hoạch sửa đổi luật\n\nỦY BAN THƯỜNG VỤ QUỐC HỘI\n\nCăn cứ Hiến pháp;\n\nĐiều 1. "
-        "Ban hành Kế hoạch.\n\nKẾ HOẠCH\nSỬA ĐỔI LUẬT\n(Ban hành kèm theo Nghị quyết số 1339/NQ-UBTVQH15 ngày 28 tháng 12 "
-        "năm 2024 của Ủy ban Thường vụ Quốc hội)\n\nI. MỤC ĐÍCH\n"
+        "Ban hành Kế hoạch.\n\nKẾ HOẠCH\nSỬA ĐỔI LUẬT\n(Ban hành kèm theo Nghị quyết số 1339/NQ-UBTVQH15 ngày "
+        "28 tháng 12 năm 2024 của Ủy ban Thường vụ Quốc hội)\n\nI. MỤC ĐÍCH\n"
     )
     assert _told(text) == ("nghi-quyet", "1339/NQ-UBTVQH15", "2024-12-28", "Ủy ban Thường vụ Quốc hội")
 
@@ -65,7 +65,8 @@ def test_a_bracket_in_a_line_of_its_own_tells_them_where_nobody_signs() -> None:
 def test_an_office_that_tells_of_a_conclusion_issues_the_notice() -> None:
     text = (
         "THÔNG BÁO\nKẾT LUẬN CỦA PHÓ THỦ TƯỚNG CHÍNH PHỦ\n\nNgày 14 tháng 11 năm 2025, Phó Thủ tướng đã họp.\n\n1. "
-        "Giao Bộ Tài chính.\n\nVăn phòng Chính phủ thông báo để các Bộ biết, thực hiện./.\n\nNơi nhận:\n- Thủ tướng;\n- Lưu: VT.\n"
+        "Giao Bộ Tài chính.\n\nVăn phòng Chính phủ thông báo để các Bộ biết, thực hiện./.\n\n"
+        "Nơi nhận:\n- Thủ tướng;\n- Lưu: VT.\n"
         "KT. BỘ TRƯỞNG, CHỦ NHIỆM\nPHÓ CHỦ NHIỆM\nPhạm Mạnh Cường\n"
     )
     assert _told(text) == ("thong-bao", None, None, "Văn phòng Chính phủ")
