@@ -37,6 +37,9 @@ WORDS = [
     "về việc",
 ]
 
+#: The first reading loads the registries, whatever it reads.
+UNTIMED = settings(deadline=None)
+
 numbers = st.integers(1, 9999).map(str)
 years = st.integers(1946, 2035)
 days = st.dates(min_value=PartialDate(1990, 1, 1).day_date, max_value=PartialDate(2030, 12, 31).day_date)  # type: ignore[arg-type]
@@ -73,6 +76,7 @@ def read(text: str) -> list[Mention]:
     return read_mentions(source(canonicalise(text).text))
 
 
+@UNTIMED
 @given(citations())
 def test_what_is_written_is_read(case: tuple[str, tuple[object, ...]]) -> None:
     words, expected = case
@@ -80,6 +84,7 @@ def test_what_is_written_is_read(case: tuple[str, tuple[object, ...]]) -> None:
     assert values(mention) == expected
 
 
+@UNTIMED
 @given(citations(), st.sampled_from(["NFD", "spaces", "dashes", "break", "eth", "capitals"]))
 def test_damage_does_not_change_what_is_meant(case: tuple[str, tuple[object, ...]], damage: str) -> None:
     words, expected = case
@@ -95,6 +100,7 @@ def test_damage_does_not_change_what_is_meant(case: tuple[str, tuple[object, ...
     assert values(mention) == expected
 
 
+@UNTIMED
 @given(st.lists(citations(), min_size=1, max_size=6), st.sampled_from(["NFC", "NFD"]))
 def test_every_quote_is_cut_from_the_raw_text(cases: list[tuple[str, tuple[object, ...]]], form: str) -> None:
     raw = unicodedata.normalize(form, "; ".join(words for words, _ in cases))  # type: ignore[arg-type]
@@ -105,6 +111,7 @@ def test_every_quote_is_cut_from_the_raw_text(cases: list[tuple[str, tuple[objec
         assert unicodedata.is_normalized(form, citation.quote)  # type: ignore[arg-type]
 
 
+@UNTIMED
 @given(st.lists(citations(), max_size=4), st.lists(citations(), max_size=4))
 def test_two_documents_joined_give_the_union(
     left: list[tuple[str, tuple[object, ...]]], right: list[tuple[str, tuple[object, ...]]]
@@ -117,7 +124,7 @@ def test_two_documents_joined_give_the_union(
 @given(
     st.lists(st.one_of(citations().map(lambda case: case[0]), st.sampled_from(WORDS), st.text(max_size=8)), max_size=12)
 )
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 def test_no_text_breaks_the_grammar(parts: list[str]) -> None:
     raw = " ".join(parts)
     for citation in recognise(Document("a.txt", raw, ""), canonicalise(raw)):
@@ -125,7 +132,7 @@ def test_no_text_breaks_the_grammar(parts: list[str]) -> None:
 
 
 @given(st.data())
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 def test_mutated_real_text_breaks_nothing(seed_path: Path, data: st.DataObject) -> None:
     text = seed_path.read_text(encoding="utf-8")
     start = data.draw(st.integers(0, len(text) - 400))
