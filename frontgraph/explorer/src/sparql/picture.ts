@@ -85,9 +85,9 @@ const short = (words: string): string => ([...words].length > 42 ? `${[...words]
 /** Finds places before anything is drawn, so that nothing moves. */
 function settle(dots: Dot[], lines: Line[]): void {
   forceSimulation(dots)
-    .force("link", forceLink<Dot, Line>(lines).distance(110))
-    .force("charge", forceManyBody().strength(-320))
-    .force("collide", forceCollide(34))
+    .force("link", forceLink<Dot, Line>(lines).distance(150))
+    .force("charge", forceManyBody().strength(-500))
+    .force("collide", forceCollide(52))
     .force("center", forceCenter(0, 0))
     .stop()
     .tick(250);
@@ -99,12 +99,14 @@ function drawn(dots: readonly Dot[], lines: readonly Line[]): SVGSVGElement {
   const box = [Math.min(...xs) - 140, Math.min(...ys) - 40, Math.max(...xs) - Math.min(...xs) + 280, Math.max(...ys) - Math.min(...ys) + 80];
   const svg = select(document.createElementNS(SVG, "svg")).attr("class", "picture").attr("viewBox", box.join(" ")).attr("role", "img")
     .attr("aria-label", "Hình của kết quả · Picture of the result");
+  svg.append("defs").append("marker").attr("id", "arrow").attr("viewBox", "0 0 8 8").attr("refX", 18).attr("refY", 4)
+    .attr("markerWidth", 8).attr("markerHeight", 8).attr("orient", "auto").append("path").attr("d", "M0,0L8,4L0,8Z");
   const all = svg.append("g");
   svg.call(zoom<SVGSVGElement, unknown>().scaleExtent([0.3, 8]).on("zoom", (event: D3ZoomEvent<SVGSVGElement, unknown>) => {
     all.attr("transform", event.transform.toString());
   }));
   const links = all.selectAll("g.link").data(lines).join("g").attr("class", "link");
-  links.append("line").attr("x1", (l) => l.source.x ?? 0).attr("y1", (l) => l.source.y ?? 0)
+  links.append("line").attr("marker-end", "url(#arrow)").attr("x1", (l) => l.source.x ?? 0).attr("y1", (l) => l.source.y ?? 0)
     .attr("x2", (l) => l.target.x ?? 0).attr("y2", (l) => l.target.y ?? 0);
   links.append("text").text((l) => l.label)
     .attr("x", (l) => ((l.source.x ?? 0) + (l.target.x ?? 0)) / 2).attr("y", (l) => ((l.source.y ?? 0) + (l.target.y ?? 0)) / 2);
