@@ -230,6 +230,14 @@ def read_bodies(prose: Prose, start: int, limit: int, named: bool = False) -> Bo
     """
     if not named and not _may_begin().match(prose.lower, start):
         return None
+    key = (start, limit, named)
+    if key not in prose.readings:
+        prose.readings[key] = _read(prose, start, limit, named)
+    known = prose.readings[key]
+    return known if isinstance(known, BodyList) else None
+
+
+def _read(prose: Prose, start: int, limit: int, named: bool) -> BodyList | None:
     found: BodyList | None = None
     for window in _WINDOWS:
         found = _reader(prose, start, min(limit, start + window), named).read()

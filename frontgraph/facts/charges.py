@@ -345,9 +345,8 @@ def _triggered(
     if _is_noun(prose, trigger.start, start if trigger.kind != "coordinate" else 0):
         return
     # "đã ban hành Thông tri hướng dẫn Ủy ban …": another document's charge is told.
-    if trigger.kind == "demand" and _ISSUED.search(prose.lower, start, trigger.start):
-        return
-    listed = read_bodies(prose, trigger.end, end)
+    told = trigger.kind == "demand" and _ISSUED.search(prose.lower, start, trigger.start)
+    listed = None if told else read_bodies(prose, trigger.end, end)
     if listed is None:
         return
     if trigger.kind == "coordinate":

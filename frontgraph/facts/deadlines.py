@@ -77,9 +77,21 @@ def find_deadline(prose: Prose, start: int, end: int) -> Deadline | None:
     return None
 
 
+_NUMBER = re.compile(r"\d")
+
+
+def _recurs(lower: str, start: int, end: int) -> bool:
+    return (
+        lower.find("hằng", start, end) >= 0
+        or lower.find("hàng", start, end) >= 0
+        or lower.find("định", start, end) >= 0
+        or lower.find("qu", start, end) >= 0
+    )
+
+
 # Every deadline holds one of these words; looking for them costs little.
 def _may_be_dated(lower: str, start: int, end: int) -> bool:
-    return (
+    return (_NUMBER.search(lower, start, end) is not None or _recurs(lower, start, end)) and (
         lower.find("ngày", start, end) >= 0
         or lower.find("năm", start, end) >= 0
         or lower.find("tháng", start, end) >= 0

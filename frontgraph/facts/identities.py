@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from frontgraph.model import BodyKey, BodyMention, Evidence, Meeting, Recipient, Task
 
-
 #: "… các cấp", "… cấp xã": the words behind a name that make many bodies of it.
 _OF_MANY = (" các ", " cấp ", " cùng cấp", " ở các ")
 

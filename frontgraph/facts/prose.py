@@ -84,6 +84,11 @@ class Prose:
         """Where the paragraphs start."""
         return tuple(p.start for p in self.paragraphs)
 
+    @cached_property
+    def readings(self) -> dict[tuple[int, int, bool], object]:
+        """What was read at a place, so that rules that ask for it again read it once."""
+        return {}
+
     def paragraph_at(self, offset: int) -> Paragraph | None:
         """The paragraph that covers the canonical `offset`."""
         at = bisect_right(self.starts, offset) - 1

@@ -8,6 +8,7 @@ stands under it; a charge without any body falls on the issuer itself and has no
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -411,6 +412,8 @@ def _tasks(
         evidence = prose.evidence(clause.start, clause.end, "tasks.clause")
         section = document.section_at(evidence.span.start)
         span = evidence.span
+        inside = slice(bisect_left(starts, (span.start, 0)), bisect_left(starts, (span.end, 0)))
+        quote = " ".join(evidence.quote.split()) if campaigns else ""
         deadline = clause.deadline or clause.above
         words_of = prose.evidence(deadline.start, deadline.end, "tasks.deadline") if deadline else None
         yield Task(
@@ -420,8 +423,8 @@ def _tasks(
             deadline.value if deadline else None,
             words_of,
             find_targets(prose, clause.start, clause.end),
-            tuple(a for a, b in starts if span.start <= a and b <= span.end),
-            tuple(c.name for c in campaigns if c.name in " ".join(evidence.quote.split())),
+            tuple(a for a, b in starts[inside] if b <= span.end),
+            tuple(c.name for c in campaigns if c.name in quote),
         )
 
 
