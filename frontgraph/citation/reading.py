@@ -15,7 +15,7 @@ from itertools import accumulate
 
 from frontgraph.citation.clauses import Item, Outline, clause_start, is_heading, outline
 from frontgraph.citation.scopes import Place, next_break, places, separates
-from frontgraph.citation.triggers import Mode, TriggerMatch, find_triggers, plain
+from frontgraph.citation.triggers import Mode, TriggerMatch, find_triggers, plain_text
 from frontgraph.model import Citation, Document, Relation, Span
 from frontgraph.text import CanonicalText
 
@@ -95,7 +95,7 @@ class Reading:
 
     def __init__(self, document: Document, canonical: CanonicalText, citations: Sequence[Citation]) -> None:
         self.text = canonical.text
-        self.letters = plain(canonical.text)
+        self.letters = plain_text(canonical.text)
         self.outline: Outline = outline(canonical.text)
         self._clauses: dict[int, tuple[TriggerMatch, ...]] = {}
         self.citations = citations
