@@ -210,8 +210,13 @@ class Reading:
         return Verdict(ends.trigger.relation, (ends.start, ends.end), "relation.heading") if ends is not None else None
 
     def _opening(self, first: TriggerMatch, clause: int, start: int) -> Verdict | None:
-        """“Căn cứ …” opening its clause; in the preamble nothing behind it can change that."""
-        if first.trigger.mode is not Mode.OPENING or not self.text[first.start].isupper():
+        """“Căn cứ …” opening its clause; in the preamble nothing behind it can change that.
+
+        A small letter opens one only where the line went on behind a semicolon: “Căn cứ Luật …; căn cứ Nghị định …”.
+        """
+        if first.trigger.mode is not Mode.OPENING:
+            return None
+        if not self.text[first.start].isupper() and not self._line_opens_alike(first, clause):
             return None
         if self.letters[clause : first.start].strip():
             return None
@@ -219,6 +224,18 @@ class Reading:
         if start >= self.preamble_end and not direct:
             return None
         return Verdict(first.trigger.relation, (first.start, first.end), f"relation.{first.trigger.identifier}")
+
+    def _line_opens_alike(self, trigger: TriggerMatch, clause: int) -> bool:
+        line = self.letters.rfind("\n", max(0, clause - _REACH), clause) + 1
+        if not line or self.letters[clause - 1 : clause] != ";":
+            return False
+        opened = next(iter(self.between(line, clause)), None)
+        return (
+            opened is not None
+            and opened.trigger is trigger.trigger
+            and not self.letters[line : opened.start].strip(" -–+*")
+            and self.text[opened.start].isupper()
+        )
 
     def _act(self, act: TriggerMatch, clause: int, start: int) -> Verdict:
         """An act of this document, or one that it only tells of."""
