@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from frontgraph.model import BodyKey, Document, PartialDate
 from frontgraph.registry import bodies, places
@@ -65,7 +64,7 @@ def _place(document: Document) -> tuple[str | None, BodyKey | None]:
     if document.issuer is not None:
         # Joint issuers: the first stands for all.
         for name in (document.issuer.value, document.issuer.value.split(",")[0]):
-            key = body_named(name, "vn", date)
+            key = bodies.key_named(name, "vn", date)
             if key is not None:
                 return key.jurisdiction, key
         province = places.province_of(document.issuer.value, date)
@@ -88,18 +87,3 @@ def _agreed_place(document: Document) -> str | None:
     said = {citation.issuer for citation in document.citations if citation.issuer}
     found = {place.code for issuer in said if (place := places.province_of(issuer, document.date)) is not None}
     return next(iter(found)) if len(found) == 1 else None
-
-
-def body_named(name: str, jurisdiction: str, date: PartialDate | None) -> BodyKey | None:
-    """The body that a name means in a document of `jurisdiction`, None where the registry does not decide.
-
-    >>> body_named("Ban Thường vụ Tỉnh ủy", "vn-05", None).path
-    'vn-05/ban-thuong-vu-tinh-uy'
-    """
-    return _body_named(name, jurisdiction, date)
-
-
-@lru_cache(maxsize=20_000)
-def _body_named(name: str, jurisdiction: str, date: PartialDate | None) -> BodyKey | None:
-    match = bodies.resolve(name, bodies.BodyContext(jurisdiction, date))
-    return match.body.key if match.body is not None else None

@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from frontgraph.citation.context import Context, body_named
+from frontgraph.citation.context import Context
 from frontgraph.citation.identity import assembly_term, issuer_of, same_body
 from frontgraph.citation.known import Shelf
 from frontgraph.citation.terms import term_years
 from frontgraph.model import Citation, WorkKey
-from frontgraph.registry import kinds, laws
+from frontgraph.registry import bodies, kinds, laws
 from frontgraph.registry.issuers import Symbol, read_symbol
 from frontgraph.text import fold
 
@@ -80,11 +80,11 @@ def _body(citation: Citation, symbol: Symbol, context: Context) -> Iterator[str]
     if not row.lives_in(year):
         period = f"from {row.since or '…'} to {row.until or '…'}"
         yield f"period: {symbol.codes[0]} ({row.name}) is known {period}, the paper is of {year}"
-    named = body_named(citation.issuer, context.jurisdiction or "vn", citation.date) if citation.issuer else None
+    named = bodies.key_named(citation.issuer, context.jurisdiction or "vn", citation.date) if citation.issuer else None
     if named is None or row.level != "central" or len(symbol.codes) > 1:
         return
     head = _POST.sub("", citation.issuer or "")
-    led = body_named(head, "vn", citation.date) if head != citation.issuer else named
+    led = bodies.key_named(head, "vn", citation.date) if head != citation.issuer else named
     if led is not None and not same_body(led.body, row.body) and not _names(citation.issuer or "", row.name):
         yield f"issuer: the words say {citation.issuer}, the letters {row.name}"
 

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
 
-from frontgraph.citation.context import Context, body_named
+from frontgraph.citation.context import Context
 from frontgraph.citation.terms import term_years
 from frontgraph.model import BodyKey, Citation, PartialDate, WorkKey
 from frontgraph.model.identity import UNKNOWN_YEAR
+from frontgraph.registry import bodies
 from frontgraph.registry.issuers import Issuer, Symbol, by_code, issuers, read_symbol
 from frontgraph.text import slug
 
@@ -171,7 +172,7 @@ def _authority(
     row = issuer_of(symbol, year)
     if row is not None and row.level == "central":
         return "vn", row.body, Origin.CODE
-    named = body_named(issuer, context.jurisdiction or "vn", context.date) if issuer else None
+    named = bodies.key_named(issuer, context.jurisdiction or "vn", context.date) if issuer else None
     if row is not None:
         return _local(row, named, context)
     if not symbol.codes:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from dataclasses import replace
 
 from frontgraph import citation, readers
-from frontgraph.collection.sources import STANDARD_INPUT, Source
+from frontgraph.collection.sources import Source
 from frontgraph.errors import ReadError
 from frontgraph.facts import extract
 from frontgraph.model import Document
@@ -20,22 +19,11 @@ def recognise_source(source: Source, ocr: OcrMode = "auto", *, facts: bool = Tru
 
     What cannot be read comes as its error, in its place.
     """
-    for name, content in contents_of(source):
+    for name, content in readers.contents(source.path, source.name):
         try:
             yield content if isinstance(content, ReadError) else recognise_bytes(name, content, ocr, facts=facts)
         except ReadError as error:
             yield error
-
-
-def contents_of(source: Source) -> Iterator[tuple[str, bytes | ReadError]]:
-    """The names and bytes of the documents in a file or on standard input; what cannot be had comes as its error."""
-    try:
-        content = sys.stdin.buffer.read() if source.name == STANDARD_INPUT else source.path.read_bytes()
-        yield from readers.contents(content, source.name)
-    except OSError as error:
-        yield source.name, ReadError(f"{source.path}: cannot be read ({error.strerror}).")
-    except ReadError as error:
-        yield source.name, error
 
 
 def recognise_bytes(name: str, content: bytes, ocr: OcrMode = "auto", *, facts: bool = True) -> Document:

@@ -15,10 +15,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
-from frontgraph import citation, graph
+from frontgraph import citation, graph, readers
 from frontgraph.citation import CollectionIndex, DocumentSummary
 from frontgraph.collection.recognised_files import RecognisedFiles, key_of, whole_file
-from frontgraph.collection.recognition import contents_of, recognise_bytes
+from frontgraph.collection.recognition import recognise_bytes
 from frontgraph.collection.sources import Source
 from frontgraph.errors import ReadError
 from frontgraph.model import Document, ResolutionStatus
@@ -64,7 +64,11 @@ class RecognitionTask:
 
 def recognise_files(task: RecognitionTask) -> tuple[Recognised | Failure, ...]:
     """Read the documents of each file, or find them read already; what cannot be read is a Failure."""
-    return tuple(_recognise(name, content, task) for source in task.sources for name, content in contents_of(source))
+    return tuple(
+        _recognise(name, content, task)
+        for source in task.sources
+        for name, content in readers.contents(source.path, source.name)
+    )
 
 
 def recognised_files(output: Path) -> RecognisedFiles:

@@ -7,11 +7,11 @@ from frontgraph.graph.agents import agent_node, describe_agent
 from frontgraph.graph.concepts import concepts_by_word
 from frontgraph.graph.evidence import Said, edge, mention
 from frontgraph.graph.people import jurisdiction
-from frontgraph.graph.resolving import body_named
 from frontgraph.graph.sheet import Sheet
 from frontgraph.graph.terms import FG, RDF, RDFS, RdfTerm, triple
 from frontgraph.graph.vocabulary import CAMPAIGN_KIND
 from frontgraph.model import Campaign
+from frontgraph.registry import bodies
 from frontgraph.text import fold
 
 
@@ -41,6 +41,6 @@ def _describe_campaign(sheet: Sheet, campaign: Campaign, order: int) -> Said:
     yield triple(place, FG.name, terms.words(campaign.name))
     yield from edge(sheet, (sheet.work, FG.mentionsCampaign, node), (campaign.evidence,), (place,))
     for name in campaign.bodies:
-        body = body_named(name, jurisdiction(sheet), sheet.document.date)
+        body = bodies.key_named(name, jurisdiction(sheet), sheet.document.date)
         yield from describe_agent(sheet, name, body)
         yield from edge(sheet, (node, FG.runBy, agent_node(sheet, name, body)), (campaign.evidence,), (place,))

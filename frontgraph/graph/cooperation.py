@@ -9,11 +9,11 @@ from frontgraph.graph import terms
 from frontgraph.graph.agents import agent_node, describe_agent, names_several, short_name
 from frontgraph.graph.evidence import Said, edge, mention
 from frontgraph.graph.people import jurisdiction
-from frontgraph.graph.resolving import body_named
 from frontgraph.graph.sheet import Sheet
 from frontgraph.graph.terms import BRANCH, FG, FOAF, LEVEL, ORG, PROV, RDF, RDFS, RdfTerm, triple
 from frontgraph.graph.uris import inside
 from frontgraph.model import BodyKey, BodyMention, Evidence, ForeignPartner, PlaceMention
+from frontgraph.registry import bodies
 from frontgraph.text import slug
 
 
@@ -62,7 +62,9 @@ def _describe_cooperation(sheet: Sheet, partners: Sequence[ForeignPartner], node
     if ours is not None and first.ours is not None:
         yield triple(node, FG.ourSide, ours)
         yield triple(node, FG.ourSideName, terms.words(first.ours))
-        yield from describe_agent(sheet, first.ours, body_named(first.ours, jurisdiction(sheet), sheet.document.date))
+        yield from describe_agent(
+            sheet, first.ours, bodies.key_named(first.ours, jurisdiction(sheet), sheet.document.date)
+        )
     for partner in partners:
         yield from _describe_partner(sheet, partner, node, ours)
     if first.instrument is not None:
@@ -77,7 +79,7 @@ def _describe_cooperation(sheet: Sheet, partners: Sequence[ForeignPartner], node
 def _our_side(sheet: Sheet, partner: ForeignPartner) -> RdfTerm | None:
     if partner.ours is None:
         return None
-    return agent_node(sheet, partner.ours, body_named(partner.ours, jurisdiction(sheet), sheet.document.date))
+    return agent_node(sheet, partner.ours, bodies.key_named(partner.ours, jurisdiction(sheet), sheet.document.date))
 
 
 def _describe_instrument(sheet: Sheet, partner: ForeignPartner, node: RdfTerm) -> Said:
@@ -112,7 +114,7 @@ def partner_node(sheet: Sheet, partner: ForeignPartner) -> RdfTerm:
     if names_several(partner.name):
         return sheet.part("agent", short_name(partner.name))
     where = (partner.place_code or slug(partner.country)).lower()
-    known = body_named(partner.name, where, sheet.document.date)
+    known = bodies.key_named(partner.name, where, sheet.document.date)
     return sheet.body_node(known or BodyKey(where, short_name(partner.name)))
 
 

@@ -10,12 +10,12 @@ from frontgraph.graph.agents import agent_node, describe_agent, short_name
 from frontgraph.graph.concepts import concepts_by_word
 from frontgraph.graph.evidence import Said, edge, mention
 from frontgraph.graph.people import jurisdiction, person_node
-from frontgraph.graph.resolving import body_named
 from frontgraph.graph.sheet import Sheet
 from frontgraph.graph.terms import DCT, FG, PROV, RDF, RDFS, ROLE, TIME, RdfTerm, triple
 from frontgraph.graph.uris import inside
 from frontgraph.graph.vocabulary import PURPOSE
 from frontgraph.model import Evidence, Meeting, Recipient, Term
+from frontgraph.registry import bodies
 from frontgraph.text import fold
 
 _YEARS = re.compile(r"((?:19|20)\d\d)\s*[-–—]\s*((?:19|20)\d\d)")
@@ -86,7 +86,7 @@ def _describe_participations(
         if name in people:
             agent = person_node(sheet, name)
         else:
-            body = body_named(name, jurisdiction(sheet), sheet.document.date)
+            body = bodies.key_named(name, jurisdiction(sheet), sheet.document.date)
             agent = agent_node(sheet, name, body)
             yield from describe_agent(sheet, name, body)
         yield triple(place, FG.agent, agent)
@@ -127,7 +127,7 @@ def _describe_term(sheet: Sheet, term: Term) -> Said:
         yield triple(node, FG.endYear, terms.year(years[2]))
     yield from edge(sheet, (sheet.work, FG.mentionsTerm, node), (term.evidence,), (node,))
     if term.body is not None:
-        body = body_named(term.body, jurisdiction(sheet), sheet.document.date)
+        body = bodies.key_named(term.body, jurisdiction(sheet), sheet.document.date)
         yield triple(node, FG.bodyName, terms.words(term.body))
         yield from describe_agent(sheet, term.body, body)
         yield from edge(sheet, (node, FG.termOf, agent_node(sheet, term.body, body)), (term.evidence,), (node,))

@@ -8,11 +8,12 @@ from functools import cache
 from frontgraph.graph import terms
 from frontgraph.graph.agents import agent_node, describe_agent, short_name
 from frontgraph.graph.evidence import Said, edge, mention
-from frontgraph.graph.resolving import body_named, issuer_body
+from frontgraph.graph.resolving import issuer_body
 from frontgraph.graph.sheet import Sheet
 from frontgraph.graph.terms import DCAT, FG, FOAF, ORG, PROV, RDF, RDFS, ROLE, RdfTerm, triple
 from frontgraph.graph.uris import digest
 from frontgraph.model import BodyKey, Evidence, Person, Signatory
+from frontgraph.registry import bodies
 from frontgraph.resources import data_path, read_toml
 
 
@@ -44,7 +45,7 @@ def post_body(sheet: Sheet, post: str, bare: BodyKey | None = None) -> BodyKey |
         return None
     if found.end() == len(words):
         return bare
-    return body_named(words[found.end() :], jurisdiction(sheet), sheet.document.date)
+    return bodies.key_named(words[found.end() :], jurisdiction(sheet), sheet.document.date)
 
 
 def jurisdiction(sheet: Sheet) -> str:
@@ -117,7 +118,7 @@ def _describe_authority(sheet: Sheet, node: RdfTerm, person: RdfTerm, signatory:
     name = next((part for part in _authorities().split(printed) if part and not posts().match(part)), None)
     if name is None:
         return
-    body = body_named(name, jurisdiction(sheet), sheet.document.date)
+    body = bodies.key_named(name, jurisdiction(sheet), sheet.document.date)
     principal = agent_node(sheet, name, body)
     yield from describe_agent(sheet, name, body)
     yield triple(node, FG.onBehalfOf, principal)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from frontgraph.model import BodyKey, PartialDate, WorkKey
 from frontgraph.registry import bodies
 
@@ -15,11 +13,4 @@ def issuer_body(name: str, key: WorkKey | None, date: PartialDate | None = None)
     >>> issuer_body("Ban Thường vụ Tỉnh ủy", WorkKey("vn-05", "tinh-uy", "ket-luan", "2022", "721-kl-tu")).path
     'vn-05/ban-thuong-vu-tinh-uy'
     """
-    return body_named(name, key.jurisdiction if key is not None else "vn", date)
-
-
-@lru_cache(maxsize=16384)
-def body_named(name: str, jurisdiction: str, date: PartialDate | None = None) -> BodyKey | None:
-    """The body that a name means in a document of a jurisdiction, None where the registry does not decide."""
-    match = bodies.resolve(name, bodies.BodyContext(jurisdiction=jurisdiction, date=date))
-    return match.body.key if match.body is not None else None
+    return bodies.key_named(name, key.jurisdiction if key is not None else "vn", date)

@@ -64,33 +64,30 @@ def read_path(path: str | Path, *, ocr: OcrMode = "auto") -> Document:
     return read_bytes(_file_bytes(Path(path)), Path(path).name, ocr=ocr)
 
 
-def contents(data: bytes, file: str) -> Iterator[tuple[str, bytes | ReadError]]:
-    """The files in `data`: itself, or the members of an archive, named `archive.zip/member`, each with its bytes.
+def contents(path: str | Path, name: str | None = None) -> Iterator[tuple[str, bytes | ReadError]]:
+    """The files at `path` ("-": standard input), each with its bytes: one, or the members of an archive.
 
-    A member that cannot be unpacked comes as its error; raises ReadError for an archive that is none.
-
-    >>> list(contents("Số".encode(), "a.txt")) == [("a.txt", "Số".encode())]
-    True
+    `name` is what the file is called (its own name by default), a member `archive.zip/member`. What cannot be had
+    comes as its error, in its place.
     """
-    if _kind(data) != "zip":
-        yield file, data
-        return
-    yield from archive_members(data, file)
+    called = name or Path(path).name
+    try:
+        data = sys.stdin.buffer.read() if str(path) == "-" else _file_bytes(Path(path))
+        if _kind(data) == "zip":
+            yield from archive_members(data, called)
+        else:
+            yield called, data
+    except ReadError as error:
+        yield called, error
 
 
 def read_all(path: str | Path, *, ocr: OcrMode = "auto") -> Iterator[Document | ReadError]:
     """Every document in a file: one, or those of an archive; what cannot be read comes as its error, in its place."""
-    source = Path(path)
-    try:
-        data = sys.stdin.buffer.read() if str(path) == "-" else _file_bytes(source)
-        members = archive_members(data, source.name) if _kind(data) == "zip" else iter([(source.name, data)])
-        for name, content in members:
-            try:
-                yield content if isinstance(content, ReadError) else read_bytes(content, name, ocr=ocr)
-            except ReadError as error:
-                yield error
-    except ReadError as error:
-        yield error
+    for name, content in contents(path):
+        try:
+            yield content if isinstance(content, ReadError) else read_bytes(content, name, ocr=ocr)
+        except ReadError as error:
+            yield error
 
 
 def _file_bytes(source: Path) -> bytes:

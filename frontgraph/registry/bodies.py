@@ -7,7 +7,7 @@ in `body_changes`; this is their face.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from frontgraph.model import BodyKey, PartialDate
 from frontgraph.registry import place_scan
@@ -65,6 +65,17 @@ _QUALIFIER = re.compile(
 _GROUP = re.compile(r"[-+•*\s]*(?:các|những|mọi|hệ thống)\s", re.IGNORECASE)
 _OUTER = re.compile(r"\s*[,-]\s*|\s+thuộc\s+")
 _LEADING = re.compile(r"\s*(?:(?:đ/c|các|đồng\s+chí)\s+)?[-+•*\s]*")
+
+
+@lru_cache(maxsize=20_000)
+def key_named(name: str, jurisdiction: str, date: PartialDate | None = None) -> BodyKey | None:
+    """The key of the body that a name means in a document of `jurisdiction`, None where the registry does not decide.
+
+    >>> key_named("Ban Thường vụ Tỉnh ủy", "vn-05").path
+    'vn-05/ban-thuong-vu-tinh-uy'
+    """
+    match = resolve(name, BodyContext(jurisdiction, date))
+    return match.body.key if match.body is not None else None
 
 
 def resolve(name: str, context: BodyContext | None = None) -> BodyMatch:

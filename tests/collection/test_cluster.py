@@ -11,20 +11,15 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
+from distributed import LocalCluster
 
 from frontgraph.collection.build import BuildOptions, build
 from frontgraph.collection.workers import Cluster, WorkerLostError
 from frontgraph.errors import FrontgraphError
 from frontgraph.store import GraphFolder
 from tests.collection.test_build import DOCUMENTS, bytes_of
-
-if TYPE_CHECKING:
-    from distributed import LocalCluster
-else:
-    LocalCluster = pytest.importorskip("distributed").LocalCluster
 
 
 def local_cluster(workers: int) -> LocalCluster:

@@ -106,7 +106,6 @@ def test_tables_are_there(dump: Path) -> None:
 
 
 def test_parquet_says_what_csv_says(dump: Path) -> None:
-    pytest.importorskip("pyarrow")
     import pandas
 
     for path in (dump / "tables").glob("*.parquet"):

@@ -40,7 +40,6 @@ def notebook(browser: Browser) -> Iterator[Page]:
 
 def shown(graph_folder: GraphFolder, **options: Any) -> Any:
     """The widget of the small collection's plan."""
-    pytest.importorskip("anywidget")
     return show(graph_folder, **options)
 
 
