@@ -110,7 +110,10 @@ def build(paths: Iterable[str | PathLike[str]], output: Path, options: BuildOpti
     given = [str(path) for path in paths]
     # A worker of a cluster stands in another folder: all that tasks carry are whole paths.
     output = output.resolve()
-    sources = [replace(source, path=source.path.absolute()) for source in find_sources(given, SUFFIXES)]
+    sources = [
+        source if source.name == STANDARD_INPUT else replace(source, path=source.path.absolute())
+        for source in find_sources(given, SUFFIXES)
+    ]
     folder = GraphFolder(output)
     with _building(output), _working(options) as workers:
         if options.fresh:
