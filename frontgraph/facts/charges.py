@@ -30,9 +30,10 @@ _COMPETENCE = (
     r"phân\s+cấp|của|và|tại|nhà\s+nước)"
 )
 # What stands between a subject and its verb: brackets, "theo chức năng, nhiệm vụ được giao", a colon.
-_APPOSITION = re.compile(
-    rf"\s*(?:\([^)]{{0,160}}\)\s*)?[,:]?\s*(?:(?:theo|căn\s+cứ|trên\s+cơ\s+sở|trong)\s+(?:{_COMPETENCE}[\s,]*)+)?"
-)
+_BY_COMPETENCE = rf"(?:theo|căn\s+cứ(?:\s+(?:vào|theo))?|trên\s+cơ\s+sở|trong)\s+(?:{_COMPETENCE}[\s,]*)+"
+_APPOSITION = re.compile(rf"\s*(?:\([^)]{{0,160}}\)\s*)?[,:]?\s*(?:{_BY_COMPETENCE})?")
+# "Căn cứ chức năng, nhiệm vụ được giao tổ chức triển khai …": no comma need part it from the verb.
+_OPENING = re.compile(_BY_COMPETENCE)
 # To guide persons is help, to give the work to one's own staff is no charge of the document.
 _HELP_OR_STAFF = frozenset({"hướng dẫn", "phân công"})
 _ENTRUSTED = re.compile(r"(?:được\s+(?:giao|phân\s+công|ủy\s+quyền)|(?<!\w)người)$")
@@ -42,6 +43,13 @@ _OF_ENTRUSTING = re.compile(r"(?:\s+(?!theo\s|tại\s|trong\s|được\s)[^\s,.;
 # "Sở Tài chính, trên cơ sở đề xuất của các đơn vị, chủ trì …": an insertion up to the verb.
 _INSERTED = re.compile(r"\s*,\s+(?:trên\s+cơ\s+sở|căn\s+cứ|theo)\s")
 _RESPONSIBLE = re.compile(r"\s*(?:có|chịu)\s+trách\s+nhiệm(?!\w)")
+_MUST_DO = re.compile(r"\s*(?:cần|phải)\s+(?!(?:có|là|được|bị|đáp|không|chưa|trên|dưới|từ)(?!\w))(?=[^\W\d]{2,})")
+# "Các cơ quan, nhất là các đơn vị chậm giải ngân, khẩn trương …": some of them are singled out before the verb.
+_SINGLED_OUT = re.compile(
+    r"\s*,?\s+(?:nhất|đặc\s+biệt|trước\s+hết|trong\s+đó)\s+(?:là|có)\s+[^.;:]{3,200}?,?\s+"
+    r"(?=(?:cần|phải|có\s+trách\s+nhiệm|khẩn\s+trương|tập\s+trung|chủ\s+động)(?!\w))"
+)
+_ITEM_OF = re.compile(r"\s*:\s+(?!\d)")
 # "Đối tượng giám sát: Ban Thường trực … tiến hành giám sát": a few words and a colon.
 _LABEL = re.compile(r"(?:[^\s:;.,]+[\s,]+){0,7}[^\s:;.,]+:\s+")
 _THUS = re.compile(r"thì\s+")
@@ -54,6 +62,8 @@ _ISSUED = re.compile(r"(?<=\s)(?:đã|vừa)\s+(?:ban\s+hành|ký)(?!\w)")
 _AND_WITH = re.compile(r"\s*(?:với|và)\s+")
 _BY = re.compile(r"do\s+")
 _LEADS = re.compile(r"\s*(?:làm\s+)?(?:chủ\s+trì|đầu\s+mối)(?!\w)")
+# "việc chủ trì, phối hợp với …": what makes a noun of the second verb stands before the first.
+_LED_BEFORE = re.compile(r"chủ\s+trì\s*,?\s*$")
 _MUST_BE = re.compile(r"phải\s+được\s+")
 
 
@@ -108,9 +118,8 @@ def _nouns_before() -> frozenset[str]:
 
 # "quy chế phối hợp", "theo đề nghị của", "việc chủ trì, phối hợp": the trigger is a noun there.
 def _is_noun(prose: Prose, start: int, floor: int) -> bool:
-    before = prose.lower[max(start - 36, floor) : start].replace(",", " ").split()
-    if before[-2:] == ["chủ", "trì"]:
-        before = before[:-2]
+    words_before = _LED_BEFORE.sub("", prose.lower[max(start - 36, floor) : start])
+    before = words_before.rpartition(",")[2].split()
     return any(" ".join(before[-n:]) in _nouns_before() for n in (1, 2, 3) if len(before) >= n)
 
 
@@ -216,10 +225,24 @@ def subject_at(prose: Prose, start: int, end: int, colon: bool = True) -> Subjec
         return None
     if _ENTRUSTED.search(prose.lower, max(listed.end - 16, start), listed.end):
         return _entrusted(prose, listed, end)
+    singled = _SINGLED_OUT.match(prose.lower, listed.end, end)
+    if singled is not None and _duty().match(prose.lower, singled.end(), end):
+        at = singled.end()
     verb = _verb_behind(prose, listed.end, end) or _duty_alone(prose, at, end)
-    if verb is None or (_is_weak(prose, listed) and not _duty().match(prose.lower, at, end)):
+    weak = _is_weak(prose, listed)
+    if verb is None and colon and not weak:
+        verb = _dated_item(prose, listed.end, end)
+    if verb is None or (weak and not _duty().match(prose.lower, at, end)):
         return None
     return Subject(listed, verb)
+
+
+# "Bộ Nội vụ: Đề án …, trình trước ngày 15/6/2026": what stands behind the colon of a body, and its day.
+def _dated_item(prose: Prose, at: int, end: int) -> Verb | None:
+    opening = _ITEM_OF.match(prose.lower, at, end)
+    deadline = find_deadline(prose, opening.end(), end) if opening else None
+    exact = deadline is not None and deadline.rank <= 1
+    return Verb(opening.start(), opening.end(), Role.CARRIES_OUT) if opening and exact else None
 
 
 # "Các cơ quan được phân công chủ trì nhiệm vụ … có trách nhiệm lập dự toán": the verb of the entrusting is no charge.
@@ -241,10 +264,17 @@ def _entrusted(prose: Prose, listed: BodyList, end: int) -> Subject | None:
     )
 
 
-# "Người chủ trì có trách nhiệm sau đây:" charges with the list that follows.
+# "Người chủ trì có trách nhiệm sau đây:", "Các bộ khẩn trương:" charge with the list that follows; "phải" and "cần"
+# with whatever verb stands behind them.
 def _duty_alone(prose: Prose, at: int, end: int) -> Verb | None:
-    match = _RESPONSIBLE.match(prose.lower, at, end)
+    match = _RESPONSIBLE.match(prose.lower, at, end) or _MUST_DO.match(prose.lower, at, end)
+    match = match or _duty_colon().match(prose.lower, at, end)
     return Verb(match.start(), match.end(), Role.CARRIES_OUT) if match else None
+
+
+@cache
+def _duty_colon() -> re.Pattern[str]:
+    return re.compile(rf"\s*{alternatives(words('charges', 'duty'))}\s*:\s*$")
 
 
 @cache
@@ -273,9 +303,13 @@ def find_subject(prose: Prose, start: int, end: int) -> Subject | None:
     found = subject_at(prose, start, end)
     if found is not None:
         return found
-    if not _lead_in().match(prose.lower, start, end):
-        label = _LABEL.match(prose.flat, start, end)
-        return subject_at(prose, label.end(), end, colon=False) if label else None
+    led_in = _lead_in().match(prose.lower, start, end) is not None
+    opening = _OPENING.match(prose.lower, start, end) if led_in else _LABEL.match(prose.flat, start, end)
+    found = subject_at(prose, opening.end(), end, colon=False) if opening else None
+    return found if found is not None or not led_in else _subject_behind(prose, start, end)
+
+
+def _subject_behind(prose: Prose, start: int, end: int) -> Subject | None:
     about = prose.lower.startswith("về", start)
     limit = min(end, start + 700)
     # Behind "Trường hợp …, …" the charge begins at "thì".
@@ -305,6 +339,10 @@ def find_verb(prose: Prose, start: int, end: int) -> Verb | None:
     """The verb of a clause without a subject of its own, behind a lead-in where it has one."""
     verb = verb_at(prose, start, end)
     if verb is not None or not _lead_in().match(prose.lower, start, end):
+        return verb
+    opening = _OPENING.match(prose.lower, start, end)
+    verb = verb_at(prose, opening.end(), end) if opening else None
+    if verb is not None:
         return verb
     deadline = find_deadline(prose, start, min(start + 60, end))
     if deadline is not None and deadline.start <= start + 8:
@@ -366,6 +404,9 @@ def _triggered(
     role = Role.REQUESTED if trigger.kind == "request" else (following.role if following else Role.CARRIES_OUT)
     shown = following.end if following else 0
     yield from (Charged(body, role, trigger.start, max(shown, body.end)) for body in listed.items)
+    # "đề nghị Sở Y tế chủ trì": what is asked has a role of its own.
+    if trigger.kind == "request" and following and following.role is not Role.CARRIES_OUT:
+        yield from (Charged(body, following.role, trigger.start, following.end) for body in listed.items)
 
 
 def _verb_behind(prose: Prose, at: int, end: int) -> Verb | None:
@@ -395,16 +436,23 @@ def _led(prose: Prose, at: int) -> bool:
 
 # "do Ban Thường trực … chủ trì", "phải được các cơ quan … quản lý".
 def _by_passive(prose: Prose, start: int, end: int) -> Iterator[Charged]:
-    for match in _BY.finditer(prose.lower, start, end) if prose.lower.find("chủ", start, end) >= 0 else ():
+    for match in _BY.finditer(prose.lower, start, end):
         if not whole(prose.lower, match):
             continue
         listed = read_bodies(prose, match.end(), end)
-        if listed and _LEADS.match(prose.lower, listed.end, end):
-            yield from (Charged(body, Role.LEADS, match.start(), listed.end) for body in listed.items)
+        role = _role_by(prose, listed.end, end) if listed else None
+        if listed and role:
+            yield from (Charged(body, role, match.start(), listed.end) for body in listed.items)
     for match in _MUST_BE.finditer(prose.lower, start, end) if prose.lower.find("phải", start, end) >= 0 else ():
         listed = read_bodies(prose, match.end(), end)
         if listed and verb_at(prose, listed.end, end):
             yield from (Charged(body, Role.CARRIES_OUT, match.start(), listed.end) for body in listed.items)
+
+
+def _role_by(prose: Prose, at: int, end: int) -> Role | None:
+    if _LEADS.match(prose.lower, at, end):
+        return Role.LEADS
+    return Role.CARRIES_OUT if _RESPONSIBLE.match(prose.lower, at, end) else None
 
 
 # "phối hợp … giữa Văn phòng Trung ương Đảng với các văn phòng tỉnh ủy": both sides coordinate.

@@ -54,7 +54,15 @@ _CHAIRED = re.compile(r"chủ\s+tọa|chủ\s+trì|điều\s+hành")
 _ATTENDED = re.compile(
     r"(?:tham\s+dự|cùng\s+dự|dự)\s+(?:hội\s+nghị|cuộc\s+họp|buổi\s+làm\s+việc|phiên\s+họp|kỳ\s+họp|buổi\s+họp)?\s*(?:có|gồm|là)\s+(?:đại\s+diện\s+|lãnh\s+đạo\s+)?"
 )
+# "Nghị quyết Phiên họp Chính phủ thường kỳ tháng 5 năm 2026": the title names the session by its month.
+_IN_MONTH = re.compile(
+    r"(?P<name>phiên\s+họp\s+(?:thường\s+kỳ\s+)?(?:của\s+)?(?:chính\s+phủ|ủy\s+ban\s+nhân\s+dân|ubnd)[^.;:\n]{0,60}?\s+"
+    r"tháng\s+\d{1,2}(?:\s*/\s*|\s+năm\s+)\d{4})"
+)
+_RESOLVES = re.compile(r"\W*(?:(?:nghị\s+quyết|thông\s+báo|kết\s+luận)(?!\w)|phiên\s+họp)")
 _HEAD_WINDOW = 4500
+#: In how many code points the title of a document stands.
+_TITLE_WINDOW = 1500
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +75,7 @@ class _Found:
 
 def find_meeting(prose: Prose) -> Meeting | None:
     """The meeting of a document, None where it has none of its own."""
-    found = _opening(prose) or _adopted(prose) or _reported(prose)
+    found = _opening(prose) or _adopted(prose) or _titled(prose) or _reported(prose)
     return _meeting(prose, found) if found else None
 
 
@@ -79,6 +87,14 @@ def _adopted(prose: Prose) -> _Found | None:
     head = prose.lower[:_HEAD_WINDOW]
     match = _BY_CONGRESS.search(head)
     return _Found(match.start("name"), match.end("name"), match.end(), "meetings.adopted") if match else None
+
+
+def _titled(prose: Prose) -> _Found | None:
+    match = _IN_MONTH.search(prose.lower, 0, _TITLE_WINDOW)
+    paragraph = prose.paragraph_at(match.start()) if match else None
+    if match is None or paragraph is None or not _RESOLVES.match(prose.lower, paragraph.content):
+        return None
+    return _Found(match.start("name"), match.end("name"), match.end(), "meetings.titled")
 
 
 # "Nghị quyết này đã được …", not the adoption of a law that is cited.
@@ -118,7 +134,7 @@ def _planned(prose: Prose, paragraph: Paragraph) -> bool:
 
 
 def _reported(prose: Prose) -> _Found | None:
-    title = prose.lower[:1500]
+    title = prose.lower[:_TITLE_WINDOW]
     if not re.search(r"kết\s+luận|thông\s+báo|phiên\s+họp|kỳ\s+họp", title):
         return None
     for paragraph in prose.paragraphs:

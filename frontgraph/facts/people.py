@@ -24,6 +24,8 @@ _SYLLABLE = rf"[{UPPER}](?:['’][{UPPER}]?)?[{LOWER}]*"
 _RUN = re.compile(rf"[{UPPER}](?<![\w.][{UPPER}])(?:['’][{UPPER}]?)?[{LOWER}]*(?:[ \t]{{1,3}}{_SYLLABLE}){{1,6}}(?!\w)")
 _POST_END = re.compile(r"[.;:()“”\"\n]|(?<=,)\s+(?:thì|để|theo)\b")
 _POST_SEPARATOR = re.compile(r"\s*(?:,|;|\s[-–]|[-–]\s)\s*")
+_OFFICE_UNIT = re.compile(r"\s(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|trung ương)\s+$")
+_COMMA_BEFORE = re.compile(r",\s+$")
 _FOREIGN = re.compile(r"[fjwzFJWZ]")
 
 
@@ -155,14 +157,23 @@ def _judged(prose: Prose, start: int, end: int, first: str, count: int) -> _Name
     addressed = _address().search(before) if spoken_to else None
     if addressed and _is_addressed_name(prose, start, end, first):
         return _Named(start, end, start - len(addressed[0]), _posts(prose, start, end, before), 0.98)
-    if not known or first in _set("also_nouns") or _not_before().search(before):
-        return None
     name = prose.flat[start:end]
+    if not known or first in _set("also_nouns"):
+        return None
+    if _not_before().search(before) and not _behind_office(before, name, count):
+        return None
     if name in _set("not_names") or len(name.rpartition(" ")[2]) == 1:
         return None
     if name == "Hồ Chí Minh":
         return _uncle_ho(before, start, end)
     return None if _is_place(prose, start, end) else _beside_post(prose, start, end, before, count)
+
+
+# "Chủ tịch UBND tỉnh Lê Văn An": the unit is the office's, where the name is no unit's.
+def _behind_office(before: str, name: str, count: int) -> bool:
+    if count < 3 or name.split(maxsplit=1)[0] not in _set("common_surnames") or not _OFFICE_UNIT.search(before):
+        return False
+    return _own_post(before) is not None and not places.lookup(name)
 
 
 # A family name that the registry lacks is one only where it is addressed.
@@ -181,8 +192,8 @@ def _uncle_ho(before: str, start: int, end: int) -> _Named | None:
 
 
 def _beside_post(prose: Prose, start: int, end: int, before: str, count: int) -> _Named | None:
-    post = _post_before().search(before)
-    if post and _directly(before, post):
+    post = _own_post(before)
+    if post:
         return _Named(start, end, start - (len(before) - post.start()), _posts(prose, start, end, before), 0.95)
     after = _posts_behind(prose, end)
     if after:
@@ -219,9 +230,31 @@ def _is_place(prose: Prose, start: int, end: int) -> bool:
     return len(name.split()) == 2 and any(place.level.tier <= 2 for place in places.lookup(name))
 
 
-# Between a post and the name only the words of the post's office may stand.
-def _directly(before: str, post: re.Match[str]) -> bool:
-    return _not_between().search(before, post.start()) is None
+# Between a post and the name only the words of the post's office may stand; of several posts ("Tổng Bí thư, Chủ tịch
+# nước") the last does.
+def _own_post(before: str) -> re.Match[str] | None:
+    post = _post_before().search(before)
+    while post and _not_between().search(before, post.start()):
+        post = _post_before().search(before, post.start() + 1)
+    return post
+
+
+# The posts in a row before the name, each begun by the words of a post.
+def _row_of_posts(before: str, last: re.Match[str]) -> int:
+    start = last.start()
+    while comma := _COMMA_BEFORE.search(before, 0, start):
+        earlier = next(
+            (m for m in _post_start().finditer(before, 0, comma.start()) if _reaches(before, m, comma)), None
+        )
+        if earlier is None:
+            break
+        start = earlier.start()
+    return start
+
+
+def _reaches(before: str, post: re.Match[str], comma: re.Match[str]) -> bool:
+    whole_word = post.start() == 0 or not before[post.start() - 1].isalnum()
+    return whole_word and _not_between().search(before, post.start(), comma.start()) is None
 
 
 # A name that stands alone in its line or cell, or between the signs of a list.
@@ -237,11 +270,21 @@ def _posts(prose: Prose, start: int, end: int, before: str) -> tuple[tuple[str, 
     behind = _posts_behind(prose, end)
     if behind:
         return behind
-    post = _post_before().search(before)
-    if not post or not _directly(before, post):
+    post = _own_post(before)
+    if not post:
         return ()
-    begin = start - (len(before) - post.start())
-    return ((prose.printed(begin, start), start),) if prose.printed(begin, start) else ()
+    offset = start - len(before)
+    begin = offset + _row_of_posts(before, post)
+    found = (prose.printed(begin + a, begin + b) for a, b in _parted(prose.flat[begin:start]))
+    return tuple((words_of, start) for words_of in found if words_of)
+
+
+def _parted(text: str) -> Iterator[tuple[int, int]]:
+    at = 0
+    for comma in re.finditer(r",", text):
+        yield at, comma.start()
+        at = comma.end()
+    yield at, len(text)
 
 
 # "…, Phó Bí thư Thường trực Tỉnh ủy": posts in apposition, one after the other.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from frontgraph.errors import LookupFailedError
@@ -90,25 +91,41 @@ def _full_name(code: str) -> str | None:
         return None
 
 
-# One item per body and role, under the fullest of its names; the first deadline that a charge of it has.
+@dataclass(slots=True)
+class _Charge:
+    key: BodyKey | None
+    name: str
+    nearness: int
+    record: Record
+
+
+# One item per body and role, under the fullest of its names, with the deadline that stands nearest to it.
 def _assignments(facts: Facts) -> list[Record]:
-    found: dict[str, list[tuple[BodyKey | None, str, Record]]] = {}
+    found: dict[str, list[_Charge]] = {}
     for task in facts.tasks:
         for assignee in task.assignees:
             items = found.setdefault(assignee.role.value, [])
-            folded = folded_name(assignee.name)
-            known = next((i for i, (key, name, _) in enumerate(items) if _is_same(key, name, assignee, folded)), None)
+            folded, near = folded_name(assignee.name), _nearness(task, assignee)
+            known = next((item for item in items if _is_same(item.key, item.name, assignee, folded)), None)
             if known is None:
                 record = {"body": assignee.name, "role": assignee.role.value, "deadline": task.deadline}
-                items.append((assignee.body, folded, record | _shown(assignee.evidence)))
+                items.append(_Charge(assignee.body, folded, near, record | _shown(assignee.evidence)))
                 continue
-            key, name, record = items[known]
-            if record["deadline"] is None:
-                record["deadline"] = task.deadline
-            if len(folded) > len(name):
-                items[known] = (key or assignee.body, folded, record)
-                record["body"] = assignee.name
-    return sorted((r for items in found.values() for _, _, r in items), key=lambda record: int(record["start"]))
+            if near > known.nearness:
+                known.record["deadline"], known.nearness = task.deadline, near
+            if len(folded) > len(known.name):
+                known.key, known.name = known.key or assignee.body, folded
+                known.record["body"] = assignee.name
+    return sorted((item.record for items in found.values() for item in items), key=lambda r: int(r["start"]))
+
+
+# 3: the sentence names the body and the day; 2: the body stands before it; 1: a heading tells the time; 0: none does.
+def _nearness(task: Task, assignee: Assignee) -> int:
+    if task.deadline is None:
+        return 0
+    if task.deadline_words is None or task.deadline_words.span.start < task.evidence.span.start:
+        return 1
+    return 3 if assignee.evidence.span.start >= task.evidence.span.start else 2
 
 
 def _is_same(key: BodyKey | None, name: str, assignee: Assignee, folded: str) -> bool:

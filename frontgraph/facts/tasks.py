@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from frontgraph.facts.anaphora import full_name
 from frontgraph.facts.bodyphrase import read_bodies
 from frontgraph.facts.charges import Charged, Verb, charges_in, find_subject, find_verb, role_label, subject_at, verb_at
 from frontgraph.facts.coordination import BodyPhrase
@@ -33,7 +34,8 @@ _HEADING_TAIL = re.compile(
     r"\s*(?:\([^)]*\))?\s*(?:có\s+trách\s+nhiệm|chịu\s+trách\s+nhiệm|có\s+nhiệm\s+vụ|chủ\s+trì|phối\s+hợp|thực\s+hiện|tổ\s+chức\s+thực\s+hiện)?(?:\s+(?:sau\s+đây|như\s+sau|các\s+(?:nội\s+dung|nhiệm\s+vụ)(?:\s+sau)?))?\s*[.:;]?\s*$"
 )
 _PREAMBLE = re.compile(
-    r"(?:căn\s+cứ|theo\s+đề\s+nghị|xét\s+đề\s+nghị|xét\s+tờ\s+trình|thực\s+hiện\s+(?:nghị\s+quyết|chỉ\s+thị|kế\s+hoạch|hướng\s+dẫn|kết\s+luận|quyết\s+định)[^.]*?ban\s+hành\s+kế\s+hoạch|thừa\s+ủy\s+quyền)(?!\w)"
+    r"(?:căn\s+cứ(?!\s+(?:vào\s+)?(?:theo\s+)?(?:chức\s+năng|nhiệm\s+vụ|quyền\s+hạn|thẩm\s+quyền|tình\s+hình|điều\s+kiện|khả\s+năng|nội\s+dung|"
+    r"(?:kế\s+hoạch|quyết\s+định|chỉ\s+thị|nghị\s+quyết|chương\s+trình|hướng\s+dẫn|công\s+điện)\s+này))|theo\s+đề\s+nghị|xét\s+đề\s+nghị|xét\s+tờ\s+trình|thực\s+hiện\s+(?:nghị\s+quyết|chỉ\s+thị|kế\s+hoạch|hướng\s+dẫn|kết\s+luận|quyết\s+định)[^.]*?ban\s+hành\s+kế\s+hoạch|thừa\s+ủy\s+quyền)(?!\w)"
 )
 _DONE_BY = re.compile(
     r"(?:thời\s+gian\s+(?:thực\s+hiện|hoàn\s+thành|triển\s+khai|báo\s+cáo)|thời\s+hạn\s*(?:hoàn\s+thành|báo\s+cáo)?|hoàn\s+thành|xong)(?!\w)"
@@ -419,7 +421,7 @@ def _tasks(
         yield Task(
             evidence,
             section.identifier if section else None,
-            tuple(_assignees(prose, clause)),
+            tuple(_assignees(prose, document, clause)),
             deadline.value if deadline else None,
             words_of,
             find_targets(prose, clause.start, clause.end),
@@ -428,12 +430,13 @@ def _tasks(
         )
 
 
-def _assignees(prose: Prose, clause: _Clause) -> Iterator[Assignee]:
+def _assignees(prose: Prose, document: Document, clause: _Clause) -> Iterator[Assignee]:
     seen: set[tuple[str, Role]] = set()
     for charged in clause.charged:
-        key = (charged.body.name.casefold(), charged.role)
-        if key in seen or _DEPENDENT.match(charged.body.name):
+        name = full_name(prose, document, charged.body)
+        key = (name.casefold(), charged.role)
+        if key in seen or _DEPENDENT.match(name):
             continue
         seen.add(key)
         start, end = min(charged.start, charged.body.start), max(charged.end, charged.body.end)
-        yield Assignee(ordinary_case(charged.body.name), charged.role, prose.evidence(start, end, "tasks.charge", 0.9))
+        yield Assignee(ordinary_case(name), charged.role, prose.evidence(start, end, "tasks.charge", 0.9))

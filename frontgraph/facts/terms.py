@@ -16,7 +16,7 @@ from frontgraph.model import Term
 from frontgraph.text import fold
 
 _TERM = re.compile(
-    r"(?:khóa\s+(?:thứ\s+)?(?P<roman>[ivxlc]{1,7}|\d{1,2}(?=[,;.)\s]*(?:nhiệm|kỳ|và|\n|$|[,;.)])))(?!\w)"
+    r"(?:khóa[^\S\n]+(?:thứ\s+)?(?P<roman>[ivxlc]{1,7}|\d{1,2}(?=[,;.)\s]*(?:nhiệm|kỳ|và|\n|$|[,;.)])))(?!\w)"
     r"(?P<more>(?:\s*(?:,|và)\s*(?:khóa\s+)?[ivxlc]{1,7}(?!\w))*)"
     r"|nhiệm\s+kỳ\s+(?:\d{4}\s*-\s*\d{4}|[ivxlc]{1,7}(?!\w)))"
 )
@@ -91,9 +91,10 @@ def _found(prose: Prose) -> Iterator[_Found]:
     body: str | None = None
     from_offset = 0
     for match in _TERM.finditer(prose.lower):
-        if not whole(prose.lower, match):
-            continue
         start = match.start()
+        # "tài khóa" is another word.
+        if not whole(prose.lower, match) or prose.lower.endswith("tài ", 0, start):
+            continue
         window = max(start - 140, before if before < start else 0)
         # "khóa XI, nhiệm kỳ 2019-2024": the second term is of the body of the first.
         if before == 0 or prose.flat[before:start].strip(" ,-\n(") or not system:

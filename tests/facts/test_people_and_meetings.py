@@ -28,6 +28,12 @@ from tests.facts.reading import facts_of, prose
         ("Đoàn Thanh niên Cộng sản Hồ Chí Minh, Thành phố Hồ Chí Minh", []),
         ("đồng chí Phó Bí thư Tỉnh ủy; Chủ tịch UBND tỉnh Lâm Đồng; đường Trần Hưng Đạo", []),
         ("đồng chí Nguyễn Văn A, Bí thư Chi bộ", [("Nguyễn Văn A", ("Bí thư Chi bộ",))]),
+        ("lời của Tổng Bí thư, Chủ tịch nước Tô Lâm về", [("Tô Lâm", ("Tổng Bí thư", "Chủ tịch nước"))]),
+        (
+            "chủ trì là Bí thư Tỉnh ủy, Chủ tịch HĐND tỉnh Lê Văn An.",
+            [("Lê Văn An", ("Bí thư Tỉnh ủy", "Chủ tịch HĐND tỉnh"))],
+        ),
+        ("Chủ tịch UBND xã Lê Lợi báo cáo.", []),
     ],
 )
 def test_people(text: str, expected: list[tuple[str, tuple[str, ...]]]) -> None:
@@ -73,6 +79,14 @@ def test_meetings(text: str, name: str, day: PartialDate) -> None:
     assert (meeting.name, meeting.date) == (name, day)
 
 
+def test_a_session_named_by_its_month() -> None:
+    meeting = find_meeting(prose("NGHỊ QUYẾT\n\nPhiên họp Chính phủ thường kỳ tháng 5 năm 2026\n\nCăn cứ Luật,"))
+    assert meeting is not None
+    assert meeting.name == "Phiên họp Chính phủ thường kỳ tháng 5 năm 2026"
+    text = "KẾ HOẠCH\n\nThực hiện Nghị quyết Phiên họp Chính phủ thường kỳ tháng 5 năm 2026, Sở Y tế"
+    assert find_meeting(prose(text)) is None
+
+
 def test_a_planned_meeting_is_none_of_the_document() -> None:
     assert (
         find_meeting(prose("KẾ HOẠCH\n\nHội nghị cử tri sẽ được tổ chức ngày 05/02/2026 tại nhà văn hóa thôn.")) is None
@@ -89,6 +103,7 @@ def test_the_same_years_are_two_terms_of_two_bodies() -> None:
         ("khóa XVI", "Quốc hội"),
         ("nhiệm kỳ 2026 - 2031", "Hội đồng nhân dân các cấp"),
     ]
+    assert find_terms(prose("Chính sách tài khóa 3, 4 và 5")) == ()
 
 
 def test_places_are_named_once_with_their_unit() -> None:

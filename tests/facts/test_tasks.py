@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from tests.facts.reading import charges, facts_of
+from frontgraph.facts import as_json
+from tests.facts.reading import charges, document_of, facts_of
 
 HEAD = "KẾ HOẠCH\n\nI. TỔ CHỨC THỰC HIỆN\n\n"
 
@@ -46,6 +49,38 @@ HEAD = "KẾ HOẠCH\n\nI. TỔ CHỨC THỰC HIỆN\n\n"
         ),
         ("1. Cuộc họp do Ban Thường trực chủ trì.", [("Ban Thường trực", "chủ trì")]),
         ("1. Nâng cao hiệu quả công tác phối hợp với các cơ quan.", []),
+        (
+            "1. Sở Y tế\n\nCăn cứ chức năng, nhiệm vụ, chỉ đạo các bệnh viện lập kế hoạch.",
+            [("Sở Y tế", "thực hiện"), ("các bệnh viện", "thực hiện")],
+        ),
+        ("1. Sở Y tế\n\nCăn cứ nhiệm vụ được giao tổ chức thực hiện Kế hoạch.", [("Sở Y tế", "thực hiện")]),
+        (
+            "1. Đề nghị Hội Nông dân tỉnh và các tổ chức chính trị - xã hội tỉnh giám sát việc thực hiện.",
+            [
+                ("Hội Nông dân tỉnh", "đề nghị"),
+                ("các tổ chức chính trị - xã hội tỉnh", "đề nghị"),
+                ("Hội Nông dân tỉnh", "giám sát"),
+                ("các tổ chức chính trị - xã hội tỉnh", "giám sát"),
+            ],
+        ),
+        ("1. Việc chi trả do Thủ trưởng đơn vị chịu trách nhiệm.", [("Thủ trưởng đơn vị", "thực hiện")]),
+        (
+            "1. Các sở, ngành, nhất là các đơn vị giải ngân chậm, khẩn trương:\n\n- Tăng tốc giải ngân.",
+            [("Các sở, ngành", "thực hiện")],
+        ),
+        ("1. Các cấp ủy đảng phải kiên trì mục tiêu đề ra.", [("Các cấp ủy đảng", "thực hiện")]),
+        ("1. Toàn ngành cần chung sức vượt khó.", [("Toàn ngành", "thực hiện")]),
+        ("1. Sở Nội vụ: Đề án vị trí việc làm, trình trước ngày 15/6/2026", [("Sở Nội vụ", "thực hiện")]),
+        ("1. Sở Nội vụ: 5 tỷ đồng", []),
+        ("1. Doanh nghiệp phải có vốn điều lệ.", []),
+        (
+            "1. Văn phòng UBND tỉnh phục vụ các phiên họp. Văn phòng phối hợp với Sở Tư pháp thẩm định dự thảo.",
+            [
+                ("Văn phòng UBND tỉnh", "thực hiện"),
+                ("Văn phòng UBND tỉnh", "phối hợp"),
+                ("Sở Tư pháp", "phối hợp"),
+            ],
+        ),
         ("1. Bộ Tài chính đã ban hành Thông tư hướng dẫn.", []),
         ("1. Chủ trì cuộc họp: 500.000 đồng/người/buổi.", []),
     ],
@@ -106,3 +141,12 @@ def test_a_table_written_cell_by_cell() -> None:
         [("Sở Y tế", "chủ trì"), ("Các sở, ban, ngành", "phối hợp")],
     ]
     assert [t.deadline for t in tasks] == ["Quý III năm 2026", None]
+
+
+def test_the_item_of_a_body_has_the_deadline_of_its_own_sentence() -> None:
+    text = HEAD + (
+        "1. Nhiệm vụ đến tháng 6/2027\n\n- Giao Sở Y tế rà soát.\n\n- Giao Sở Y tế báo cáo trước ngày 30/9/2026.\n"
+    )
+    document = document_of(text)
+    (item,) = as_json(replace(document, facts=facts_of(text)))["assignments"]
+    assert (item["body"], item["deadline"]) == ("Sở Y tế", "2026-09-30")
