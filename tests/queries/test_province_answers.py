@@ -35,6 +35,7 @@ ANSWERS: list[tuple[str, dict[str, str], str, list[tuple[Any, ...]]]] = [
             (2024, 2, BUILDING, "leads", "2024-04-30", KH_15),
             (2024, 3, WOMEN, "coordinates", "2024-08-15", CTR_22),
             (2024, 3, INVESTMENT, "carries-out", "quý III năm 2024", KH_15),
+            (2024, 3, ABROAD, "coordinates", "2024-08-15", CTR_22),
             (2024, 3, ABROAD, "requested", "2024-08-15", CTR_22),
             (2025, 2, FINANCE, "carries-out", "2025-05-31", KH_40),
             (2025, 3, BUILDING, "carries-out", "tháng 9/2025", KH_40),
@@ -73,6 +74,7 @@ ANSWERS: list[tuple[str, dict[str, str], str, list[tuple[Any, ...]]]] = [
         "deadline deadline_text document_label section name role",
         [
             (AUGUST, "2024-08-15", CTR_22, "3", WOMEN, "coordinates"),
+            (AUGUST, "2024-08-15", CTR_22, "3", ABROAD, "coordinates"),
             (AUGUST, "2024-08-15", CTR_22, "3", ABROAD, "requested"),
             (datetime.date(2024, 9, 30), "quý III năm 2024", KH_15, "2", INVESTMENT, "carries-out"),
             (datetime.date(2024, 12, 31), "năm 2024", KH_15, "I", None, None),
