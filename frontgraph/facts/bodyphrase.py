@@ -15,13 +15,13 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from frontgraph.facts.coordination import BodyPhrase, restored
-from frontgraph.facts.lexicon import TOKEN, alternatives, phrases, words
+from frontgraph.facts.lexicon import TOKEN, alternatives, words
 from frontgraph.facts.namewords import SEPARATORS, NameWords
 from frontgraph.facts.prose import Prose
 
-#: How far a list is read, in code points; a list that comes near the end of a window is read again in a wider one.
-_WINDOWS = (150, 500, 1600)
-_MARGIN = 60
+#: How far a list is read, in code points; one that cannot be told without what lies behind a window is read again in
+#: a wider one.
+_WINDOWS = (90, 300, 1600)
 _UNIT = re.compile(r"(?:Cục|Vụ|Tổng cục)\s")
 # "UBND các xã, phường", "UBND cấp xã", "UBND phường, xã": one body of each of many units.
 _SEVERAL = re.compile(
@@ -82,7 +82,7 @@ class _Reader(NameWords):
     def _item(self, at: int) -> int | None:
         begin = at
         quantified = False
-        while length := phrases("bodyphrases", "quantifiers").longest(self.lower, at):
+        while length := self._at(at).quantifiers:
             at += length
             quantified = True
         head = self._head(at)
@@ -98,7 +98,7 @@ class _Reader(NameWords):
 
     # "Tổ chức tổng kết …", "lãnh đạo, chỉ đạo …": a noun that stands alone before a verb is a verb itself.
     def _is_verb(self, noun: int, head_end: int, end: int) -> bool:
-        if end > head_end or phrases("bodyphrases", "not_alone").longest(self.lower, noun) != head_end - noun:
+        if end > head_end or self._at(noun).not_alone != head_end - noun:
             return False
         following = self._separator(end)
         return following is None or not self._starts_item(following)
@@ -106,7 +106,7 @@ class _Reader(NameWords):
     # "các nhà mạng (Viettel, VNPT)": names in brackets are the members meant.
     def _with_brackets(self, begin: int, end: int, quantified: bool) -> int:
         if quantified and end < len(self.tokens) and self.tokens[end] == "(":
-            close = next((i for i in range(end, min(end + 30, len(self.tokens))) if self.tokens[i] == ")"), None)
+            close = self._close(end, 30)
             names = self._proper_names(end + 1, close) if close else []
             if close and names:
                 for first, last in names:
@@ -126,7 +126,7 @@ class _Reader(NameWords):
         return found if len(found) > 1 and proper else []
 
     def _append(self, begin: int, end: int, group: bool, head: str = "") -> None:
-        start, stop = self.starts[begin], self.ends[end - 1]
+        start, stop = self.spans[begin][0], self.spans[end - 1][1]
         printed = self.prose.printed(start, stop)
         name = f"{head} {printed}" if head else printed
         group = not head and (group or _SEVERAL.search(printed) is not None)
@@ -140,7 +140,7 @@ class _Reader(NameWords):
             return None
         if begin == head and not colon:
             return None
-        noun = self.prose.printed(self.starts[head], self.ends[after - 1])
+        noun = self.prose.printed(self.spans[head][0], self.spans[after - 1][1])
         first, count = at, len(self.items)
         while True:
             end = self._name(at)
@@ -156,7 +156,7 @@ class _Reader(NameWords):
             at = following
         if len(self.items) == count:
             return None
-        self.items[count] = replace(self.items[count], start=self.starts[begin if colon else first])
+        self.items[count] = replace(self.items[count], start=self.spans[begin if colon else first][0])
         return at
 
     # "Các Bộ: Quốc phòng, Công an": the ministry has the name of the force.
@@ -172,7 +172,7 @@ class _Reader(NameWords):
     def _name(self, at: int) -> int:
         begin = at
         while at < len(self.tokens):
-            compound = phrases("bodyphrases", "compounds").longest(self.lower, at)
+            compound = self._at(at).compounds
             if compound:
                 at += compound
                 continue
@@ -204,9 +204,11 @@ class _Reader(NameWords):
         following = self._separator(at)
         if following is None or following == at:
             return at
-        generic = self._generic(following) if self._generic_tail(at, begin) else 0
-        level = self._listed(following, "levels") if self._ends_in(at, "levels") else 0
-        peer = self._listed(following, "peers") if self._ends_in(at, "peers") else 0
+        known = self._at(following)
+        small = not self.tokens[following][0].isupper()
+        generic = known.generic if self._generic_tail(at, begin) else 0
+        level = known.levels if small and self._ends_in(at, lambda k: k.levels) else 0
+        peer = known.peers if small and self._ends_in(at, lambda k: k.peers) else 0
         length = max(generic, level, peer)
         if not length:
             return at
@@ -240,8 +242,9 @@ def read_bodies(prose: Prose, start: int, limit: int, named: bool = False) -> Bo
 def _read(prose: Prose, start: int, limit: int, named: bool) -> BodyList | None:
     found: BodyList | None = None
     for window in _WINDOWS:
-        found = _reader(prose, start, min(limit, start + window), named).read()
-        if limit <= start + window or found is None or found.end < start + window - _MARGIN:
+        reader = _reader(prose, start, min(limit, start + window), named)
+        found = reader.read()
+        if limit <= start + window or not reader.saw_the_end:
             break
     return found
 
@@ -255,7 +258,6 @@ def _may_begin() -> re.Pattern[str]:
 
 
 def _reader(prose: Prose, start: int, stop: int, named: bool) -> _Reader:
-    spans = [match.span() for match in TOKEN.finditer(prose.flat, start, stop)]
     flat, small = prose.flat, prose.lower
-    tokens, lower = [flat[a:b] for a, b in spans], [small[a:b] for a, b in spans]
-    return _Reader(prose, tokens, lower, [a for a, _ in spans], [b for _, b in spans], named)
+    spans = [match.span() for match in TOKEN.finditer(flat, start, stop)]
+    return _Reader(prose, [flat[a:b] for a, b in spans], [small[a:b] for a, b in spans], spans, named)

@@ -6,47 +6,92 @@ it, and the verb, the preposition or the sign at which a name ends.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cache
+from typing import NamedTuple
 
-from frontgraph.facts.lexicon import phrases
+from frontgraph.facts.lexicon import words
+from frontgraph.facts.phrase_tree import PhraseTree
 from frontgraph.facts.prose import Prose
 
 SEPARATORS = frozenset({",", ";", "và", "hoặc", "&", "/"})
+#: No question looks so many tokens further than the last one that it asks the lists about.
+_BEYOND = 4
+
+
+class Known(NamedTuple):
+    """How many tokens the longest phrase of each list of `bodyphrases.toml` has at a place."""
+
+    heads: int
+    not_heads: int
+    not_alone: int
+    quantifiers: int
+    generic: int
+    levels: int
+    peers: int
+    compounds: int
+    stops: int
+    not_stops: int
+    named_by_task: int
+    task_names: int
+    inner: int
+
+
+@cache
+def name_phrases() -> PhraseTree[Known]:
+    """The lists of `bodyphrases.toml` in one tree."""
+    return PhraseTree([words("bodyphrases", key) for key in Known._fields], Known)
 
 
 @dataclass(slots=True)
 class NameWords:
-    """Tokens with their canonical offsets; `named` lets a name begin without a noun that announces it."""
+    """Tokens with their canonical offsets; `named` lets a name begin without a noun that announces it.
+
+    The tokens may be those of a window only: `reached` is how far they were looked at, so that whoever cut the window
+    can tell whether a wider one might be read otherwise.
+    """
 
     prose: Prose
     tokens: list[str]
     lower: list[str]
-    starts: list[int]
-    ends: list[int]
+    spans: list[tuple[int, int]]
     named: bool
+    reached: int = 0
+    _known: dict[int, Known] = field(default_factory=dict)
+
+    @property
+    def saw_the_end(self) -> bool:
+        """Whether the answer may have hung on the tokens being over."""
+        return self.reached + _BEYOND >= len(self.tokens)
+
+    # What the lists have at `at`, looked up once.
+    def _at(self, at: int) -> Known:
+        known = self._known.get(at)
+        if known is None:
+            node = name_phrases().at(self.lower, at)
+            known = self._known[at] = node.known
+            self.reached = max(self.reached, at + node.depth)
+        return known
 
     def _head(self, at: int) -> int:
-        if at >= len(self.tokens):
+        known = self._at(at)
+        if at >= len(self.tokens) or known.not_heads:
             return 0
-        if phrases("bodyphrases", "not_heads").longest(self.lower, at):
-            return 0
-        length = phrases("bodyphrases", "heads").longest(self.lower, at)
-        compound = phrases("bodyphrases", "compounds").longest(self.lower, at)
-        if length:
-            return max(length, compound)
+        if known.heads:
+            return max(known.heads, known.compounds)
         token = self.tokens[at]
         return 1 if self.named and token[0].isupper() and len(token) > 1 else 0
 
     def _own_head(self, at: int) -> bool:
-        return phrases("bodyphrases", "heads").longest(self.lower, at) > 0 and not phrases(
-            "bodyphrases", "compounds"
-        ).longest(self.lower, at)
+        known = self._at(at)
+        return known.heads > 0 and not known.compounds
 
     # Whether a generic noun without words of its own ends at `at`: "các sở", "Thủ trưởng các sở, ban", "cơ quan".
     def _generic_tail(self, at: int, begin: int) -> bool:
         for length in (1, 2, 3, 4):
             first = at - length
-            if first < begin or phrases("bodyphrases", "generic").longest(self.lower, first) != length:
+            if first < begin or self._at(first).generic != length:
                 continue
             if first == begin:
                 return True
@@ -61,21 +106,16 @@ class NameWords:
     def _office_before(self, at: int) -> bool:
         return self.lower[max(at - 2, 0) : at] in (["đứng", "đầu"], ["thủ", "trưởng"], ["lãnh", "đạo"], ["đại", "diện"])
 
-    def _generic(self, at: int) -> int:
-        return phrases("bodyphrases", "generic").longest(self.lower, at)
-
-    def _listed(self, at: int, key: str) -> int:
-        return 0 if self.tokens[at][0].isupper() else phrases("bodyphrases", key).longest(self.lower, at)
-
-    def _ends_in(self, at: int, key: str) -> bool:
-        return any(at >= n and phrases("bodyphrases", key).longest(self.lower, at - n) == n for n in (1, 2))
+    # Whether a phrase of the lists that `length` names ends at `at`.
+    def _ends_in(self, at: int, length: Callable[[Known], int]) -> bool:
+        return any(at >= n and length(self._at(at - n)) == n for n in (1, 2))
 
     # How many tokens at `at` belong to the name: 0 where it ends.
     def _modifier(self, at: int, noun: int, head_end: int) -> int:
-        compound = phrases("bodyphrases", "compounds").longest(self.lower, at)
-        if compound and (at == head_end or self.tokens[at][0].isupper() or not self._stops(at)):
-            return compound
+        compound = self._at(at).compounds
         token = self.tokens[at]
+        if compound and (at == head_end or token[0].isupper() or not self._stops(at)):
+            return compound
         if not token[0].isalnum():
             return self._sign(at)
         if self.lower[at] in SEPARATORS:
@@ -97,15 +137,15 @@ class NameWords:
 
     # Phrases that belong to names although a verb stands in them.
     def _known_words(self, at: int, noun: int, head_end: int) -> int:
-        inner = phrases("bodyphrases", "inner").longest(self.lower, at) or self._range(at)
+        known = self._at(at)
+        inner = known.inner or self._range(at)
         if inner or not self.tokens[at][0].islower():
             return inner
         if self.lower[at] == "trong" and at + 1 < len(self.tokens) and self.tokens[at + 1][0].isupper():
             return 2
-        task = phrases("bodyphrases", "task_names").longest(self.lower, at)
-        if task and self._named_by_task(at, noun, head_end):
-            return task
-        return phrases("bodyphrases", "not_stops").longest(self.lower, at)
+        if known.task_names and self._named_by_task(at, noun, head_end):
+            return known.task_names
+        return known.not_stops
 
     # "từ Hà Tĩnh đến Khánh Hòa" names the provinces between.
     def _range(self, at: int) -> int:
@@ -120,15 +160,16 @@ class NameWords:
     def _capitals(self, at: int) -> int:
         while at < len(self.tokens) and self.tokens[at][0].isupper():
             at += 1
+        self.reached = max(self.reached, at)
         return at
 
     # Right behind its noun a verb may name the body; behind a noun of two syllables inside the name too.
     def _named_by_task(self, at: int, noun: int, head_end: int) -> bool:
         if at == head_end:
-            return phrases("bodyphrases", "named_by_task").longest(self.lower, noun) == head_end - noun
+            return self._at(noun).named_by_task == head_end - noun
         if at - 1 > noun and self.tokens[at - 1][0].isupper():
-            return phrases("bodyphrases", "named_by_task").longest(self.lower, at - 1) == 1
-        return at - 2 > noun and phrases("bodyphrases", "named_by_task").longest(self.lower, at - 2) == 2
+            return self._at(at - 1).named_by_task == 1
+        return at - 2 > noun and self._at(at - 2).named_by_task == 2
 
     def _again(self, at: int, noun: int) -> bool:
         return (
@@ -145,38 +186,45 @@ class NameWords:
                 and at > 0
                 and self.lower[at - 1] not in ("số", "khu", "vực", "điều", "cấp", "-")
             )
-        stop = phrases("bodyphrases", "stops").longest(self.lower, at)
-        if stop == 0 or phrases("bodyphrases", "not_stops").longest(self.lower, at) >= max(stop, 2):
+        known = self._at(at)
+        if known.stops == 0 or known.not_stops >= max(known.stops, 2):
             return False
         # "Ủy ban Bầu cử": the second syllable of a word that is none.
-        return at == 0 or phrases("bodyphrases", "not_stops").longest(self.lower, at - 1) < 2
+        return at == 0 or self._at(at - 1).not_stops < 2
 
     # "(MTTQ)" in the middle of a name belongs to it; at its end it does not.
     def _parenthesis(self, at: int) -> int:
         if self.lower[at : at + 3] == ["(", "bà", ")"]:
             return 3
-        for i in range(at + 1, min(at + 12, len(self.tokens))):
-            if self.tokens[i] == ")":
-                behind = i + 1
-                if behind < len(self.tokens) and self.tokens[behind][0].isalnum() and not self._stops(behind):
-                    goes_on = self.lower[behind] not in SEPARATORS and self.tokens[behind][0].isupper()
-                    return i + 1 - at if goes_on else 0
-                return 0
+        close = self._close(at, 12)
+        behind = len(self.tokens) if close is None else close + 1
+        if behind < len(self.tokens) and self.tokens[behind][0].isalnum() and not self._stops(behind):
+            goes_on = self.lower[behind] not in SEPARATORS and self.tokens[behind][0].isupper()
+            return behind - at if goes_on else 0
         return 0
+
+    # The bracket that closes the one at `at`, among so many tokens.
+    def _close(self, at: int, among: int) -> int | None:
+        stop = min(at + among, len(self.tokens))
+        close = next((i for i in range(at, stop) if self.tokens[i] == ")"), None)
+        self.reached = max(self.reached, stop if close is None else close)
+        return close
 
     def _separator(self, at: int) -> int | None:
         begin = at
         if at < len(self.tokens) and self.tokens[at] == "(":
-            at = next((i + 1 for i in range(at, min(at + 25, len(self.tokens))) if self.tokens[i] == ")"), at)
+            close = self._close(at, 25)
+            at = at if close is None else close + 1
         while at < len(self.tokens) and at - begin < 30 and self.lower[at] in SEPARATORS:
             at += 1
+        self.reached = max(self.reached, at)
         if at == begin or self.lower[at - 1] not in SEPARATORS:
             return None
         return at if at < len(self.tokens) else None
 
     def _starts_item(self, at: int) -> bool:
         begin = at
-        while length := phrases("bodyphrases", "quantifiers").longest(self.lower, at):
+        while length := self._at(at).quantifiers:
             at += length
         if self._head(at) == 0:
             return False
