@@ -27,13 +27,16 @@ from frontgraph.text import CanonicalText
 _JOINT = re.compile(r"\s*(?:[,;/&]|,?\s*(?:và|hoặc|cùng|với)\s|-)\s*")
 
 
-def find_bodies(document: Document, canonical: CanonicalText) -> tuple[BodyMention, ...]:
+def find_bodies(
+    document: Document, canonical: CanonicalText, anchors: Sequence[places.Anchor] | None = None
+) -> tuple[BodyMention, ...]:
     """The bodies that a document names, mention by mention, in reading order; spans do not overlap.
 
-    `canonical` is the canonical form of `document.text`. A mention without body says in `reason` why; its `kind` is
-    `group` for words that name no single body, `unlisted` for a body that the registry lacks, else its system.
+    `canonical` is the canonical form of `document.text`, `anchors` where places may be named in it.
+    A mention without body says in `reason` why; its `kind` is `group` for words that name no single body, `unlisted`
+    for a body that the registry lacks, else its system.
     """
-    found_places, context = _places(document, canonical)
+    found_places, context = _places(document, canonical, places.anchors(canonical.text) if anchors is None else anchors)
     named = _with_shared_places(canonical.text, tuple(scan(canonical.text, found_places, context)), context)
     named = _with_antecedents(canonical.text, named, context)
     named = _merged(tuple(listed(canonical.text, context)), named)
@@ -49,13 +52,15 @@ def find_bodies(document: Document, canonical: CanonicalText) -> tuple[BodyMenti
     return tuple(sorted(mentions, key=lambda mention: mention.span))
 
 
-def _places(document: Document, canonical: CanonicalText) -> tuple[tuple[PlaceMatch, ...], BodyContext]:
+def _places(
+    document: Document, canonical: CanonicalText, anchors: Sequence[places.Anchor]
+) -> tuple[tuple[PlaceMatch, ...], BodyContext]:
     context = context_of(document)
-    found = tuple(places.find(canonical.text, context.jurisdiction, context.date))
+    found = tuple(places.find(canonical.text, context.jurisdiction, context.date, anchors))
     if context.jurisdiction == "vn" and context.issuer is None:
         context = context_of(document, found)
         if context.jurisdiction != "vn":
-            found = tuple(places.find(canonical.text, context.jurisdiction, context.date))
+            found = tuple(places.find(canonical.text, context.jurisdiction, context.date, anchors))
     return found, context
 
 

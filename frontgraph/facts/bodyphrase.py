@@ -11,8 +11,9 @@ The words are data (`data/registry/bodyphrases.toml`). The grammar:
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
+from typing import NamedTuple
 
 from frontgraph.facts.coordination import BodyPhrase, restored
 from frontgraph.facts.lexicon import TOKEN, alternatives, words
@@ -32,8 +33,7 @@ _SEVERAL = re.compile(
 _MINISTRY = re.compile(r"Bộ\s")
 
 
-@dataclass(frozen=True, slots=True)
-class BodyList:
+class BodyList(NamedTuple):
     """The bodies of a coordination, and the canonical offset behind the last."""
 
     items: tuple[BodyPhrase, ...]
@@ -73,7 +73,7 @@ class _Reader(NameWords):
             between = self.prose.flat[merged[-1].end : item.start].strip() if merged else ""
             if unit and between == "," and _MINISTRY.match(item.printed):
                 printed = self.prose.printed(merged[-1].start, item.end)
-                merged[-1] = replace(merged[-1], end=item.end, name=printed, printed=printed)
+                merged[-1] = merged[-1]._replace(end=item.end, name=printed, printed=printed)
             else:
                 merged.append(item)
         return merged
@@ -156,7 +156,7 @@ class _Reader(NameWords):
             at = following
         if len(self.items) == count:
             return None
-        self.items[count] = replace(self.items[count], start=self.spans[begin if colon else first][0])
+        self.items[count] = self.items[count]._replace(start=self.spans[begin if colon else first][0])
         return at
 
     # "Các Bộ: Quốc phòng, Công an": the ministry has the name of the force.

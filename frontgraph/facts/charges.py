@@ -12,9 +12,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
+from typing import NamedTuple
 
 from frontgraph.facts.bodyphrase import BodyList, read_bodies
 from frontgraph.facts.coordination import BodyPhrase
@@ -67,8 +67,7 @@ _LED_BEFORE = re.compile(r"chủ\s+trì\s*,?\s*$")
 _MUST_BE = re.compile(r"phải\s+được\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class Charged:
+class Charged(NamedTuple):
     """One body charged in a role; `start`..`end` show the body together with the charge."""
 
     body: BodyPhrase
@@ -80,8 +79,7 @@ class Charged:
 _KINDS = {"assigns": "assign", "requests": "request", "coordination": "coordinate", "demands": "demand"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Trigger:
+class _Trigger(NamedTuple):
     kind: str
     word: str
     start: int
@@ -138,8 +136,7 @@ def _adverbs() -> re.Pattern[str]:
     return re.compile(rf"(?:\s*{alternatives(words('charges', 'adverbs'))}(?!\w)\s*,?)*\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Verb:
+class Verb(NamedTuple):
     """A verb at the head of a charge, and the role that it gives to its subject."""
 
     start: int
@@ -203,8 +200,7 @@ def role_label(prose: Prose, start: int, end: int) -> Verb | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """The bodies that a clause begins with, and the verb that follows them (None for a bare list)."""
 
     bodies: BodyList
@@ -256,7 +252,7 @@ def _entrusted(prose: Prose, listed: BodyList, end: int) -> Subject | None:
     # Behind several bodies the words are about all of them, and belong to no name.
     printed = prose.printed(last.start, stop)
     name = printed if len(listed.items) == 1 else _TO_WHOM.sub("", last.name)
-    entrusted = replace(last, end=stop, name=name, printed=printed)
+    entrusted = last._replace(end=stop, name=name, printed=printed)
     verb = verb_at(prose, duty.end(), end)
     role = verb.role if verb else Role.CARRIES_OUT
     return Subject(

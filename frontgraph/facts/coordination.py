@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from frontgraph.facts.lexicon import UPPER
 
@@ -39,8 +39,7 @@ _BARE_POST = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class BodyPhrase:
+class BodyPhrase(NamedTuple):
     """One body of a list: canonical offsets, its name with what the list leaves out restored, the words printed."""
 
     start: int
@@ -67,13 +66,13 @@ def restored(items: Sequence[BodyPhrase]) -> Iterator[BodyPhrase]:
     before = ""
     for item in items[:-1]:
         if office and _BARE_POST.match(item.name):
-            full = replace(item, name=f"{item.name} {office['office']}")
+            full = item._replace(name=f"{item.name} {office['office']}")
         elif council and _BARE_ORGAN.match(item.name):
-            full = replace(item, name=f"{item.name} {council[0]}")
+            full = item._replace(name=f"{item.name} {council[0]}")
         elif secretariat and _BARE_ORGAN.match(item.name):
-            full = replace(item, name=f"{item.name} {secretariat['of']}")
+            full = item._replace(name=f"{item.name} {secretariat['of']}")
         elif owner and owner.start() > 0:
-            full = replace(item, name=_placed(item.name, owner[1]))
+            full = item._replace(name=_placed(item.name, owner[1]))
         else:
             full = item
         full = _with_office(full, before)
@@ -86,7 +85,7 @@ def restored(items: Sequence[BodyPhrase]) -> Iterator[BodyPhrase]:
 def _with_office(item: BodyPhrase, before: str) -> BodyPhrase:
     office = _OF_PLACE.match(before)
     if office and _PLACE_ALONE.match(item.printed):
-        return replace(item, name=f"{office['office']} {item.printed}")
+        return item._replace(name=f"{office['office']} {item.printed}")
     return item
 
 

@@ -8,7 +8,7 @@ are full of the dates of other documents.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from frontgraph.facts.prose import Prose
 from frontgraph.text.dates import date_at, dates
@@ -45,8 +45,7 @@ _BY_YEAR = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Deadline:
+class Deadline(NamedTuple):
     """A deadline in canonical offsets; `rank` 0 is a day, higher ranks are vaguer."""
 
     start: int

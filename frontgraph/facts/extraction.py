@@ -18,6 +18,7 @@ from frontgraph.facts.signatories import find_signatories
 from frontgraph.facts.tasks import find_tasks
 from frontgraph.facts.terms import find_terms
 from frontgraph.model import Campaign, Citation, Document, Facts, Task
+from frontgraph.registry import places
 from frontgraph.text import CanonicalText
 
 
@@ -27,13 +28,15 @@ def extract(document: Document, canonical: CanonicalText, citations: Sequence[Ci
     `canonical` is the canonical form of `document.text`; `citations` are those recognised in it.
     """
     prose = prose_of(canonical)
-    bodies = find_bodies(document, canonical)
+    # White space is all in which the two texts differ, and it moves no anchor: they are looked for once.
+    anchors = places.anchors(prose.flat)
+    bodies = find_bodies(document, canonical, anchors)
     keys = BodyKeys(bodies)
     signatories = find_signatories(prose, document)
     campaigns = find_campaigns(prose, document)
     tasks = tuple(keys.of_task(task) for task in find_tasks(prose, document, citations, campaigns))
     meeting = find_meeting(prose)
-    found_places = matches(prose, document)
+    found_places = matches(prose, document, anchors)
     return Facts(
         signatories=signatories,
         recipients=tuple(keys.of_recipient(r) for r in find_recipients(prose, document)),

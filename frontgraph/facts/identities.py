@@ -52,8 +52,11 @@ class BodyKeys:
 
     def of_task(self, task: Task) -> Task:
         """The task with the bodies of its assignees."""
-        assignees = tuple(replace(a, body=self.within(a.evidence, a.name)) for a in task.assignees)
-        return replace(task, assignees=assignees)
+        bodies = [self.within(a.evidence, a.name) for a in task.assignees]
+        if not any(bodies):
+            return task
+        charged = zip(task.assignees, bodies, strict=True)
+        return replace(task, assignees=tuple(replace(a, body=body) if body else a for a, body in charged))
 
     def of_meeting(self, meeting: Meeting) -> Meeting:
         """The meeting with the body that met: the first that its name names."""

@@ -78,10 +78,13 @@ def _all(prose: Prose, found_places: Sequence[PlaceMatch]) -> Iterator[tuple[str
         yield fold(name), found.start(), PlaceMention(name, found["level"], evidence)
 
 
-def matches(prose: Prose, document: Document) -> tuple[PlaceMatch, ...]:
-    """The places that the registry finds in the text, read with the province and the date of the document."""
+def matches(prose: Prose, document: Document, anchors: Sequence[places.Anchor]) -> tuple[PlaceMatch, ...]:
+    """The places that the registry finds in the text, read with the province and the date of the document.
+
+    `anchors` are where places may be named.
+    """
     within = places.province_of(document.issuer.value, document.date) if document.issuer else None
-    return tuple(places.find(prose.flat, within.code if within else "vn", document.date))
+    return tuple(places.find(prose.flat, within.code if within else "vn", document.date, anchors))
 
 
 def _unit(prose: Prose, match: PlaceMatch) -> Iterator[tuple[str, int, PlaceMention]]:

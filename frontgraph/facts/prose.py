@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
+from typing import NamedTuple
 
 from frontgraph.facts.lexicon import LOWER
 from frontgraph.model import Evidence
@@ -47,7 +48,6 @@ UNLABELLED = 10
 _LINE = re.compile(r"[^\n]+")
 _BLANK = re.compile(r"\n[ \t\r\f\v]*\n")
 _FINAL = re.compile(r"[.;:!?…]\W*$")
-_SPACE = re.compile(r"\s+")
 # A dash at the start of a line goes on with a name ("Công nghiệp⏎- Viễn thông") where the line before ends in a word.
 _OPEN = re.compile(rf"[{LOWER}]$")
 # "Điều⏎14. Trách nhiệm của …": the label is broken where a line ends.
@@ -55,8 +55,7 @@ _HALF_LABEL = re.compile(r"(?:\n|^)[ \t|]*(?:Điều|Chương|CHƯƠNG|Mục|M�
 _BLOCK = re.compile(r"(?:[^\w\n]{0,4}(?:Nơi nhận|NƠI NHẬN)|(?:TM|KT|TL|TUQ|T/M|K/T|T/L)\.?\s+[A-ZĐ]|PHỤ LỤC)")
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A paragraph in canonical offsets: `start` at its label, `content` behind it; outer labels have lower ranks."""
 
     start: int
@@ -99,7 +98,7 @@ class Prose:
     def printed(self, start: int, end: int) -> str:
         """The words as printed, one space between them."""
         raw = self.canonical.quote(start, end)
-        return _SPACE.sub(" ", unicodedata.normalize("NFC", raw)).strip()
+        return " ".join(unicodedata.normalize("NFC", raw).split())
 
     def without(self, hidden: Iterable[tuple[int, int]], start: int, end: int) -> Prose:
         """This prose with the canonical stretches `hidden` inside `start`..`end` blanked; offsets stay."""

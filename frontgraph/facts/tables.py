@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from frontgraph.facts.bodyphrase import read_bodies
 from frontgraph.facts.coordination import BodyPhrase
@@ -48,8 +49,7 @@ class TaskTable:
     rows: tuple[TableRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     start: int
     end: int
     text: str

@@ -15,7 +15,8 @@ from frontgraph.model import BodyKey, PartialDate
 from frontgraph.registry.body_names import Name, pattern, words_of
 from frontgraph.registry.body_rows import Body, Template, at_place, central, heads, templates
 from frontgraph.registry.gazetteer import Level, Place, by_code
-from frontgraph.registry.place_scan import UPPER, PlaceMatch, Scope, name_at
+from frontgraph.registry.place_anchors import UPPER
+from frontgraph.registry.place_scan import PlaceMatch, Scope, name_at
 
 _CAPITAL = re.compile(rf"[{UPPER}]\w*")
 _UNIT_WORD = re.compile(

@@ -13,7 +13,7 @@ from frontgraph.errors import LookupFailedError
 from frontgraph.model import BodyKey
 from frontgraph.registry.body_rows import Body, get
 from frontgraph.registry.body_scan import BodyContext, BodyMatch, Found
-from frontgraph.registry.place_scan import UPPER
+from frontgraph.registry.place_anchors import UPPER
 from frontgraph.resources import data_path, read_table
 
 

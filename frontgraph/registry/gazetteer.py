@@ -11,7 +11,7 @@ import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from frontgraph.model import PartialDate
 from frontgraph.resources import data_path, read_table
@@ -144,6 +144,7 @@ class Place:
         return (self.since or first) <= last and first <= (self.until or last)
 
 
+@lru_cache(maxsize=4096)
 def extent(date: PartialDate) -> tuple[datetime.date, datetime.date]:
     """The first and last day that a partial date may mean.
 

@@ -7,17 +7,15 @@ name with a capital; a name that is a number or a person's makes the unit word p
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from frontgraph.model import PartialDate
 from frontgraph.registry.gazetteer import Level, Place, name_key, names, states
-from frontgraph.registry.name_pattern import GAP, union
+from frontgraph.registry.name_pattern import GAP
+from frontgraph.registry.place_anchors import NEVER_BARE, UNITS, UPPER, Anchor, anchors, next_anchor
 
-_LETTERS = (*range(0xC0, 0x130), *range(0x1A0, 0x1B1), *range(0x1EA0, 0x1EFA))
-#: The capital letters of Vietnamese names, for character classes.
-UPPER = "A-Z" + "".join(chr(code) for code in _LETTERS if chr(code).isupper())
 _SYLLABLE = rf"[{UPPER}][\w'’]*"
 #: Up to seven capitalised syllables (`Ea H'leo`, `Phan Rang - Tháp Chàm`) or the number of a ward.
 _RUN = re.compile(rf"{_SYLLABLE}(?:{GAP}{_SYLLABLE}){{0,6}}|\d{{1,2}}(?![\d./-])")
@@ -28,34 +26,19 @@ _NO_NAME = re.compile(r"\d|(?:Ủy|ỦY|Việt Nam|Hội|Quy|Không)(?!\w)")
 _GOES_ON = re.compile(rf"\s+[^\W\d_{UPPER}]")
 _PLURAL = re.compile(r"(?:[Cc]ác|CÁC|những|\d+|hai|ba|bốn)\s+$")
 
-_UNITS: dict[str, tuple[Level, ...]] = {
-    "tỉnh": (Level.PROVINCE,),
-    "thành phố": (Level.CITY, Level.PROVINCIAL_CITY, Level.CAPITAL),
-    "tp": (Level.CITY, Level.PROVINCIAL_CITY, Level.CAPITAL),
-    "thủ đô": (Level.CAPITAL, Level.CITY),
-    "khu tự trị": (Level.AUTONOMOUS_REGION,),
-    "huyện": (Level.RURAL_DISTRICT,),
-    "quận": (Level.URBAN_DISTRICT,),
-    "thị xã": (Level.TOWN,),
-    "thị trấn": (Level.TOWNSHIP,),
-    "xã": (Level.COMMUNE,),
-    "phường": (Level.WARD,),
-    "đặc khu": (Level.SPECIAL_ZONE,),
-}
+#: White space before an anchor is no longer than this, or the whole window is looked at.
+_UNIT_GAP = 6
 #: How far back the unit words of a list may stand.
 _UNIT_WINDOW = 48
 _UNIT_WORD = re.compile(r"(?:tỉnh|thành\s+phố|huyện|quận|thị\s+xã|thị\s+trấn|xã|phường|đặc\s+khu)", re.IGNORECASE)
 _UNIT_LIST = re.compile(rf"(?<!\w)(?:{_UNIT_WORD.pattern}\s*(?:[,/]|và)\s*)+$", re.IGNORECASE)
-#: Names that mean a person or a thing where no unit word stands before them.
-_NEVER_BARE = frozenset({"Hồ Chí Minh", "HCM", "Sài Gòn"})
 _SURNAMES = re.compile(
     r"(?<!\w)(?:Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Mai|Trịnh|Đoàn|Lương|Đào|Tạ"
     r"|Hà|Cao|Chu|Thị|Văn|Đức|Thanh|Ngọc|Xuân|Quang|Minh|Thế|Hữu|Duy|Công) $"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceMatch:
+class PlaceMatch(NamedTuple):
     """A place named in a text: offsets of that text, the name as printed, and what it is.
 
     `start` is at the unit word where one stands before the name. `place` is None where the registry does not know
@@ -76,16 +59,19 @@ class PlaceMatch:
         return known is not None and known.country != "vn"
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(NamedTuple):
     """Where and when a name is read: the document's jurisdiction and date."""
 
     within: str = "vn"
     date: PartialDate | None = None
 
 
-def find(text: str, within: str = "vn", date: PartialDate | None = None) -> Iterator[PlaceMatch]:
+def find(
+    text: str, within: str = "vn", date: PartialDate | None = None, known: Sequence[Anchor] | None = None
+) -> Iterator[PlaceMatch]:
     """The places that a canonical text names, in reading order; `within` is the document's jurisdiction.
+
+    `known` are the anchors of the text where they were looked for already.
 
     >>> for match in find("xã Tân Lập, huyện Mộc Châu, tỉnh Sơn La; các tỉnh Hủa Phăn, Luông Pha Bang"):
     ...     print(match.name, "|", match.level, "|", match.place.code)
@@ -95,7 +81,7 @@ def find(text: str, within: str = "vn", date: PartialDate | None = None) -> Iter
     Hủa Phăn | tỉnh | la-ho
     Luông Pha Bang | tỉnh | la-lp
     """
-    found = list(_scan(text, Scope(within, date)))
+    found = list(_scan(text, Scope(within, date), anchors(text) if known is None else known))
     for index in range(len(found) - 2, -1, -1):
         found[index] = _inside(found[index], found[index + 1], text, date)
     yield from found
@@ -109,7 +95,7 @@ def name_at(text: str, start: int, levels: tuple[Level, ...], scope: Scope) -> P
     'vn-05/huyen-mai-son'
     """
     end = _name_end(text, start, levels, unknown=False)
-    return None if end is None else _match(text, (start, end), start, named(text[start:end], levels), scope, levels[0])
+    return None if end is None else _match(text, (start, end), start, levels, scope)
 
 
 def choose(candidates: tuple[Place, ...], scope: Scope) -> tuple[Place | None, tuple[Place, ...]]:
@@ -149,56 +135,66 @@ def named(words: str, levels: tuple[Level, ...]) -> tuple[Place, ...]:
     return exact or tuple(place for place in of_level if " " in place.name or place.country != "vn")
 
 
-def _scan(text: str, scope: Scope) -> Iterator[PlaceMatch]:
-    position = 0
-    while anchor := _anchors().search(text, position):
-        position = anchor.end()
-        unit = anchor["unit"]
-        if unit is None:
-            if _stands_alone(text, anchor):
-                yield _match(text, anchor.span(), anchor.start(), _bare()[name_key(anchor[0])], scope)
-            continue
-        levels = _levels(text, anchor)
-        start = anchor.start()
-        for name in _listed(text, anchor, levels):
-            yield _match(text, name, start, named(text[slice(*name)], levels), scope, levels[0])
-            position, start = name[1], -1
+def _scan(text: str, scope: Scope, known: Sequence[Anchor]) -> Iterator[PlaceMatch]:
+    anchor, index = next_anchor(text, known, 0, 0)
+    while anchor is not None:
+        start, position, unit_end = anchor
+        if unit_end is None:
+            if _stands_alone(text, start, position):
+                yield _match(text, (start, position), start, None, scope)
+        else:
+            levels = _levels(text, start, unit_end)
+            for name in _listed(text, anchor, unit_end, levels):
+                yield _match(text, name, start, levels, scope)
+                position, start = name[1], -1
+        anchor, index = next_anchor(text, known, index, position)
 
 
-def _levels(text: str, anchor: re.Match[str]) -> tuple[Level, ...]:
+def _levels(text: str, start: int, end: int) -> tuple[Level, ...]:
     """The levels that a unit word tells, together with those listed before it: `các tỉnh, thành phố: Hà Tĩnh, Huế`."""
-    own = _UNITS[" ".join(anchor["unit"].lower().rstrip(".").split())]
-    before = _UNIT_LIST.search(text, max(0, anchor.start() - _UNIT_WINDOW), anchor.start())
+    own = UNITS[" ".join(text[start:end].lower().rstrip(".").split())]
+    beside = text[max(0, start - _UNIT_GAP) : start].rstrip().lower()
+    if beside and not beside.endswith((",", "/", "và")):
+        return own
+    before = _UNIT_LIST.search(text, max(0, start - _UNIT_WINDOW), start)
     if before is None:
         return own
     words = (" ".join(word.lower().split()) for word in _UNIT_WORD.findall(before[0]))
-    levels = tuple(dict.fromkeys((*(level for word in words for level in _UNITS[word]), *own)))
+    levels = tuple(dict.fromkeys((*(level for word in words for level in UNITS[word]), *own)))
     return (Level.PROVINCE, Level.CITY) if Level.PROVINCE in levels else levels
 
 
-def _match(
-    text: str, name: tuple[int, int], start: int, known: tuple[Place, ...], scope: Scope, level: Level | None = None
-) -> PlaceMatch:
+def _match(text: str, name: tuple[int, int], start: int, levels: tuple[Level, ...] | None, scope: Scope) -> PlaceMatch:
+    words, level, place, candidates = _meaning(text[slice(*name)], levels, scope)
+    return PlaceMatch(name[0] if start < 0 else start, name[1], words, level, place, candidates)
+
+
+# The same few places are named over and over in a document.
+@lru_cache(maxsize=16384)
+def _meaning(
+    name: str, levels: tuple[Level, ...] | None, scope: Scope
+) -> tuple[str, Level, Place | None, tuple[Place, ...]]:
+    """A name's words, its level and what it means; without levels it is a bare name."""
+    known = _bare()[name_key(name)] if levels is None else named(name, levels)
     place, candidates = choose(known, scope) if known else (None, ())
-    words = " ".join(text[slice(*name)].split())
     shown = place or (candidates[0] if candidates else None)
-    at = name[0] if start < 0 else start
-    return PlaceMatch(at, name[1], words, shown.level if shown else level or Level.PROVINCE, place, candidates)
+    level = shown.level if shown else levels[0] if levels else Level.PROVINCE
+    return " ".join(name.split()), level, place, candidates
 
 
-def _listed(text: str, anchor: re.Match[str], levels: tuple[Level, ...]) -> Iterator[tuple[int, int]]:
+def _listed(text: str, anchor: Anchor, unit_end: int, levels: tuple[Level, ...]) -> Iterator[tuple[int, int]]:
     """The stretches of the names behind a unit word: `các xã A, B và C`."""
-    plain = text[anchor.end("unit") : anchor.end()].strip(" ") == "" and not _loud(anchor["unit"])
-    plural = _PLURAL.search(text, max(0, anchor.start() - 8), anchor.start()) is not None
-    end = _name_end(text, anchor.end(), levels, unknown=plain)
-    start = anchor.end()
+    start = anchor.end
+    plain = text[unit_end:start].strip(" ") == "" and not _loud(text[anchor.start : unit_end])
+    end = _name_end(text, start, levels, unknown=plain)
     while end is not None:
         yield start, end
         joint = _AND.match(text, end)
         if joint is None:
             return
         start = joint.end()
-        end = _name_end(text, start, levels, unknown=plural and levels[0].tier > 1)
+        plural = levels[0].tier > 1 and _PLURAL.search(text, max(0, anchor.start - 8), anchor.start) is not None
+        end = _name_end(text, start, levels, unknown=plural)
 
 
 def _name_end(text: str, start: int, levels: tuple[Level, ...], *, unknown: bool) -> int | None:
@@ -224,12 +220,12 @@ def _loud(words: str) -> bool:
     return words.isupper() and words.rstrip(".").upper() != "TP"
 
 
-def _stands_alone(text: str, anchor: re.Match[str]) -> bool:
+def _stands_alone(text: str, start: int, end: int) -> bool:
     """Whether a bare name is not a part of a person's or another longer name."""
-    if _SURNAMES.search(text, max(0, anchor.start() - 8), anchor.start()):
+    if text.endswith(" ", 0, start) and _SURNAMES.search(text, max(0, start - 8), start):
         return False
-    after = text[anchor.end() : anchor.end() + 2]
-    return anchor[0].isupper() or not (len(after) == 2 and after[0] == " " and after[1].isupper())
+    after = text[end : end + 2]
+    return not (len(after) == 2 and after[0] == " " and after[1].isupper()) or text[start:end].isupper()
 
 
 def _inside(match: PlaceMatch, following: PlaceMatch, text: str, date: PartialDate | None) -> PlaceMatch:
@@ -243,7 +239,7 @@ def _inside(match: PlaceMatch, following: PlaceMatch, text: str, date: PartialDa
     if not inner:
         return match
     place, candidates = choose(inner, Scope(outer.code, date))
-    return replace(match, place=place, candidates=candidates, level=(place or candidates[0]).level)
+    return match._replace(place=place, candidates=candidates, level=(place or candidates[0]).level)
 
 
 @cache
@@ -251,27 +247,6 @@ def _bare() -> dict[str, tuple[Place, ...]]:
     """Provinces and foreign units by folded name: what is a place without a unit word before it."""
     found: dict[str, list[Place]] = {}
     for place in (p for code in states().values() for p in code if p.level.tier < 2 and p.code != "vn"):
-        for name in {place.name, *place.aliases} - _NEVER_BARE:
+        for name in {place.name, *place.aliases} - NEVER_BARE:
             found.setdefault(name_key(name), []).append(place)
     return {key: tuple(places) for key, places in found.items()}
-
-
-@cache
-def _anchors() -> re.Pattern[str]:
-    bare = {
-        name.replace("-", " ").replace("  ", " ").replace("  ", " ")
-        for code in states().values()
-        for place in code
-        if place.level.tier < 2 and place.code != "vn"
-        for name in (place.name, *place.aliases)
-        if name not in _NEVER_BARE
-    }
-    spelled = bare | {name.upper() for name in bare}
-    units = {form for unit in _UNITS if unit != "tp" for form in (unit, unit.capitalize(), unit.upper(), unit.title())}
-    # In "hạ tầng và đô thị xã Mai Sơn" the unit is the xã.
-    unit = rf"(?<![đĐ]ô\s)(?P<unit>{union(units)}|T[Pp]\.?)"
-    # Looking ahead for the first letters is much cheaper than trying every name at every word.
-    first = "|".join(sorted({re.escape(name.split()[0]) for name in spelled | set(_UNITS) if name[0].islower()}))
-    return re.compile(
-        rf"\b(?=[{UPPER}]|{first})(?:{unit}(?:\s*:)?(?:\s+|(?<=\.))(?=[{UPPER}\d])|{union(spelled, GAP)}(?!\w))"
-    )

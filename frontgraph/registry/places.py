@@ -22,14 +22,17 @@ from frontgraph.registry.gazetteer import (
     names,
     states,
 )
+from frontgraph.registry.place_anchors import Anchor, anchors
 from frontgraph.registry.place_scan import PlaceMatch, Scope, choose, find
 
 __all__ = [
     "FIRST_DAY_OF_TWO_TIERS",
+    "Anchor",
     "Level",
     "Place",
     "PlaceChange",
     "PlaceMatch",
+    "anchors",
     "by_code",
     "changes",
     "choose_one",

@@ -71,7 +71,7 @@ class CanonicalText:
 
     def quote(self, start: int, end: int) -> str:
         """The raw words behind canonical `start`..`end`."""
-        return self.raw_span(start, end).cut(self.raw)
+        return self.raw[self.raw_offset(start) : self._raw_end(end)] if start < end else ""
 
     def canonical_offset(self, raw_offset: int) -> int:
         """The canonical offset of the letter that the raw offset `raw_offset` stands in."""
@@ -90,6 +90,8 @@ class CanonicalText:
         # The end of the last letter, not the start of the next: what was dropped between them is left out.
         last = self.raw_offset(end - 1) + 1
         limit = self.raw_offset(end) if end < len(self.text) else len(self.raw)
+        if last == limit:
+            return last
         marks = [at for at in range(last, limit) if unicodedata.combining(self.raw[at])]
         return marks[-1] + 1 if marks else last
 
