@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from frontgraph.readers.layout import Line, is_capitals
 from frontgraph.readers.letterhead import Found, letterhead_mark
@@ -88,8 +88,7 @@ def _draft_at(lines: Sequence[Line], row: int) -> KindLine | None:
     match = re.match(r"DU\s+THAO\s+", lines[row].base)
     if match is None:
         return None
-    cut = replace(
-        lines[row],
+    cut = lines[row]._replace(
         start=lines[row].start + match.end(),
         text=lines[row].text[match.end() :],
         base=lines[row].base[match.end() :],

@@ -11,17 +11,17 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from frontgraph.text import CanonicalText, base_letters
 
 #: What shows form only: table bars, heading marks, rules of dashes, page marks in double brackets, quoted lines. Every
-#: alternative begins with a rare letter, so that the search skips from one to the next.
+#: alternative begins with a plain letter, no repetition, so that the search leaps from one such letter to the next.
 _MARKUP = re.compile(
-    r"\[\[[^\]\n]*\]\]|\|+|\*+|`{3,}|#{1,6}(?= )|\\|_+|-{4,}|={3,}|\+[-=:+]{3,}|<br ?/?>|>+", re.IGNORECASE
+    r"\[\[[^\]\n]*\]\]|\|\|*|\*\**|```+|##{0,5}(?= )|\\|__*|----+|===+|\+[-=:+]{3,}|<[bB][rR] ?/?>|>>*"
 )
 #: The running head of the official gazette.
 _GAZETTE = re.compile(r"(?:\d+[ \t]+)?CÔNG BÁO[ \t]*(?:[\w.]+)?/Số[^\n]*")
-_LINE = re.compile(r"[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]+")
 #: Two columns on one line are kept apart by a tab or at least three blanks.
 _GAP = re.compile(r"[ \t]*(?:\t|   )[ \t]*")
 
@@ -31,8 +31,7 @@ _OPEN_WORD = 6
 _OPEN_BEHIND = re.compile(r"(?:thang|nam)\s|[/.…]")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line that is not blank, from its first to behind its last visible character.
 
     `gap` says that a blank line (or the start of the text) stands before it; `indent` counts the blanks before it.
@@ -40,7 +39,7 @@ class Line:
 
     start: int
     end: int
-    text: str = field(repr=False)
+    text: str
     base: str
     gap: bool
     indent: int = 0
@@ -96,17 +95,16 @@ def _blanked(match: re.Match[str]) -> str:
 
 
 def _lines(plain: str, base: str) -> Iterator[Line]:
-    done = 0
-    for match in _LINE.finditer(plain):
-        text = match[0].strip()
-        if not text:
-            continue
-        start = match.start() + match[0].index(text)
-        end = start + len(text)
-        yield Line(
-            start, end, text, base[start:end], gap=plain.count("\n", done, start) != 1, indent=match[0].index(text)
-        )
-        done = end
+    at = done = 0
+    for printed in plain.splitlines(keepends=True):
+        text = printed.strip()
+        if text:
+            indent = len(printed) - len(printed.lstrip())
+            start = at + indent
+            end = start + len(text)
+            yield Line(start, end, text, base[start:end], plain.count("\n", done, start) != 1, indent)
+            done = end
+        at += len(printed)
 
 
 def is_capitals(base: str) -> bool:

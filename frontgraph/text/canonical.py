@@ -25,15 +25,16 @@ _SAME_LENGTH = {
     **dict.fromkeys("‐‑‒–—−﹣－", "-"),
     **dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000", " "),
 }
-# Few letters of a text are among them: looking for these is faster than translating every letter.
-_LOOK_ALIKE = re.compile(f"[{''.join(_SAME_LENGTH)}]")
 # Characters that show nothing, and the stars of bold and italic type, which may stand inside a word or a number
-# (`QH**1**5`).
-_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]|\*+")
+# (`QH**1**5`). The pattern begins with a class, so that the search leaps from one to the next.
+_UNSEEN = r"\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+_INVISIBLE = re.compile(rf"[{_UNSEEN}*](?:(?<=\*)\*+)?")
 # A base letter with the combining marks behind it, whatever invisible stands between: the only place where NFC can
 # change the length.
 _MARKS = "\u0300-\u036f"
 _MARK_RUN = re.compile(rf"[{_MARKS}](?:(?:{_INVISIBLE.pattern})*[{_MARKS}])*")
+#: Everything that is mended by dropping, joining or replacing. Most texts hold little of it or nothing: one look tells.
+_MENDED = re.compile(f"[{_MARKS}{_UNSEEN}*{''.join(_SAME_LENGTH)}]")
 
 _OLD_PLACEMENT = re.compile(
     "([oOuU])(?:(?<=[oO])([àáãảạÀÁÃẢẠèéẽẻẹÈÉẼẺẸ])|(?<=[uU])(?<![qQ].)([ỳýỹỷỵỲÝỸỶỴ]))(?![a-zA-Zà-ỹÀ-ỸđĐ])"
@@ -67,7 +68,7 @@ class CanonicalText:
         if end <= start:
             at = self.raw_offset(start)
             return Span(at, at)
-        return Span(self.raw_offset(start), self._raw_end(end))
+        return Span(self.raw_offset(start), self._raw_end(end)) if self.breaks else Span(start, end)
 
     def quote(self, start: int, end: int) -> str:
         """The raw words behind canonical `start`..`end`."""
@@ -75,16 +76,12 @@ class CanonicalText:
 
     def canonical_offset(self, raw_offset: int) -> int:
         """The canonical offset of the letter that the raw offset `raw_offset` stands in."""
-        if not self.breaks and raw_offset <= len(self.text):
-            return raw_offset
-        low, high = 0, len(self.text)
-        while low < high:
-            middle = (low + high) // 2
-            if self.raw_offset(middle) < raw_offset:
-                low = middle + 1
-            else:
-                high = middle
-        return low if self.raw_offset(low) == raw_offset else max(low - 1, 0)
+        stretches = range(len(self.breaks))
+        at = bisect_right(stretches, raw_offset, key=lambda index: self.breaks[index] + self.shifts[index]) - 1
+        offset = raw_offset - self.shifts[at] if at >= 0 else raw_offset
+        # What was dropped behind a stretch belongs to its last letter.
+        end = self.breaks[at + 1] if at + 1 < len(self.breaks) else len(self.text) + 1
+        return offset if offset < end else max(min(end, len(self.text)) - 1, 0)
 
     def _raw_end(self, end: int) -> int:
         # The end of the last letter, not the start of the next: what was dropped between them is left out.
@@ -104,8 +101,14 @@ def canonicalise(raw: str) -> CanonicalText:
     >>> canonicalise("Uỷ ban  Ðảng hoà").text
     'Ủy ban  Đảng hòa'
     """
-    text, breaks, shifts = _compose(raw)
-    text = _LOOK_ALIKE.sub(lambda match: _SAME_LENGTH[match[0]], text)
+    mended = set(_MENDED.findall(raw))
+    alike = mended & _SAME_LENGTH.keys()
+    text, breaks, shifts = raw, [], []
+    if mended - alike:
+        text, breaks, shifts = _compose(raw)
+        alike = _SAME_LENGTH.keys()  # composing may put one look-alike in the place of another
+    for letter in alike:
+        text = text.replace(letter, _SAME_LENGTH[letter])
     text = _OLD_PLACEMENT.sub(_move_tone, text)
     return CanonicalText(raw, Canonical(text), tuple(breaks), tuple(shifts))
 

@@ -95,6 +95,11 @@ _LETTER = re.compile(r"(?P<open>\()?(?P<number>[a-zđ])(?(open)\)|\s?[).](?!\w))
 _BRACKETS = re.compile(r"(?:\((?P<number>\d{1,2})\)|(?P<bare>\d{1,2})\s?\))[ \t]*")
 _SMALL_ROMAN = re.compile(r"(?:\((?P<number>[ivx]+)\)|(?P<bare>[ivx]+)\s?\))[ \t]*")
 _UPPER_LETTERS = "ABCDEFGHIKLMNOPQRSTUV"
+#: How any of the marks above begins. Most lines begin with none: one look spares trying each.
+_BEGINNING = re.compile(
+    r"\d|\(|[a-zđ]\s?[).]|[ivx]+\s?\)|[IVX]+\s?[.\-/:)]|[A-HK-UĐ]\s?[.\-/)]"
+    r"|(?:Phần|PHẦN|Chương|CHƯƠNG|Tiểu|TIỂU|Mục|MỤC|Điều|ĐIỀU)\s"
+)
 
 
 def enumerators_at(text: str, offset: int = 0) -> tuple[Enumerator, ...]:
@@ -107,7 +112,7 @@ def enumerators_at(text: str, offset: int = 0) -> tuple[Enumerator, ...]:
     >>> [e.style.value for e in enumerators_at("i) Hồ sơ")]
     ['a)', '(i)']
     """
-    if offset >= len(text):
+    if _BEGINNING.match(text, offset) is None:
         return ()
     found = (read(text, offset) for read in _READERS_BY_FIRST.get(_first_class(text[offset]), ()))
     return tuple(enumerator for enumerator in found if enumerator is not None)

@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 import unicodedata
 from functools import cache
+from typing import Any
 
 #: The capital letters of Vietnamese, for use inside a character class.
 CAPITALS = "A-ZĐÀ-ÝĂĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 
 _OTHER = re.compile(r"[^a-z0-9]+")
 _STROKE = str.maketrans("đĐÐð", "dddd")
+#: What most texts consist of, one character for each value of a byte: zero, the printable ones of ASCII and the line
+#: ends, the letters of the language, the quotation marks and signs of official papers.
+_USUAL = (
+    "\0\t\n\r"
+    + "".join(map(chr, range(0x20, 0x7F)))
+    + "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
+    + "ÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
+    + "“”‘’…•°²³×§«»½±–"
+)
+#: A text is turned piece by piece, so that one rare character makes only its piece slow.
+_PIECE = 2048
 
 
 def fold(text: str) -> str:
@@ -41,7 +54,25 @@ def base_letters(text: str) -> str:
     >>> base_letters("Độc lập - Tự do")
     'Doc lap - Tu do'
     """
-    return text.translate(_base_table())
+    pieces = [_base_piece(text[at : at + _PIECE]) for at in range(0, len(text), _PIECE)]
+    return pieces[0] if len(pieces) == 1 else "".join(pieces)
+
+
+def _base_piece(text: str) -> str:
+    """The base letters of a piece: by way of bytes where all of it is usual, which is many times as fast."""
+    if text.isascii():
+        return text
+    bytes_of, base_of = _charmap()
+    try:
+        return codecs.charmap_decode(codecs.charmap_encode(text, "strict", bytes_of)[0], "strict", base_of)[0]
+    except UnicodeEncodeError:
+        return text.translate(_base_table())
+
+
+@cache
+def _charmap() -> tuple[Any, str]:
+    """From usual characters to bytes, and from these bytes to base letters."""
+    return codecs.charmap_build(_USUAL), _USUAL.translate(_base_table())
 
 
 @cache
