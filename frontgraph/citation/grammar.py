@@ -118,7 +118,7 @@ def qualified(src: Source, end: int) -> int | None:
 def _kind_inside(src: Source, start: int, end: int) -> bool:
     """Whether another kind word stands in between: it is the nearer owner of the number."""
     found = t.anchor_pattern().search(src.low, start, end)
-    return found is not None and found.lastgroup != "number" and len(found[0]) > 3
+    return found is not None and not found[0][0].isdigit() and len(found[0]) > 3
 
 
 def short(src: Source, anchor: Anchor, kind: DocumentKind) -> Mention | None:

@@ -7,13 +7,19 @@ Everything else is parsed locally around an anchor, so the time is linear in the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from heapq import merge
+from typing import NamedTuple
 
-from frontgraph.citation.terminals import anchor_pattern, strictly_spelled
-from frontgraph.registry import kinds
+from frontgraph.citation.terminals import anchor_behind, anchor_pattern, kind_of
 from frontgraph.registry.kinds import DocumentKind
-from frontgraph.text import Canonical
+from frontgraph.text import Canonical, base_letters
+
+# The case of every letter of a text in ASCII; what is not in ASCII stands as “?” and may be a small letter.
+_SHAPE = bytes.maketrans(b"?abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", b"a" * 27 + b"A" * 26)
+_GLUED_NUMBER = re.compile(r"(?:[^\W\d]\d{1,6}|\d{7})[a-z]{0,3}\s{0,2}/\s{0,2}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +30,7 @@ class Source:
     low: str = field(repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """A place to parse at: a word that names a kind, or (without one) the first digit of a number."""
 
     start: int
@@ -47,22 +52,47 @@ def scan(src: Source) -> Iterator[Anchor]:
     >>> from frontgraph.text import canonicalise
     >>> text = canonicalise("Căn cứ Luật Đất đai; Nghị định số 30/2020/NĐ-CP").text
     >>> [text[a.start : a.end] for a in scan(source(text))]
-    ['Luật', 'Nghị định', '30/2020/', 'NĐ']
+    ['Luật', 'Nghị định', '30/2020', 'NĐ']
     """
-    low = src.low
-    for match in anchor_pattern().finditer(low):
-        start, end = match.span()
-        if start and (low[start - 1].isalnum() or low[start - 1] == "_") and not _glued(src.text, start):
+    low, done = src.low, 0
+    for start, end in _where_words_begin(src):
+        if start < done:
             continue
-        name = match.lastgroup
-        if name == "number":
-            yield Anchor(start, end, None)
-        elif name == "kind" or strictly_spelled(match[0]):
-            kind = kinds.by_word(match[0])
+        done = end
+        if low[start].isdigit():
+            if not _within_number(low, start):
+                yield Anchor(start, end, None)
+        else:
+            kind = kind_of(low[start:end])
             if kind is not None:
                 yield Anchor(start, end, kind)
 
 
-def _glued(text: str, start: int) -> bool:
-    """A word whose space before it was lost: “vàĐề án”; a capital behind a small letter."""
-    return text[start].isupper() and text[start - 1].islower()
+def _where_words_begin(src: Source) -> Iterator[tuple[int, int]]:
+    """What looks like an anchor at the beginnings of words, in order; those of glued words may overlap others."""
+    low = src.low
+    first = anchor_pattern().match(low)
+    if first is not None:
+        yield first.span()
+    behind = (
+        (start + 1, match.end())
+        for match in anchor_behind().finditer(low)
+        if not (low[start := match.start()].isalnum() or low[start] == "_")
+    )
+    glued = [match.span() for at in _glued(src.text) if (match := anchor_pattern().match(low, at)) is not None]
+    yield from merge(behind, glued) if glued else behind
+
+
+def _glued(text: str) -> Iterator[int]:
+    """Where a word begins whose space before it was lost: “vàĐề án”; a capital behind a small letter."""
+    shape = base_letters(text).encode("ascii", "replace").translate(_SHAPE)
+    at = shape.find(b"aA")
+    while at >= 0:
+        if text[at + 1].isupper() and text[at].islower():
+            yield at + 1
+        at = shape.find(b"aA", at + 2)
+
+
+def _within_number(low: str, start: int) -> bool:
+    """Whether these digits are the year of a number glued to a word: “QĐ15/2020/NĐ-CP” is none to begin with."""
+    return low[start - 1 : start] in "/ " and _GLUED_NUMBER.search(low, max(start - 15, 0), start) is not None

@@ -7,9 +7,10 @@ matched on the lower-case text, which has the same length.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from frontgraph.registry import kinds
+from frontgraph.registry.kinds import DocumentKind
 
 #: Letters that a scanner takes for one another: the tone marks of one vowel.
 _FAMILIES = (
@@ -21,6 +22,8 @@ _FAMILIES = (
     "yỳýỷỹỵ",
     "dđ",
 )
+#: A space that a scanner may have seen before a marked letter.
+_GAP = " ?"
 _CLASS = {letter: f"[{family}]" for family in _FAMILIES for letter in family}
 
 
@@ -36,7 +39,7 @@ def tolerant(words: str) -> str:
 
 
 def _letter(letter: str, at: int) -> str:
-    gap = " ?" if at and not letter.isascii() else ""
+    gap = _GAP if at and not letter.isascii() else ""
     return gap + _CLASS.get(letter, re.escape(letter))
 
 
@@ -136,21 +139,40 @@ _STRICT = re.compile(r"lu ?[ậâạaầấ]t|hi[ếêe]n\s+ph[áa]p|điều\s+l
 _STRICT_WORDS = frozenset({"luật", "hiến pháp", "điều lệ"})
 
 
-def strictly_spelled(word: str) -> bool:
-    """Whether a word matched for “luật”, “Hiến pháp” or “Điều lệ” is near enough to it; true for any other word."""
-    return _STRICT.fullmatch(word) is not None
+@lru_cache(maxsize=10_000)
+def kind_of(word: str) -> DocumentKind | None:
+    """The kind that a word matched by the anchor pattern names; None where it is too far from what it must be.
+
+    >>> kind_of("luật").id, kind_of("quyêt đinh").id, kind_of("luất"), kind_of("luôt")
+    ('luat', 'quyet-dinh', None, None)
+    """
+    strict = any(re.fullmatch(tolerant(strict), word) for strict in _STRICT_WORDS)
+    return None if strict and _STRICT.fullmatch(word) is None else kinds.by_word(word)
 
 
 @cache
 def anchor_pattern() -> re.Pattern[str]:
-    """The one pattern of the anchor pass, for lower-case text: kind words, and digits that a symbol goes on from."""
+    """What an anchor is, for lower-case text: a kind word, or digits that a symbol goes on from."""
+    return re.compile(_anchor())
+
+
+@cache
+def anchor_behind() -> re.Pattern[str]:
+    """The one pattern of the anchor pass, for lower-case text: what may stand before a word, and the anchor.
+
+    The pattern begins with a plain class of characters, so that the search leaps from one to the next, many times as
+    fast as trying an anchor at each letter.
+    """
+    marked = "".join(family[1:] for family in _FAMILIES)
+    return re.compile(rf"[^a-z0-9{marked}]{_anchor()}")
+
+
+@cache
+def _anchor() -> str:
     words = {word.lower() for kind in kinds.kinds() for word in (kind.vi, *kind.words)}
-    strict = _joined([_letters(word) for word in sorted(_STRICT_WORDS)])
-    loose = _joined([_letters(word) for word in sorted(words - _STRICT_WORDS)])
-    return re.compile(
-        rf"(?P<kind>(?:{loose})(?!\w))|(?P<strict>(?:{strict})(?!\w))"
-        rf"|(?P<number>\d{{1,6}}[a-z]{{0,3}}(?:\s{{0,2}}/\s{{0,2}}{YEAR}(?!\d))?\s{{0,3}}[-/]\s{{0,3}}(?=[a-zđư]))"
-    )
+    spelled = _joined([_letters(word) for word in sorted(words)])
+    number = rf"\d\d{{0,5}}+[a-z]{{0,3}}+(?:\s{{0,2}}/\s{{0,2}}{YEAR}(?!\d))?(?=\s{{0,3}}+[-/]\s{{0,3}}+[a-zđư])"
+    return rf"(?:{spelled}|{number})"
 
 
 def _letters(words: str) -> list[str]:
@@ -163,15 +185,21 @@ def _letters(words: str) -> list[str]:
 
 
 def _joined(spellings: list[list[str]]) -> str:
-    """One pattern for many words that shares their beginnings, so that the scan tries each beginning once."""
+    """One pattern for many words that shares their beginnings, so that the scan tries each beginning once.
+
+    What begins with a space that may be there comes last and shares that space too: all else fails at its first letter.
+    """
     heads: dict[str, list[list[str]]] = {}
     for first, *rest in spellings:
         heads.setdefault(first, []).append(rest)
-    return "|".join(head + _tail(rests) for head, rests in heads.items())
+    ways = {head: head + _tail(rests) for head, rests in heads.items()}
+    plain = [way for head, way in ways.items() if not head.startswith(_GAP)]
+    gapped = [way.removeprefix(_GAP) for head, way in ways.items() if head.startswith(_GAP)]
+    return "|".join([*plain, *([f"{_GAP}(?:{'|'.join(gapped)})"] if gapped else [])])
 
 
 def _tail(rests: list[list[str]]) -> str:
     longer = [rest for rest in rests if rest]
     if not longer:
-        return ""
-    return f"(?:{_joined(longer)})" + "?" * (len(longer) < len(rests))
+        return r"(?!\w)"
+    return f"(?:{_joined(longer)}" + r"|(?!\w)" * (len(longer) < len(rests)) + ")"
