@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from frontgraph.citation.operations import Order, order_at, outside_quotes
 from frontgraph.citation.provision_paths import source_of
+from frontgraph.citation.scan import source
 from frontgraph.citation.triggers import plain_text
 from frontgraph.model import (
     Amendment,
@@ -33,10 +34,14 @@ from frontgraph.text import CanonicalText
 from frontgraph.text.dates import dates
 
 _ACTS = frozenset({Relation.AMENDS, Relation.REPLACES, Relation.REPEALS})
-_IN_FORCE = re.compile(
+# Two parts: the words at the end are few and begin plainly, so that the search leaps from one to the next; what
+# stands before them is read only there, so far back.
+_IN_FORCE = re.compile(r"hieu\s+luc(?:\s+thi\s+hanh)?(?:\s+ke)?\s+tu\b")
+_THIS_IS = re.compile(
     r"\b(?:nghi quyet|nghi dinh|quyet dinh|thong tu|luat|bo luat|phap lenh|quy dinh|quy che|huong dan)\s*"
-    r"(?:lien tich\s*)?(?:nay\s+)?(?:co\s+)?(?:co\s+)?hieu\s+luc(?:\s+thi\s+hanh)?(?:\s+ke)?\s+tu\b"
+    r"(?:lien tich\s*)?(?:nay\s+)?(?:co\s+)?(?:co\s+)?$"
 )
+_THIS_REACH = 120
 _FROM_SIGNING = re.compile(r"\s*(?:ngay\s+)?(?:ky|thong qua)\b|\s*ngay\s+(?:duoc\s+)?(?:ky|thong qua)")
 _BULLET = re.compile(r"\n\s*[-+•]\s")
 _CONTAINER = re.compile(r"\bmot\s+so\b|\bcac\s+(?:dieu|khoan|diem)\b")
@@ -58,7 +63,7 @@ class _Walk:
         self.document = document
         self.canonical = canonical
         self.text = canonical.text
-        self.low = canonical.text.lower()
+        self.low = source(canonical.text).low
         self.letters = plain_text(canonical.text)
         self.citations = sorted(citations, key=lambda citation: citation.span)
         self.effective = effective_date(document, canonical)
@@ -108,6 +113,8 @@ def effective_date(document: Document, canonical: CanonicalText) -> PartialDate 
     """
     letters = plain_text(canonical.text)
     for match in _IN_FORCE.finditer(letters):
+        if _THIS_IS.search(letters, max(0, match.start() - _THIS_REACH), match.start()) is None:
+            continue
         if _FROM_SIGNING.match(letters, match.end()):
             return document.date
         found = next(dates(canonical.text, match.end(), match.end() + 60), None)

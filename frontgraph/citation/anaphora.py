@@ -34,11 +34,15 @@ _KINDS = (
     r"đề\s+án|công\s+văn|thông\s+báo|báo\s+cáo|tờ\s+trình|văn\s+bản"
 )
 _UNITS = r"tiết|điểm|khoản|điều|mục|chương|phần|phụ\s+lục|mẫu"
-_THIS = re.compile(
-    rf"\b(?P<word>{_KINDS}|{_UNITS})\s+(?P<points>này|(?:nêu\s+)?trên|đó|nói\s+trên|dẫn\s+trên)\b(?!\s+đây)"
-)
+_THIS = re.compile(rf"\b(?P<word>{_KINDS}|{_UNITS})\s+(?P<points>này|(?:nêu\s+)?trên|đó|nói\s+trên|dẫn\s+trên)$")
+_HERE = re.compile(r"\s+đây")  # “trên đây”
+# What stands before a pointing word is read only where it can be the end of a kind or unit, and so far back.
+_POINTING = tuple(re.compile(rf"{word}\b") for word in ("này", "trên", "đó"))
+_BEFORE_POINTING = tuple({words.split(r"\s+")[-1] for words in f"{_KINDS}|{_UNITS}".split("|")} | {"nêu", "nói", "dẫn"})
+_POINTING_REACH = 120
+# The word itself at the beginning, so that the search leaps from one to the next.
 _STATED_AT = re.compile(
-    r"\bcác\s+(?:văn\s+bản|quyết\s+định|nghị\s+quyết|nghị\s+định|thông\s+tư)\s+(?:nêu|quy\s+định|ghi)\s+tại\s+"
+    r"các(?<=\bcác)\s+(?:văn\s+bản|quyết\s+định|nghị\s+quyết|nghị\s+định|thông\s+tư)\s+(?:nêu|quy\s+định|ghi)\s+tại\s+"
 )
 _GAP = re.compile(r"\s*,?\s*(?:(?:của|tại|thuộc|trong)\s+)?$")
 _UNIT_OF = {
@@ -78,6 +82,21 @@ def references(
     return tuple(sorted(pointing.found(), key=lambda found: found.span))
 
 
+def _pointing(low: str) -> Iterator[re.Match[str]]:
+    """“luật này”, “nghị định nêu trên”: the kind or unit and what points back, in order.
+
+    >>> [match["word"] for match in _pointing("theo điều 5 luật này và thông tư nói trên, trên đây")]
+    ['luật', 'thông tư']
+    """
+    done = 0
+    for start, end in sorted(match.span() for word in _POINTING for match in word.finditer(low)):
+        floor, done = max(done, start - _POINTING_REACH), end
+        if low[floor:start].rstrip().endswith(_BEFORE_POINTING):
+            match = _THIS.search(low, floor, end)
+            if match is not None and _HERE.match(low, end) is None:
+                yield match
+
+
 class _Pointing:
     """One document: where its citations, quoted amending texts and sections stand."""
 
@@ -98,7 +117,7 @@ class _Pointing:
 
     def found(self) -> Iterator[Reference]:
         low = self.source.low
-        for match in _THIS.finditer(low):
+        for match in _pointing(low):
             yield from self._this(match)
         for match in _STATED_AT.finditer(low):
             yield from self._stated_at(match)

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 _MARKS: tuple[tuple[str, float], ...] = (
     (r"(?:Phần|Chương|Mục|PHẦN|CHƯƠNG|MỤC)\s+(?:(?:thứ|THỨ)\s+\w+|[IVX]+|\d+|[A-ZĐ])\b[.:]?", 0.0),
@@ -31,13 +32,19 @@ _OPENING = r"Căn cứ|Theo đề nghị|Xét|Thực hiện|Triển khai|Nơi nh
 _START = rf"[ \t#>*]*(?:(?:{_MARK})(?=[\s“\"]|[A-ZĐ])|(?={_OPENING}))"
 _ITEM = re.compile(rf"\n(?:{_START}|[ \t]*\n[ \t#>*]*(?:(?:{_MARK})(?=\s))?)")
 _FIRST = re.compile(_START)
-_FULL_STOP = re.compile(r"[.!?…](?=[\s*])|[;|\t]")
+# One class of characters at the beginning, so that the search leaps from one to the next.
+_FULL_STOP = re.compile(r"[.!?…;|\t](?:(?<=[;|\t])|(?=[\s*]))")
+#: How an abbreviation before a full stop may end; before any other character none is looked for.
+_ABBREVIATED = frozenset("PXốScIV")
 _ABBREVIATION = re.compile(r"(?:\bTP|\bTX|\bsố|\bGS|\bTS|\bđ/c|\b[IVX\d]+|\bĐiều \d+)\.$")
 _LEVELS = [level for _, level in _MARKS]
+#: The level of a paragraph without a mark.
+_UNMARKED = 8.0
+#: Start, start of the text behind the mark, end, mark, level.
+_Marked = tuple[int, int, int, str, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A paragraph or numbered item: `body` is where its text begins behind the mark; `above` indexes its heading."""
 
     start: int
@@ -54,10 +61,11 @@ class Outline:
 
     items: tuple[Item, ...]
     breaks: tuple[int, ...]
+    starts: tuple[int, ...]
 
     def item_at(self, offset: int) -> int | None:
         """Index of the item that covers `offset`, None before the first."""
-        at = bisect_right(self.items, offset, key=lambda item: item.start) - 1
+        at = bisect_right(self.starts, offset) - 1
         return at if at >= 0 else None
 
 
@@ -70,9 +78,10 @@ def outline(text: str) -> Outline:
     [('Điều 1.', None), ('1.', 0), ('2.', 0)]
     """
     items = tuple(_with_headings(_items(text)))
-    stops = (m.end() for m in _FULL_STOP.finditer(text) if _ends_clause(text, m))
-    breaks = sorted({*stops, *(item.start for item in items), *(item.body for item in items), len(text)})
-    return Outline(items, tuple(breaks))
+    stops = (m.end() for m in _FULL_STOP.finditer(text) if _ends_clause(text, m.start()))
+    starts = tuple(item.start for item in items)
+    breaks = sorted({*stops, *starts, *(item.body for item in items), len(text)})
+    return Outline(items, tuple(breaks), starts)
 
 
 def is_heading(text: str, item: Item) -> bool:
@@ -86,42 +95,46 @@ def is_heading(text: str, item: Item) -> bool:
     return last == ":" or (item.level <= 3.0 and last not in (".", ";", ""))
 
 
-def _items(text: str) -> Iterator[Item]:
+def _items(text: str) -> Iterator[_Marked]:
     first = _FIRST.match(text)
     matches = [*([first] if first else []), *_ITEM.finditer(text)]
-    if not matches or matches[0].start() > 0:
-        yield Item(0, 0, matches[0].start() if matches else len(text), "", 8.0)
-    for index, match in enumerate(matches):
-        end = matches[index + 1].start() if index + 1 < len(matches) else len(text)
+    ends = [*(match.start() for match in matches), len(text)]
+    if ends[0] > 0 or not matches:
+        yield 0, 0, ends[0], "", _UNMARKED
+    for match, end in zip(matches, ends[1:], strict=True):
         group = match.lastindex
         mark = match[group] if group else ""
-        level = _LEVELS[(group - 1) % len(_LEVELS)] if group else 8.0
-        yield Item(match.start(), match.end(), end, mark, level)
+        level = _LEVELS[(group - 1) % len(_LEVELS)] if group else _UNMARKED
+        yield match.start(), match.end(), end, mark, level
 
 
-def _with_headings(items: Iterator[Item]) -> Iterator[Item]:
+def _with_headings(items: Iterator[_Marked]) -> Iterator[Item]:
     stack: list[tuple[float, int]] = []
-    for index, item in enumerate(items):
-        level = item.level
-        if level == 8.0 and stack:
+    for index, (start, body, end, mark, own) in enumerate(items):
+        level = own
+        if level == _UNMARKED and stack:
             # A paragraph without a mark hangs on the numbered item above it, and may head a list of its own.
             stack = [entry for entry in stack if entry[0] % 1 != 0.75]
             level = (stack[-1][0] if stack else -1.0) + 0.75
         while stack and stack[-1][0] >= level:
             stack.pop()
-        yield Item(item.start, item.body, item.end, item.mark, item.level, stack[-1][1] if stack else None)
+        yield Item(start, body, end, mark, own, stack[-1][1] if stack else None)
         stack.append((level, index))
 
 
-def _ends_clause(text: str, match: re.Match[str]) -> bool:
-    if match[0] == "\t":
-        return not _is_label(text, match.start())
-    if match[0] in ";|":
+def _ends_clause(text: str, stop: int) -> bool:
+    mark, end = text[stop], stop + 1
+    if mark in ";|":
         return True
-    following = text[match.end() : match.end() + 4].lstrip(" \n\t*")[:1]
+    if mark == "\t":
+        return not _is_label(text, stop)
+    following = text[end : end + 4].lstrip(" \n\t*")[:1]
     if following.islower() or following.isdigit():
         return False
-    return _ABBREVIATION.search(text, max(0, match.start() - 9), match.end()) is None
+    before = text[stop - 1 : stop]
+    if before not in _ABBREVIATED and not before.isdecimal():
+        return True
+    return _ABBREVIATION.search(text, max(0, stop - 9), end) is None
 
 
 def _is_label(text: str, tab: int) -> bool:

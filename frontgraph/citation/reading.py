@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 
 from frontgraph.citation.clauses import Item, Outline, clause_start, is_heading, outline
@@ -97,11 +98,9 @@ class Reading:
         self.text = canonical.text
         self.letters = plain_text(canonical.text)
         self.outline: Outline = outline(canonical.text)
-        self._clauses: dict[int, tuple[TriggerMatch, ...]] = {}
         self.citations = citations
-        self.places: tuple[Place, ...] = places(
-            [_canonical(citation.span, canonical) for citation in citations], self.letters, self.outline.breaks
-        )
+        spans = tuple(_canonical(citation.span, canonical) for citation in citations)
+        self.places, self._clauses = _ground(canonical.text, spans)
         self.title = _canonical(document.title.evidence.span, canonical) if document.title else (0, 0)
         self.preamble_end = _preamble_end(self.letters)
         self.has_articles = _ARTICLES.search(self.letters) is not None
@@ -341,6 +340,17 @@ class Reading:
         at = bisect_right(self.places, offset, key=lambda p: p.start) - 1
         outer = self.outer[at] if at >= 0 else -1
         return outer >= 0 and self.places[outer].start < start and offset < self.places[outer].reach
+
+
+@lru_cache(maxsize=2)
+def _ground(
+    text: str, spans: tuple[tuple[int, int], ...]
+) -> tuple[tuple[Place, ...], dict[int, tuple[TriggerMatch, ...]]]:
+    """The places of the mentions at `spans`, and the triggers of the clauses that were asked for, by their starts.
+
+    Kept, because relations and reported acts read the same mentions of a document in turn.
+    """
+    return places(spans, plain_text(text), outline(text).breaks), {}
 
 
 def _trigger_start(match: TriggerMatch) -> int:

@@ -16,7 +16,8 @@ from frontgraph.text import CanonicalText, fold
 
 _SENTENCE_REACH = 3000
 _RELIED_ON = re.compile(r"(?:căn\s+cứ|quy\s+định\s+(?:tại|của)|(?<!kèm\s)theo)\s+(?:(?:vào|theo|của|tại)\s+)?$")
-_SENTENCE_END = re.compile(r"[.!?;](?=\s+[\WA-ZĐÀ-Ỹ\d])|\n\s*\n")
+# One class of characters at the beginning, so that the search leaps from one to the next.
+_SENTENCE_END = re.compile(r"[.!?;\n](?:(?<=[^\n])(?=\s+[\WA-ZĐÀ-Ỹ\d])|(?<=\n)\s*\n)")
 
 
 def recognise(document: Document, canonical: CanonicalText) -> tuple[Citation, ...]:

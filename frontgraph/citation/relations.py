@@ -26,6 +26,8 @@ def relate(citations: Sequence[Citation], document: Document, canonical: Canonic
     >>> relate([found], document, canonicalise(raw))[0].relation.value
     'based_on'
     """
+    if not citations:
+        return ()
     if is_report(document):
         return tuple(
             _mark(citation, Verdict(Relation.CITES, rule="relation.report"), canonical) for citation in citations

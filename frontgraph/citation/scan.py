@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from heapq import merge
 from typing import NamedTuple
 
@@ -38,8 +39,9 @@ class Anchor(NamedTuple):
     kind: DocumentKind | None
 
 
+@lru_cache(maxsize=2)
 def source(text: Canonical) -> Source:
-    """The text ready for parsing."""
+    """The text ready for parsing; kept, because several readings of one document ask for it in turn."""
     low = text.lower()
     if len(low) != len(text):  # a letter such as İ has a lower case of two
         low = "".join(lower if len(lower := letter.lower()) == 1 else letter for letter in text)

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NewType
 
 from frontgraph.model import Span
@@ -39,6 +40,10 @@ _MENDED = re.compile(f"[{_MARKS}{_UNSEEN}*{''.join(_SAME_LENGTH)}]")
 _OLD_PLACEMENT = re.compile(
     "([oOuU])(?:(?<=[oO])([àáãảạÀÁÃẢẠèéẽẻẹÈÉẼẺẸ])|(?<=[uU])(?<![qQ].)([ỳýỹỷỵỲÝỸỶỴ]))(?![a-zA-Zà-ỹÀ-ỸđĐ])"
 )
+
+
+#: What is longer is a document, not a name: its canonical form is kept, because reader and recognition ask in turn.
+_LONG = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +106,15 @@ def canonicalise(raw: str) -> CanonicalText:
     >>> canonicalise("Uỷ ban  Ðảng hoà").text
     'Ủy ban  Đảng hòa'
     """
+    return _kept(raw) if len(raw) > _LONG else _canonical(raw)
+
+
+@lru_cache(maxsize=1)
+def _kept(raw: str) -> CanonicalText:
+    return _canonical(raw)
+
+
+def _canonical(raw: str) -> CanonicalText:
     mended = set(_MENDED.findall(raw))
     alike = mended & _SAME_LENGTH.keys()
     text, breaks, shifts = raw, [], []
