@@ -45,16 +45,49 @@ def build(  # one parameter an option of the command
     Tệp không đổi thì không đọc lại; tệp hỏng được liệt kê, phần còn lại vẫn tiếp tục. · Unchanged files are not read
     again; a broken file is listed and the rest goes on.
     """
-    from frontgraph.cli.progress import reading_progress
+    from frontgraph.cli.progress import gauge_of, stages
     from frontgraph.cli.reports import report_lines
     from frontgraph.collection.build import BuildOptions
     from frontgraph.collection.build import build as build_graph
     from frontgraph.graph import DEFAULT_BASE
 
-    with reading_progress(lang) as progress:
-        options = BuildOptions(base or DEFAULT_BASE, workers, scheduler, prune, not resume, ocr, progress)
+    with stages(lang) as bars:
+        options = BuildOptions(
+            base or DEFAULT_BASE,
+            workers,
+            scheduler,
+            prune,
+            not resume,
+            ocr,
+            progress=lambda done, total: bars.move("recognise", done, total),
+            step=lambda step: bars.begin(step, *gauge_of(step, output)),
+        )
         report = build_graph(paths, output, options)
     for line in report_lines(report, lang):
+        click.echo(line, err=True)
+
+
+@click.command()
+@click.argument("path", type=click.Path(exists=True, path_type=Path), metavar="PATH")
+@click.option(
+    "--output", type=click.Path(file_okay=False, path_type=Path), required=True, help="Thư mục đồ thị · graph folder."
+)
+@click.option("--workers", type=click.IntRange(1), default=1, show_default=True, help="Số tiến trình · processes.")
+@click.option("--base", default=None, metavar="IRI", help="Gốc định danh · base of the identifiers.")
+@click.pass_obj
+def codification(lang: str, path: Path, output: Path, workers: int, base: str | None) -> None:
+    """Dựng đồ thị Bộ pháp điển từ các đề mục tại PATH. · Build the graph of the codification of law at PATH.
+
+    PATH là thư mục hay tệp nén các đề mục dạng chữ; đồ thị đã có trong thư mục thì được bổ sung. · PATH is a folder or
+    an archive of topics as text; a graph that stands in the folder is added to.
+    """
+    from frontgraph.cli.progress import stages
+    from frontgraph.cli.reports import codification_lines
+    from frontgraph.collection.codification import build_codification
+
+    with stages(lang) as bars:
+        report = build_codification(path, output, base=base, workers=workers, told=bars.move)
+    for line in codification_lines(report, lang):
         click.echo(line, err=True)
 
 

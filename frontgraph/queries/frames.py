@@ -92,6 +92,21 @@ def cites(store: QuadStore, document: str, relation: str | None = None) -> panda
     return _frame(store, "cites", document=document, relation=relation)
 
 
+def codified_articles(store: QuadStore, document: str, provision: str | None = None) -> pandas.DataFrame:
+    """Which articles of the codification come from a document."""
+    return _frame(store, "codified-articles", document=document, provision=provision)
+
+
+def codified_in_force(
+    store: QuadStore,
+    date: datetime.date | str | None = None,
+    document: str | None = None,
+    topic: str | None = None,
+) -> pandas.DataFrame:
+    """Articles of the codification in force on a day (today by default), with the changes in effect by then."""
+    return _frame(store, "codified-in-force", date=date, document=document, topic=topic)
+
+
 def deadlines_ahead(
     store: QuadStore,
     date: datetime.date | str | None = None,
@@ -141,6 +156,11 @@ def missing(store: QuadStore) -> pandas.DataFrame:
     return _frame(store, "missing")
 
 
+def noted_amendments(store: QuadStore, document: str) -> pandas.DataFrame:
+    """What amended a document, and since when, as the notes of the codification tell."""
+    return _frame(store, "noted-amendments", document=document)
+
+
 def organisations(store: QuadStore, document: str | None = None) -> pandas.DataFrame:
     """Advisory councils and member organisations."""
     return _frame(store, "organisations", document=document)
@@ -169,6 +189,11 @@ def places(store: QuadStore, document: str | None = None) -> pandas.DataFrame:
 def recipients(store: QuadStore, document: str | None = None) -> pandas.DataFrame:
     """Who received it."""
     return _frame(store, "recipients", document=document)
+
+
+def related_articles(store: QuadStore, article: str) -> pandas.DataFrame:
+    """Which articles of the codification an article relates to, and which relate to it."""
+    return _frame(store, "related-articles", article=article)
 
 
 def sections(store: QuadStore, document: str) -> pandas.DataFrame:
@@ -219,6 +244,11 @@ def terms(store: QuadStore, document: str | None = None) -> pandas.DataFrame:
 def told_not_charged(store: QuadStore, document: str | None = None) -> pandas.DataFrame:
     """Bodies told but not charged."""
     return _frame(store, "told-not-charged", document=document)
+
+
+def topic_sources(store: QuadStore, topic: str | None = None, issuer: str | None = None) -> pandas.DataFrame:
+    """Which documents of which issuer are in a topic of the codification."""
+    return _frame(store, "topic-sources", topic=topic, issuer=issuer)
 
 
 def unresolved(store: QuadStore, document: str | None = None) -> pandas.DataFrame:

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.collection.topics import write_topics
+
 SEED = "data/resolutions/000_62877af9e5469c00.txt"
 ROOT = Path(__file__).parent.parent.parent
 
@@ -193,3 +195,16 @@ def test_a_failed_build_leaves_the_old_graph_as_it_was(graph: Path, tmp_path: Pa
     assert run("build", str(tmp_path / "blank.txt"), "--output", str(graph), "--prune").returncode == 2
     assert run("export", "--graph", str(graph), "--format", "nquads").stdout == before
     assert len(before) > 1000
+
+
+def test_the_codification_is_built_and_asked(tmp_path: Path) -> None:
+    folder, output = write_topics(tmp_path / "topics"), str(tmp_path / "G")
+    done = run("codification", str(folder), "--output", output)
+    assert done.returncode == 0, done.stderr.decode()
+    told = done.stderr.decode()
+    assert "Điều: 7 = 5 có nguồn + 1 không có ghi chú + 1 ghi chú không nêu văn bản; 5 có ngày hiệu lực" in told
+    assert "Liên quan: 5 = 3 đến điều đã đọc + 1 đến điều khác + 1 không nêu số điều" in told
+    rows = run("ask", "noted-amendments", "902/2020/NĐ-CP", "--graph", output, "--format", "json")
+    assert {row["effective"] for row in json.loads(rows.stdout)} == {"2022-05-15", "2024-02-01"}
+    english = run("--lang", "en", "codification", str(folder), "--output", output).stderr.decode()
+    assert "mentions: 7 = 7 resolved + 0 unresolved" in english

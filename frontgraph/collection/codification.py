@@ -1,0 +1,370 @@
+"""The codification of law as a graph: read every topic, resolve the sources over all of them, describe, store.
+
+Topics are read and written down one by one, by as many workers as are given; what is held in memory is what other
+topics need to know of each: the works it names in full and the numbers of its articles.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import io
+import json
+import pickle
+import shutil
+import zlib
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict, dataclass, field, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import IO, Literal, cast
+
+import pyoxigraph as ox
+from filelock import FileLock, Timeout
+
+from frontgraph import citation, graph
+from frontgraph.citation import CollectionIndex, DocumentSummary
+from frontgraph.citation.codified import recognise_notes
+from frontgraph.collection.recognised_files import key_of, whole_file
+from frontgraph.collection.tasks import Failure
+from frontgraph.collection.workers import Workers, workers_for
+from frontgraph.errors import FrontgraphError, GraphLockedError, ReadError
+from frontgraph.graph.codification import write_topic
+from frontgraph.model import ResolutionStatus
+from frontgraph.model.codification import CodifiedTopic
+from frontgraph.queries.text_search import entries_in, entries_of
+from frontgraph.readers.codification import read_topic
+from frontgraph.readers.decode import read_plain
+from frontgraph.readers.topic_files import topic_files
+from frontgraph.store import Draft, GraphFolder
+from frontgraph.store.search_index import SearchEntry, SearchIndex
+
+#: What is done one after the other.
+Stage = Literal["read", "describe", "load", "index"]
+#: Told the stage, and how many topics of how many are through it.
+Told = Callable[[Stage, int, int], None]
+
+_TOPICS = "codification.jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class TopicGraph:
+    """A topic that was written down: its file, the name of its graph, the checksum of what that says."""
+
+    file: str
+    graph: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class CodificationReport:
+    """What a build of the codification did. Nothing is lost on the way:
+
+    articles = sourced + no_note + no_document;  mentions = resolved + the sum of `unresolved`;
+    references = found + outside + unnumbered (to articles of the graph, to articles it has not, to no article).
+    """
+
+    topics: int = 0
+    articles: int = 0
+    sourced: int = 0
+    no_note: int = 0
+    no_document: int = 0
+    dated: int = 0
+    changes: int = 0
+    mentions: int = 0
+    resolved: int = 0
+    unresolved: Mapping[str, int] = field(default_factory=dict)
+    documents: int = 0
+    references: int = 0
+    found: int = 0
+    outside: int = 0
+    unnumbered: int = 0
+    failures: tuple[Failure, ...] = ()
+    changed: int = 0
+    quads: int = 0
+
+    @property
+    def conserved(self) -> bool:
+        """Whether every article, mention and cross-reference is accounted for."""
+        return (
+            self.articles == self.sourced + self.no_note + self.no_document
+            and self.mentions == self.resolved + sum(self.unresolved.values())
+            and self.references == self.found + self.outside + self.unnumbered
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A topic to read, and where what was read of it is kept."""
+
+    folder: Path
+    name: str
+    output: Path
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What the whole needs to know of a topic that was read."""
+
+    name: str
+    kept: Path
+    summary: DocumentSummary
+    numbers: tuple[str, ...]
+    related: tuple[str | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Describing:
+    kept: Path
+    index: Path
+    part: Path
+    base: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Described:
+    """A topic written down: its quads and search entries in files, and the account of its articles and mentions."""
+
+    topic: TopicGraph
+    part: Path
+    search: Path
+    named: graph.Named
+    counts: Counter[str]
+    unresolved: Counter[str]
+    works: frozenset[str]
+
+
+def build_codification(
+    path: Path, output: Path, *, base: str | None = None, workers: int = 1, told: Told = lambda *_: None
+) -> CodificationReport:
+    """Build the codification at `path` (a folder of topics, or an archive of it) into the graph folder `output`.
+
+    A graph that stands there is kept, and its own topics are replaced where they changed. Raises ReadError where
+    `path` holds no topic, FrontgraphError where `base` is not the graph's, GraphLockedError while another builds.
+    """
+    output = output.resolve()
+    output.mkdir(parents=True, exist_ok=True)
+    folder = GraphFolder(output)
+    base = _base(folder, base)
+    hands = workers_for(workers)
+    try:
+        with FileLock(output / "build.lock", timeout=0):
+            texts, names = topic_files(path.resolve(), folder.work / "topics")
+            read, failures = _read_all(texts, names, folder, hands, told)
+            described = _describe_all(read, folder, hands, base, told)
+            changed = _store(folder, described, base, told)
+            shutil.rmtree(folder.work, ignore_errors=True)
+    except Timeout as error:
+        raise GraphLockedError(f"{output}: another process is building this graph; wait for it to end.") from error
+    finally:
+        hands.close()
+    return _report(read, described, failures, changed, folder.manifest().quads)
+
+
+def _base(folder: GraphFolder, base: str | None) -> str:
+    """The base of the identifiers: the graph's own where one stands there."""
+    standing = str(folder.manifest().about.get("base", "")) if folder.exists() else ""
+    if standing and base and base != standing:
+        raise FrontgraphError(f"{folder.path}: this graph's identifiers begin with {standing}; leave --base out.")
+    return base or standing or graph.DEFAULT_BASE
+
+
+def _read_all(
+    texts: Path, names: Iterable[str], folder: GraphFolder, hands: Workers, told: Told
+) -> tuple[list[_Read], tuple[Failure, ...]]:
+    tasks = [_Reading(texts, name, folder.path) for name in names]
+    read: list[_Read] = []
+    failures: list[Failure] = []
+    for done, result in enumerate(hands.map(_read, tasks), start=1):
+        if isinstance(result, Failure):
+            failures.append(result)
+        else:
+            read.append(result)
+        told("read", done, len(tasks))
+    if not read:
+        raise ReadError(f"{failures[0].reason.rstrip('.')}; nothing was built.")
+    return read, tuple(failures)
+
+
+def _read(task: _Reading) -> _Read | Failure:
+    """Read one topic and its notes, or find it read already by a run that was cut short."""
+    content = (task.folder / task.name).read_bytes()
+    kept = task.output / "work" / "read" / key_of(f"codification {task.name}", content)
+    try:
+        topic = _topic(kept) if kept.is_file() else _read_new(content, task, kept)
+    except ReadError as error:
+        return Failure(task.name, str(error))
+    return _Read(
+        task.name,
+        kept,
+        citation.summarise(topic.document),
+        tuple(article.number for article in topic.articles if article.number is not None),
+        tuple(related.number for article in topic.articles for related in article.related),
+    )
+
+
+def _read_new(content: bytes, task: _Reading, kept: Path) -> CodifiedTopic:
+    text = read_plain(content, task.name).text
+    topic = recognise_notes(read_topic(text, file=task.name, sha256=hashlib.sha256(content).hexdigest()))
+    GraphFolder(task.output).save_source(topic.document.sha256, text)
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    with whole_file(kept, kept.parent / "drafts") as draft:
+        draft.write_bytes(zlib.compress(pickle.dumps(topic, protocol=5), 1))
+    return topic
+
+
+def _topic(kept: Path) -> CodifiedTopic:
+    topic = pickle.loads(zlib.decompress(kept.read_bytes()))
+    assert isinstance(topic, CodifiedTopic)
+    return topic
+
+
+def _describe_all(read: list[_Read], folder: GraphFolder, hands: Workers, base: str, told: Told) -> list[_Described]:
+    index = folder.work / "index.pickle"
+    index.write_bytes(pickle.dumps(CollectionIndex.of(each.summary for each in read), protocol=5))
+    tasks = [
+        _Describing(each.kept, index, folder.work / f"{number:06d}.nq.gz", base) for number, each in enumerate(read)
+    ]
+    described = []
+    for done, result in enumerate(hands.map(_describe, tasks), start=1):
+        described.append(result)
+        told("describe", done, len(tasks))
+    return described
+
+
+def _describe(task: _Describing) -> _Described:
+    topic = _topic(task.kept)
+    resolved = citation.resolve_document(topic.document, _index(task.index, task.index.stat().st_mtime_ns))
+    topic = replace(topic, document=resolved)
+    written = write_topic(topic, base=task.base)
+    with (
+        whole_file(task.part, task.part.parent) as draft,
+        draft.open("wb") as raw,
+        gzip.GzipFile("", "wb", 1, raw, 0) as file,
+    ):
+        file.write(written.nquads)
+    search = task.part.with_suffix(".search")
+    with whole_file(search, search.parent) as draft:
+        draft.write_bytes(zlib.compress(pickle.dumps(list(entries_in(written.nquads)), protocol=5), 1))
+    digest = hashlib.sha256(written.nquads).hexdigest()
+    return _Described(
+        TopicGraph(topic.document.file, written.graph, digest), task.part, search, written.named, *_account(topic)
+    )
+
+
+def _account(topic: CodifiedTopic) -> tuple[Counter[str], Counter[str], frozenset[str]]:
+    counts: Counter[str] = Counter()
+    for article in topic.articles:
+        if article.number is not None:
+            counts["articles"] += 1
+            outcome = "sourced" if article.source else "no_document" if article.note else "no_note"
+            counts[outcome] += 1
+        if article.source is not None:
+            counts["dated"] += article.source.effective is not None
+            counts["changes"] += len(article.source.changes)
+    unresolved: Counter[str] = Counter()
+    works = set()
+    for mention in topic.document.citations:
+        outcome_ = mention.resolution
+        if outcome_ is not None and outcome_.status is ResolutionStatus.RESOLVED and outcome_.work is not None:
+            counts["resolved"] += 1
+            works.add(outcome_.work.path)
+        else:
+            unresolved[(outcome_.reason if outcome_ else None) or "not resolved"] += 1
+    counts["mentions"] = len(topic.document.citations)
+    return counts, unresolved, frozenset(works)
+
+
+@lru_cache(maxsize=1)
+def _index(path: Path, _: int) -> CollectionIndex:
+    index = pickle.loads(path.read_bytes())
+    assert isinstance(index, CollectionIndex)
+    return index
+
+
+def _store(folder: GraphFolder, described: list[_Described], base: str, told: Told) -> int:
+    """Bring the topics of the stored graph to what was described; how many changed."""
+    before = _topics_of(folder)
+    now = {each.topic.file: each for each in described}
+    changed = [each for name, each in now.items() if name not in before or before[name] != each.topic]
+    gone = [topic.graph for name, topic in before.items() if name not in now or now[name].topic != topic]
+    if folder.exists() and not changed and not gone:
+        return 0
+    with folder.revise() if folder.exists() else folder.rebuild() as draft:
+        for name in gone:
+            draft.store.remove_graph(ox.NamedNode(name))
+        for done, each in enumerate(changed, start=1):
+            with gzip.open(each.part) as file:
+                draft.store.bulk_load(cast("IO[bytes]", file))
+            told("load", done, len(changed))
+        _index_text(draft, changed, gone, _curate(draft, described, base), told)
+        lines = (json.dumps(asdict(now[name].topic), ensure_ascii=False, sort_keys=True) for name in sorted(now))
+        (draft.state.path / _TOPICS).write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+        draft.about |= {"base": base, "topics": len(now)}
+        draft.commit()
+    return len(changed) + len(set(before) - set(now))
+
+
+def _topics_of(folder: GraphFolder) -> dict[str, TopicGraph]:
+    place = folder.state().path / _TOPICS if folder.exists() else None
+    if place is None or not place.is_file():
+        return {}
+    topics = (TopicGraph(**json.loads(line)) for line in place.read_text(encoding="utf-8").splitlines())
+    return {topic.file: topic for topic in topics}
+
+
+def _curate(draft: Draft, described: list[_Described], base: str) -> list[ox.Quad]:
+    """Add the ontology and what the registry knows of the bodies named, to what stands there of other documents."""
+    named = graph.Named()
+    for each in described:
+        named |= each.named
+    curated = [*graph.describe_ontology(base=base), *graph.describe_registry(named, base=base)]
+    buffer = io.BytesIO()
+    ox.serialize(curated, buffer, ox.RdfFormat.N_QUADS)
+    draft.store.bulk_load(buffer.getvalue())
+    return curated
+
+
+def _index_text(
+    draft: Draft, changed: list[_Described], gone: Iterable[str], curated: list[ox.Quad], told: Told
+) -> None:
+    place = draft.state.search
+    with SearchIndex.open(place, writable=True) if place.is_file() else SearchIndex.create(place) as index:
+        for name in gone:
+            index.remove(name)
+        graphs = sorted({quad.graph_name.value for quad in curated if isinstance(quad.graph_name, ox.NamedNode)})
+        for name in graphs:
+            index.add(name, entries_of(quad for quad in curated if quad.graph_name == ox.NamedNode(name)))
+        for done, each in enumerate(changed, start=1):
+            entries: list[SearchEntry] = pickle.loads(zlib.decompress(each.search.read_bytes()))
+            index.add(each.topic.graph, entries)
+            told("index", done, len(changed))
+        index.settle()
+
+
+def _report(
+    read: list[_Read], described: list[_Described], failures: tuple[Failure, ...], changed: int, quads: int
+) -> CodificationReport:
+    counts: Counter[str] = Counter()
+    unresolved: Counter[str] = Counter()
+    works: set[str] = set()
+    for each in described:
+        counts.update(each.counts)
+        unresolved.update(each.unresolved)
+        works |= each.works
+    numbers = {number for topic in read for number in topic.numbers}
+    related = [number for topic in read for number in topic.related]
+    counts["references"] = len(related)
+    counts["unnumbered"] = sum(number is None for number in related)
+    counts["found"] = sum(number in numbers for number in related)
+    counts["outside"] = counts["references"] - counts["unnumbered"] - counts["found"]
+    return CodificationReport(
+        topics=len(read),
+        documents=len(works),
+        unresolved=dict(sorted(unresolved.items())),
+        failures=failures,
+        changed=changed,
+        quads=quads,
+        **counts,
+    )
