@@ -31,7 +31,7 @@ def render_page(data: PageData, lang: str = "vi") -> str:
     title = _title(data)
     return _template().substitute(
         lang="en" if lang == "en" else "vi",
-        policy=_policy(script, style),
+        policy=_policy(script, style, data.root),
         title=html.escape(title),
         style=style,
         summary=_summary(data, title),
@@ -56,10 +56,14 @@ def embed_json(json_text: str) -> str:
     return json_text
 
 
-def _policy(script: str, style: str) -> str:
-    """The content security policy: nothing from anywhere but the two texts whose hashes it names."""
+def _policy(script: str, style: str, root: str | None) -> str:
+    """The content security policy: nothing from anywhere but the two texts whose hashes it names.
+
+    A served page may ask its own server for what is around other documents; a file may ask nobody.
+    """
+    served = "connect-src 'self'; " if root is not None else ""
     return (
-        f"default-src 'none'; script-src '{_hash(script)}'; style-src '{_hash(style)}'; "
+        f"default-src 'none'; script-src '{_hash(script)}'; style-src '{_hash(style)}'; {served}"
         "img-src data: blob:; base-uri 'none'; form-action 'none'"
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from frontgraph.explorer.clusters import clusters
 from frontgraph.explorer.documents import Reading, Texts, read_document
 from frontgraph.explorer.lanes import lay_out
 from frontgraph.explorer.page_model import Link, PageData, Work
@@ -14,6 +15,7 @@ from frontgraph.explorer.works import (
     all_works,
     described_bodies,
     described_works,
+    further,
     kind_labels,
     links,
     mentions_of,
@@ -49,13 +51,17 @@ def collect(
     held = [iri for iri, work in known.items() if work.held]
     readings = _readings(store, held, identify, texts) if root is None else []
     focus = known[held[0]].id if len(held) == 1 else None
-    return _page(store, known, links(store), readings, (identify, focus, root))
+    page = _page(store, known, links(store), readings, (identify, focus, root))
+    texts_out = len(held) - len(readings) if root is None else 0
+    return replace(page, clusters=clusters(page.works, page.links) if focus is None else (), texts_out=texts_out)
 
 
 def _around(store: QuadStore, document: str, texts: Texts | None, root: str | None) -> PageData:
     document = iri(document).value
     identify = _identities([document])
     around = neighbourhood(store, document)
+    if root is None:
+        further(store, around)
     reading = read_document(store, document, identify, texts)
     readings = [reading] if reading is not None else []
     works = around.works() | {document} | {work for each in readings for work in each.works}

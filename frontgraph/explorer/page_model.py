@@ -268,11 +268,21 @@ class Overview:
 
 
 @dataclass(frozen=True, slots=True)
+class Cluster:
+    """A group of works that cite each other more than others, and what its documents rest on most; indexes of works."""
+
+    members: tuple[int, ...]
+    held: int
+    rests_on: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PageData:
     """Everything that one page shows.
 
-    focus  the document that the page opens with, None for the overview
-    root   where the pages of other documents are (`{root}id/{id}`); None where all there is is on this page
+    focus      the document that the page opens with, None for the overview
+    root       where the pages of other documents are (`{root}id/{id}`); None where all there is is on this page
+    texts_out  how many held documents are on this page without their texts, because there was no room for all
     """
 
     base: str
@@ -285,6 +295,8 @@ class PageData:
     documents: tuple[DocumentDetail, ...]
     mentions: tuple[Mention, ...]
     overview: Overview | None = None
+    clusters: tuple[Cluster, ...] = ()
+    texts_out: int = 0
     version: int = 1
 
     def to_json(self) -> str:

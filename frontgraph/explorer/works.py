@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import typing
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
@@ -32,6 +33,9 @@ DateOf: TypeAlias = typing.Literal["document", "meeting"]
 _CHAIN_DEPTH = 6
 #: How many documents around one are shown with it.
 _MOST = 400
+#: How many links of one of these, in each direction, a page that stands alone carries besides; and how many works.
+_MOST_EACH = 40
+_MOST_WORKS = 600
 _TITLE = 240
 
 _CITED = """SELECT ?from ?to ?relation (COUNT(DISTINCT ?citation) AS ?mentions) {
@@ -112,6 +116,27 @@ def neighbourhood(store: QuadStore, work: str) -> Links:
             if not edge or len(seen) > _MOST:
                 break
     return found
+
+
+def further(store: QuadStore, found: Links) -> None:
+    """Add what the works of `found` cite and what cites them, so that a picture can be widened without asking anybody.
+
+    Works with few links of their own come first; what goes beyond the room of a page is left out.
+    """
+    edge = sorted(found.works())
+    beyond = links(store, sources=edge).counts | links(store, targets=edge).counts if edge else {}
+    by_work: dict[tuple[str, int], list[tuple[str, str, str]]] = defaultdict(list)
+    inside = set(edge)
+    for key in sorted(beyond, key=lambda key: (-beyond[key], key)):
+        for side in (0, 1):
+            if key[side] in inside and len(by_work[key[side], side]) < _MOST_EACH:
+                by_work[key[side], side].append(key)
+    works = found.works()
+    for kept in sorted(by_work.values(), key=lambda keys: (len(keys), keys)):
+        works.update(work for key in kept for work in key[:2])
+        if len(works) > _MOST_WORKS:
+            break
+        found.counts.update((key, beyond[key]) for key in kept)
 
 
 def described_works(store: QuadStore, iris: Iterable[str], identify: Identities) -> dict[str, Work]:

@@ -111,6 +111,38 @@ def test_a_collection_opens_with_its_overview(store: EmbeddedStore, graph_folder
         assert top <= work.y <= bottom
 
 
+def test_groups_are_named_by_what_their_documents_rest_on(store: EmbeddedStore) -> None:
+    page = collect(store)
+    name = [work.symbol for work in page.works]
+    groups = [({name[i] for i in each.members}, [name[i] for i in each.rests_on], each.held) for each in page.clusters]
+    assert groups[1] == (
+        {"15/KH-UBND", "197-KH/TU", "22-CT/TW", "43-NQ/TW"},
+        ["197-KH/TU", "22-CT/TW", "43-NQ/TW"],
+        1,
+    )
+    members = [index for each in page.clusters for index in each.members]
+    assert len(members) == len(set(members))
+
+
+def test_a_page_without_room_for_all_texts_says_how_many_are_out(
+    store: EmbeddedStore, graph_folder: GraphFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert collect(store, texts=graph_folder.read_source).texts_out == 0
+    monkeypatch.setattr("frontgraph.explorer.page_data.MOST_TEXT", 14_500)
+    page = collect(store, texts=graph_folder.read_source)
+    assert (len(page.documents), page.texts_out) == (1, 1)
+
+
+def test_a_file_carries_what_is_around_its_neighbours_a_served_page_does_not(
+    store: EmbeddedStore, seed_iri: str
+) -> None:
+    def symbols(page: PageData) -> set[str | None]:
+        return {work.symbol for work in page.works}
+
+    assert "15/KH-UBND" in symbols(collect(store, seed_iri))
+    assert "15/KH-UBND" not in symbols(collect(store, seed_iri, root="/"))
+
+
 def test_the_same_store_gives_the_same_json(store: EmbeddedStore, seed_iri: str) -> None:
     assert collect(store, seed_iri).to_json() == collect(store, seed_iri).to_json()
     json.loads(collect(store).to_json())

@@ -10,6 +10,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from frontgraph.explorer import page_data
+from frontgraph.explorer.page import render_page
+from frontgraph.store import EmbeddedStore, GraphFolder
 from tests.explorer.conftest import PHONE, Open
 
 pytestmark = pytest.mark.xdist_group("chromium")
@@ -160,7 +163,8 @@ def test_english_changes_every_word_of_the_page(open_page: Open, seed_page: Path
 
 def test_the_table_says_what_the_picture_says(open_page: Open, seed_page: Path) -> None:
     page = open_page(seed_page)
-    drawn = set(page.locator(".box:not(.g-charge):not(.g-partner) .label").all_inner_texts())
+    labels = page.locator(".box:not(.g-charge):not(.g-partner) .label").all_inner_texts()
+    drawn = {" ".join(label.split()) for label in labels}
     page.get_by_role("link", name="Văn bản dẫn").click()
     rows = csv_rows(page)
     assert len(rows) == 16
@@ -179,6 +183,79 @@ def test_the_legend_hides_and_shows_a_kind(open_page: Open, seed_page: Path) -> 
     expect(page.locator(".box.g-mention")).to_have_count(0)
     page.locator(".legend").get_by_role("button", name="Nhắc đến").click()
     expect(page.locator(".box.g-mention")).to_have_count(1)
+
+
+def test_a_work_in_the_picture_lets_in_what_is_around_it(open_page: Open, collection_page: Path) -> None:
+    page = open_page(collection_page)
+    choose(page, "hoi nghi uy ban mat tran lan thu muoi")
+    plan = page.locator(".box", has_text="15/KH-UBND")
+    expect(plan).to_have_count(0)
+    more = page.get_by_role("button", name="Mở rộng quanh 22-CT/TW: +1 văn bản nữa")
+    expect(more).to_have_text("+1")
+    more.click()
+    # The plan that cites the directive comes in, in the lane of its issuer and behind the document in time.
+    expect(plan).to_be_visible()
+    box, focus = plan.bounding_box(), page.locator(".focus-card").bounding_box()
+    lane = page.locator(".lane", has_text="Chính quyền").bounding_box()
+    assert box is not None
+    assert focus is not None
+    assert lane is not None
+    assert box["x"] > focus["x"] + focus["width"]
+    assert lane["y"] <= box["y"] <= lane["y"] + lane["height"]
+    expect(page.locator(".line.reached")).to_have_count(1)
+    plan.click()
+    expect(page.locator(".details .step")).to_contain_text("15/KH-UBND triển khai, thực hiện 22-CT/TW")
+    expect(page.locator(".details .step blockquote")).to_contain_text("Thực hiện Chỉ thị số 22-CT/TW")
+    # A link shows the same to somebody else; what hangs on a work goes with it.
+    other = open_page(collection_page, page.evaluate("location.hash"))
+    expect(other.locator(".box.reached")).to_have_count(1)
+    page.locator(".details").get_by_role("button", name="Ẩn ô này").click()
+    expect(plan).to_have_count(0)
+    page.go_back()
+    expect(plan).to_be_visible()
+    page.get_by_role("button", name="Thu lại quanh 22-CT/TW").click()
+    expect(plan).to_have_count(0)
+    page.go_back()
+    expect(plan).to_be_visible()
+
+
+def test_the_picture_is_widened_from_the_details_too_and_by_keyboard(open_page: Open, collection_page: Path) -> None:
+    page = open_page(collection_page)
+    choose(page, "hoi nghi uy ban mat tran lan thu muoi")
+    expect(page.locator("#main")).to_be_focused()
+    page.locator(".box", has_text="197-KH/TU").focus()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Mở rộng quanh 197-KH/TU: +1 văn bản nữa")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator(".box", has_text="15/KH-UBND")).to_be_visible()
+    page.locator(".box", has_text="197-KH/TU").click()
+    page.locator(".details").get_by_role("button", name="Thu lại").click()
+    expect(page.locator(".box", has_text="15/KH-UBND")).to_have_count(0)
+    page.locator(".details").get_by_role("button", name="Mở rộng trong sơ đồ: +1 nữa").click()
+    expect(page.locator(".box", has_text="15/KH-UBND")).to_be_visible()
+
+
+def test_no_words_in_the_picture_run_out_of_their_boxes(open_page: Open, seed_page: Path) -> None:
+    for width in (1080, 1366, 1920):
+        page = open_page(seed_page, viewport={"width": width, "height": 768})
+        cut = page.evaluate(
+            """() => {
+                const right = (element) => element.getBoundingClientRect().right;
+                const runsOut = (box) => [...box.querySelectorAll(".label span, .sub")].some((line) => {
+                    const range = document.createRange();
+                    range.selectNodeContents(line);
+                    return right(range) > right(box);
+                });
+                return [...document.querySelectorAll(".box, .focus-card")].filter(runsOut).map((b) => b.textContent);
+            }"""
+        )
+        assert cut == [], width
+        # What is cut at all is cut behind a whole word of the name.
+        for box in page.locator(".box").all():
+            shown = " ".join(box.locator(".label").inner_text().split())
+            if shown.endswith("…"):
+                name = (box.get_attribute("title") or "").partition("\n")[0]
+                assert re.match(re.escape(shown[:-1].rstrip()) + r"(?![^\s/-])", name), (shown, name)
 
 
 def test_the_picture_is_saved_with_its_words(open_page: Open, seed_page: Path) -> None:
@@ -216,6 +293,55 @@ def test_the_overview_lists_everything_the_most_cited_first(open_page: Open, col
     assert page.evaluate(
         "document.querySelector('canvas').getContext('2d').getImageData(0, 0, 400, 200).data.some((v) => v)"
     )
+
+
+def test_groups_of_documents_that_rest_on_the_same(open_page: Open, collection_page: Path) -> None:
+    page = open_page(collection_page)
+    groups = page.get_by_role("region", name="Các nhóm văn bản").get_by_role("link")
+    expect(groups).to_have_count(2)
+    expect(groups.nth(1)).to_contain_text("Quanh Kế hoạch 15/KH-UBND")
+    expect(groups.nth(1)).to_contain_text("4 văn bản, 1 có toàn văn")
+    groups.nth(1).click()
+    expect(page.locator("tbody tr")).to_have_count(4)
+    assert {row["Văn bản"] for row in csv_rows(page)} == {
+        "Kế hoạch 15/KH-UBND",
+        "Kế hoạch 197-KH/TU",
+        "Chỉ thị 22-CT/TW",
+        "Nghị quyết 43-NQ/TW",
+    }
+    by_level = page.evaluate("document.querySelector('canvas').toDataURL()")
+    page.get_by_role("button", name="Theo nhóm").click()
+    expect(page.get_by_role("button", name="Theo nhóm")).to_have_attribute("aria-pressed", "true")
+    assert page.evaluate("document.querySelector('canvas').toDataURL()") != by_level
+    expect(page.locator("tbody tr")).to_have_count(4)
+    page.get_by_role("link", name="Xem lại tất cả").click()
+    expect(page.locator("tbody tr")).to_have_count(16)
+
+
+def test_a_group_s_circle_leads_to_its_documents(open_page: Open, collection_page: Path) -> None:
+    page = open_page(collection_page, "#/?by=group")
+    canvas = page.locator(".dots canvas")
+    box = canvas.bounding_box()
+    assert box is not None
+    # Two circles share the row in equal parts; the second one's name stands below it.
+    for y in range(20, 200, 8):
+        canvas.click(position={"x": box["width"] * 2 / 3, "y": y})
+        if "sel=g" in page.evaluate("location.hash"):
+            break
+    expect(page.locator(".groups a[aria-current]")).to_contain_text("Quanh Kế hoạch 15/KH-UBND")
+
+
+def test_a_page_without_room_for_all_texts_says_what_to_do(
+    open_page: Open, store: EmbeddedStore, graph_folder: GraphFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("frontgraph.explorer.page_data.MOST_TEXT", 14_500)
+    path = tmp_path / "lon.html"
+    path.write_text(render_page(page_data.collect(store, texts=graph_folder.read_source)), encoding="utf-8")
+    page = open_page(path)
+    expect(page.locator(".alert")).to_contain_text("Trang này kèm toàn văn của 1 trong 2 văn bản")
+    expect(page.locator(".alert")).to_contain_text("frontgraph serve")
+    choose(page, "15/KH-UBND")
+    expect(page.locator(".no-text")).to_contain_text("frontgraph view --document 15/KH-UBND")
 
 
 def test_no_mouse(open_page: Open, seed_page: Path) -> None:

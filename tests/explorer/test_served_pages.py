@@ -82,6 +82,27 @@ def test_who_cites_a_directive_and_on_to_one_of_them(visit: Visit) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("Bộ sưu tập")
 
 
+def test_the_picture_asks_its_own_server_for_what_is_around_a_work(visit: Visit) -> None:
+    page = visit("/")
+    page.locator("tbody a", has_text="Hội nghị Ủy ban Mặt trận Tổ quốc").first.click()
+    page.get_by_role("button", name="Mở rộng quanh 22-CT/TW: +1 văn bản nữa").click()
+    plan = page.locator(".box", has_text="15/KH-UBND")
+    plan.click()
+    expect(page.locator(".details .step")).to_contain_text("15/KH-UBND triển khai, thực hiện 22-CT/TW")
+    expect(page.locator(".details .step blockquote")).to_contain_text("Thực hiện Chỉ thị số 22-CT/TW")
+    page.reload()
+    expect(plan).to_be_visible()
+
+
+def test_a_server_that_does_not_answer_is_told_of(browser: Browser, server: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{server}/id/vn-05/ubnd/ke-hoach/2024/15-kh-ubnd")
+    page.route("**/*format=json", lambda route: route.abort())
+    page.get_by_role("button", name=re.compile("^Mở rộng quanh 22-CT")).click()
+    expect(page.get_by_role("alert")).to_contain_text("Hãy kiểm tra kết nối rồi thử lại")
+    page.close()
+
+
 def test_a_find_in_the_search_field_opens_its_page(visit: Visit) -> None:
     page = visit("/")
     field = page.get_by_role("combobox", name="Tìm văn bản")

@@ -30,8 +30,12 @@ export class Collection {
   readonly #out: Link[][];
   readonly #in: Link[][];
 
-  constructor(data: PageData) {
+  readonly #asked: ReadonlySet<string>;
+
+  /** `asked` are the works around which all was brought in although they are not on this page. */
+  constructor(data: PageData, asked: ReadonlySet<string> = new Set()) {
     this.data = data;
+    this.#asked = asked;
     data.works.forEach((work, index) => this.#works.set(work.id, index));
     for (const document of data.documents) this.#documents.set(document.id, document);
     for (const body of data.bodies) this.#bodies.set(body.id, body);
@@ -71,6 +75,11 @@ export class Collection {
   bodyName(id: string | null | undefined, lang: Lang): string | null {
     const body = this.body(id);
     return body && ((lang === "en" && body.name_en) || body.name);
+  }
+
+  /** Whether all that can be known of a work's links is here. */
+  knowsAllOf(id: string): boolean {
+    return this.data.root === null || id === this.data.focus || this.#asked.has(id);
   }
 
   /** Links to what a work cites. */

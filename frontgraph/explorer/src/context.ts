@@ -3,7 +3,7 @@ import { useContext } from "preact/hooks";
 
 import type { Collection } from "./collection";
 import type { Search } from "./search";
-import type { Lang, State } from "./state";
+import { AFRESH, type Lang, type State } from "./state";
 import { say, type Word } from "./words";
 
 /** What every part of the page shares: the data, what is looked at, and how to look at something else. */
@@ -35,7 +35,7 @@ export function reader(
   const href = (change: Partial<State>): string => address({ ...state, ...change });
   return {
     collection, search, state, lang: state.lang, go, href,
-    documentHref: (id) => collection.elsewhere(id) ?? href({ place: "document", id, other: null, view: "picture", selected: null, opened: [], pinned: [], hidden: [], years: null, query: "" }),
+    documentHref: (id) => collection.elsewhere(id) ?? href({ ...AFRESH, place: "document", id }),
     say: (word, fill) => say(word, state.lang, fill),
   };
 }

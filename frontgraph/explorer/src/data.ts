@@ -177,6 +177,13 @@ export interface Overview {
   readonly years: readonly { readonly year: number; readonly at: number }[];
 }
 
+/** A group of works that cite each other more than others (indexes of works), and what its documents rest on most. */
+export interface Cluster {
+  readonly members: readonly number[];
+  readonly held: number;
+  readonly rests_on: readonly number[];
+}
+
 export interface PageData {
   readonly version: 1;
   readonly base: string;
@@ -192,6 +199,9 @@ export interface PageData {
   readonly bodies: readonly Body[];
   readonly documents: readonly DocumentDetail[];
   readonly mentions: readonly Mention[];
+  readonly clusters: readonly Cluster[];
+  /** How many held documents are here without their texts, because the page had no room for all. */
+  readonly texts_out: number;
 }
 
 /** Equal values of one kind, as they stand in the page: field names once, then a row for each; repeated words numbered. */

@@ -7,11 +7,11 @@ import { layOut, MEASURES, type Box } from "../src/picture/layout";
 import { linesOf } from "../src/picture/lines";
 
 function item(key: string, lane: Lane, date: string | null, group: Item["group"] = "implement"): Item {
-  return { key, group, lane, kind: null, date, label: key, sub: "", held: false, uncertain: false, mentions: 1 };
+  return { key, group, lane, kind: null, date, label: key, sub: "", held: false, uncertain: false, mentions: 1, from: [] };
 }
 
 function scene(cited: Item[], charged: Item[] = [], citing: Item[] = []): Scene {
-  return { cited, charged, citing, ties: [] };
+  return { cited, charged, citing, reached: [], ties: [] };
 }
 
 const many = Array.from({ length: 60 }, (_, n) => item(`w:${n}`, n % 3 ? "state-central" : "party-central", `${2010 + (n % 14)}-0${1 + (n % 9)}-01`));

@@ -25,6 +25,6 @@ export function pageData(works: readonly Work[], change: Partial<PageData> = {})
   return {
     version: 1, base: "https://example.org", focus: null, root: null, overview: null,
     kinds: { "chi-thi": { vi: "chỉ thị", en: "directive" }, "nghi-quyet": { vi: "nghị quyết", en: "resolution" } },
-    works, links: [], bodies: [], documents: [], mentions: [], ...change,
+    works, links: [], bodies: [], documents: [], mentions: [], clusters: [], texts_out: 0, ...change,
   };
 }

@@ -8,6 +8,9 @@ test("every state comes back from its address", () => {
     START,
     { ...START, place: "document", id: "vn/tw/chi-thi/2023/22-ct-tw", view: "tasks", selected: "c:3", lang: "en" },
     { ...START, place: "document", id: "vn/quoc-hoi/luat/nd/luật & #?%", hidden: ["mention", "state-central"], years: [2018, 2023], opened: ["abroad:charge-after"], pinned: ["w:vn/tw/a"] },
+    { ...START, place: "document", id: "vn/tw/a", grown: ["vn/tw/b", "vn-05/c"] },
+    { ...START, place: "name", id: "b:vn-05/so-tai-chinh" },
+    { ...START, arranged: "group", selected: "g:2" },
     { ...START, place: "path", id: "a/b", other: "c/d" },
     { ...START, place: "compare", id: "a/b", other: null, query: "đại hội" },
   ];

@@ -5,11 +5,11 @@ import { saveBlob } from "../save";
 import type { Lang } from "../state";
 import { LANE_WORDS, say } from "../words";
 import type { Tie } from "./items";
-import type { Layout } from "./layout";
+import type { Layout, Rect } from "./layout";
 import { linesOf } from "./lines";
+import { boxWords, fit, focusWords, FONT, type BoxWords } from "./fit";
 
 const INK = "#1b2733";
-const FONT = "system-ui, 'Segoe UI', Roboto, 'Noto Sans', sans-serif";
 export const GROUP_COLOURS: Readonly<Record<string, string>> = {
   basis: "#0072b2", implement: "#009e73", guide: "#cc79a7", change: "#d55e00", mention: "#7a838c",
   charge: "#e69f00", partner: "#56b4e9", citing: "#0072b2", tie: "#7a838c",
@@ -37,25 +37,31 @@ export function toSvg(collection: Collection, work: Work, layout: Layout, ties: 
     if (line.group === "tie") continue;
     svg.append(make("path", { d: line.path, fill: "none", stroke: GROUP_COLOURS[line.group] ?? INK, "stroke-width": 1.5, "stroke-opacity": 0.6 }));
   }
-  card(svg, layout.focus, collection.shortName(work, lang), showDate(work.date), "#0072b2", false, true);
-  for (const box of layout.boxes) card(svg, box, box.item.label, box.item.sub, GROUP_COLOURS[box.item.group] ?? INK, !box.item.held, false);
+  card(svg, layout.focus, focusWords(collection.shortName(work, lang), showDate(work.date), layout.focus), { colour: "#0072b2", full: true });
+  for (const box of layout.boxes) {
+    const words = boxWords(box.item.label, box.item.sub, box.width - 18);
+    card(svg, box, words, { colour: GROUP_COLOURS[box.item.group] ?? INK, broken: !box.item.held });
+  }
   return svg;
 }
 
 const COLUMN_WORDS = { undated: "undated", focus: "thisDocument", charge: "groupCharge" } as const;
 
-function card(
-  svg: SVGElement, at: { x: number; y: number; width: number; height: number }, label: string, sub: string, colour: string, broken: boolean, full: boolean,
-): void {
+function card(svg: SVGElement, at: Rect, words: BoxWords, look: { colour: string; broken?: boolean; full?: boolean }): void {
+  const { colour, broken, full } = look;
   svg.append(make("rect", {
     x: at.x, y: at.y, width: at.width, height: at.height, rx: 6, fill: full ? colour : "#ffffff", stroke: full ? colour : "#b9c0c7",
     ...(broken ? { "stroke-dasharray": "4 3" } : {}),
   }));
   if (!full) svg.append(make("rect", { x: at.x, y: at.y + 4, width: 4, height: at.height - 8, rx: 2, fill: colour }));
   const fill = full ? "#ffffff" : INK;
-  const middle = at.y + at.height / 2;
-  svg.append(text(label, at.x + 12, middle - 3, { "font-weight": 600, fill, width: at.width - 18 }));
-  svg.append(text(sub, at.x + 12, middle + 14, { "font-size": 11, fill, width: at.width - 18 }));
+  const step = words.size * 1.28;
+  let y = at.y + at.height / 2 - (words.lines.length * step + (words.sub ? 14 : 0)) / 2 + words.size * 0.95;
+  for (const line of words.lines) {
+    svg.append(text(line, at.x + 12, y, { "font-weight": 600, "font-size": words.size, fill }));
+    y += step;
+  }
+  if (words.sub) svg.append(text(words.sub, at.x + 12, y, { "font-size": 11, fill }));
 }
 
 export function saveSvg(...scene: Parameters<typeof toSvg>): void {
@@ -90,19 +96,6 @@ function make(name: string, attributes: Readonly<Record<string, string | number>
 
 function text(words: string, x: number, y: number, { width, ...look }: Readonly<Record<string, string | number>>): SVGElement {
   const element = make("text", { x, y, fill: INK, ...look });
-  element.textContent = shorten(words, Number(width), Number(look["font-size"] ?? 13));
+  element.textContent = width ? (fit(words, Number(width), 1, { size: Number(look["font-size"] ?? 13), bold: true })[0] ?? "") : words;
   return element;
-}
-
-let pen: CanvasRenderingContext2D | null = null;
-
-/** Cuts words off where they would run out of the box. */
-function shorten(words: string, width: number, size: number): string {
-  pen ??= document.createElement("canvas").getContext("2d");
-  if (!pen) return words;
-  pen.font = `600 ${size}px ${FONT}`;
-  if (pen.measureText(words).width <= width) return words;
-  let end = words.length;
-  while (end > 1 && pen.measureText(`${words.slice(0, end)}…`).width > width) end -= 1;
-  return `${words.slice(0, end).trimEnd()}…`;
 }

@@ -18,6 +18,8 @@ export interface Item {
   readonly held: boolean;
   readonly uncertain: boolean;
   readonly mentions: number;
+  /** Keys of the boxes that it hangs on; none where it belongs to the document itself. */
+  readonly from: readonly string[];
 }
 
 /** A line between two boxes besides those to the document itself. */
@@ -27,6 +29,8 @@ export interface Scene {
   readonly cited: readonly Item[];
   readonly citing: readonly Item[];
   readonly charged: readonly Item[];
+  /** What came in with other works. */
+  readonly reached: readonly Item[];
   readonly ties: readonly Tie[];
 }
 
@@ -40,6 +44,7 @@ export function sceneOf(collection: Collection, id: string, lang: Lang): Scene {
     cited,
     citing: citing.filter((item) => !taken.has(item.key)),
     charged: detail ? [...chargedIn(collection, detail, lang), ...partnersOf(collection, detail, lang)] : [],
+    reached: [],
     ties: tiesAmong(collection, id, cited),
   };
 }
@@ -80,14 +85,14 @@ function linked(
     workItem(collection, collection.at(other), lang, as ?? groupOf(strongest(all)), mentions));
 }
 
-function workItem(collection: Collection, work: Work, lang: Lang, group: Group, mentions: number): Item {
+export function workItem(collection: Collection, work: Work, lang: Lang, group: Group, mentions: number): Item {
   const kind = collection.kindLabel(work.kind, lang);
   const date = showMonth(work.date);
   return {
     key: `w:${work.id}`, group, lane: work.lane, kind: work.kind, date: work.date,
     label: work.symbol ?? work.title ?? kind,
     sub: [work.symbol || !sameStart(work.title, kind) ? kind : "", date].filter(Boolean).join(" · "),
-    held: work.held, uncertain: false, mentions,
+    held: work.held, uncertain: false, mentions, from: [],
   };
 }
 
@@ -102,7 +107,7 @@ function unknownItem(collection: Collection, citation: Citation, index: number, 
   return {
     key: `c:${index}`, group: groupOf(citation.relation), lane: guess?.lane ?? "other", kind: citation.kind, date: citation.date,
     label: citationName(citation), sub: [kind, showMonth(citation.date)].filter(Boolean).join(" · "),
-    held: false, uncertain: true, mentions,
+    held: false, uncertain: true, mentions, from: [],
   };
 }
 
@@ -120,7 +125,7 @@ function chargedIn(collection: Collection, detail: DocumentDetail, lang: Lang): 
   });
   return [...bodies].map(([key, body]) => ({
     key: `b:${key}`, group: "charge", lane: body.lane, kind: null, date: null, label: body.name,
-    sub: body.roles.map((role) => sayRole(role, lang)).join(", "), held: true, uncertain: false, mentions: body.count,
+    sub: body.roles.map((role) => sayRole(role, lang)).join(", "), held: true, uncertain: false, mentions: body.count, from: [],
   }));
 }
 
@@ -128,9 +133,14 @@ function partnersOf(collection: Collection, detail: DocumentDetail, lang: Lang):
   return detail.partners.map((partner) => {
     return {
       key: `b:${partner.body ?? partner.name}`, group: "partner", lane: "abroad", kind: null, date: null,
-      label: (lang === "en" && collection.bodyName(partner.body, lang)) || partner.name, sub: partner.kind ?? "", held: true, uncertain: false, mentions: 1,
+      label: (lang === "en" && collection.bodyName(partner.body, lang)) || partner.name, sub: partner.kind ?? "", held: true, uncertain: false, mentions: 1, from: [],
     };
   });
+}
+
+/** All boxes of a scene, the document's own first. */
+export function itemsOf(scene: Scene): readonly Item[] {
+  return [...scene.cited, ...scene.citing, ...scene.charged, ...scene.reached];
 }
 
 /** Implementation among the cited works themselves: a provincial plan carries out a Central resolution. */

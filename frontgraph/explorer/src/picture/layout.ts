@@ -1,7 +1,7 @@
 import type { Group } from "../collection";
 import { LANES, type Lane } from "../data";
 import { yearOf } from "../dates";
-import type { Item, Scene } from "./items";
+import { itemsOf, type Item, type Scene } from "./items";
 
 /** Where everything stands, in pixels. Lanes from top to bottom, time from left to right. */
 export interface Layout {
@@ -67,9 +67,9 @@ export function layOut(
 /** The columns in order: undated, years up to the document, the document, later years, bodies charged. */
 function slotsOf(scene: Scene, date: string | null): Slot[] {
   const before: Slot[] = [];
-  const undated = scene.cited.filter((item) => yearOf(item.date) === null);
+  const undated = [...scene.cited, ...scene.reached].filter((item) => yearOf(item.date) === null);
   if (undated.length) before.push({ name: "undated", items: undated, side: "before" });
-  const dated = [...scene.cited, ...scene.citing].filter((item) => yearOf(item.date) !== null);
+  const dated = [...scene.cited, ...scene.citing, ...scene.reached].filter((item) => yearOf(item.date) !== null);
   const later = (item: Item): boolean => item.group === "citing" || (date !== null && (item.date as string) > date);
   before.push(...byYear(dated.filter((item) => !later(item)), "before"));
   const after = byYear(dated.filter(later), "after");
@@ -203,7 +203,7 @@ const WEIGHT: readonly Group[] = ["basis", "implement", "guide", "change", "char
 
 /** The boxes that say most, in the order in which they stand. */
 function foremost(items: readonly Item[], pinned: readonly string[], count: number): readonly Item[] {
-  const weight = (item: Item): number => (pinned.includes(item.key) ? -1 : WEIGHT.indexOf(item.group));
+  const weight = (item: Item): number => (pinned.includes(item.key) ? -1 : WEIGHT.indexOf(item.group) + (item.from.length ? WEIGHT.length : 0));
   const chosen = new Set([...items].sort((a, b) => weight(a) - weight(b) || b.mentions - a.mentions).slice(0, count));
   return items.filter((item) => chosen.has(item));
 }
@@ -221,7 +221,7 @@ function stack(scene: Scene, width: number, view: Shown, m: Measures): Layout {
   const boxes: Box[] = [];
   const mores: More[] = [];
   let y = focus.height + PAD;
-  const slot = { name: "focus", side: "before", items: [...scene.cited, ...scene.citing, ...scene.charged] } as const;
+  const slot = { name: "focus", side: "before", items: itemsOf(scene) } as const;
   for (const [lane, found] of cellsOf(slot, "stack", per, view, m)) {
     const inner = HEAD + found.rows * (m.boxHeight + m.gap);
     lanes.push({ lane, y, height: inner + PAD });

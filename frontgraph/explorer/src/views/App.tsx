@@ -1,22 +1,23 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { JSX } from "preact";
 
-import { Collection } from "../collection";
+import type { Collection } from "../collection";
 import { reader, ReaderContext, useReader } from "../context";
 import type { PageData } from "../data";
 import type { Navigation } from "../navigation";
 import { Search } from "../search";
-import type { State } from "../state";
+import { AFRESH, type State } from "../state";
 import { DocumentPage } from "./DocumentPage";
+import { useCollection } from "./growing";
 import { Overview } from "./Overview";
 import { SearchBox } from "./SearchBox";
 import { TwoDocuments } from "./TwoDocuments";
 
 /** The whole page over one `PageData`; where it stands is read from and written to `navigation`. */
 export function App({ data, navigation }: { data: PageData; navigation: Navigation }): JSX.Element {
-  const collection = useMemo(() => new Collection(data), [data]);
-  const search = useMemo(() => new Search(collection), [collection]);
   const [state, setState] = useState<State>(navigation.read());
+  const { collection, failed } = useCollection(data, state.grown);
+  const search = useMemo(() => new Search(collection), [collection]);
   useEffect(() => navigation.watch(setState), [navigation]);
   const shared = useMemo(() => {
     const go = (change: Partial<State>, replace = false): void => navigation.write({ ...state, ...change }, replace);
@@ -31,6 +32,7 @@ export function App({ data, navigation }: { data: PageData; navigation: Navigati
         onKeyDown={(event) => { if (event.key === "Escape" && state.selected && !event.defaultPrevented) shared.go({ selected: null }); }}>
         <a class="skip" href="#main" onClick={(event) => { event.preventDefault(); root.current?.querySelector<HTMLElement>("#main")?.focus(); }}>{shared.say("skip")}</a>
         <TopBar navigation={navigation} />
+        {failed && <p class="alert" role="alert">{shared.say("growFailed")}</p>}
         <Place state={state} />
       </div>
     </ReaderContext.Provider>
@@ -56,7 +58,7 @@ function TopBar({ navigation }: { navigation: Navigation }): JSX.Element {
   };
   return (
     <header class="top">
-      <a class="brand" href={root ?? href({ place: "overview", id: null, other: null, selected: null, view: "picture", opened: [], pinned: [], hidden: [], years: null, query: "" })}>
+      <a class="brand" href={root ?? href({ ...AFRESH, place: "overview", id: null })}>
         <span aria-hidden="true" class="mark" />{say("overview")}
       </a>
       <SearchBox label={say("search")} detail={state.place === "document" ? collection.detail(state.id) : null} onChoose={(work) => navigation.open(documentHref(work.id))} />

@@ -6,7 +6,11 @@ import type { Citation, DocumentDetail, Evidence, Mention, Task, Work } from "..
 import { showDate } from "../dates";
 import { CodePoints } from "../offsets";
 import type { Selection } from "../selection";
+import { beyond, grow } from "../picture/growth";
+import { itemsOf, sceneOf } from "../picture/items";
 import { RELATION_WORDS, sayRole } from "../words";
+import { useGrowth } from "./growing";
+import { LinkStep } from "./LinkStep";
 
 /** What is selected: what it is, the sentence that speaks of it, and how that was read. */
 export function Details({ detail, selection }: { detail: DocumentDetail | null; selection: Selection }): JSX.Element | null {
@@ -50,12 +54,22 @@ function CitedDetails({ detail, selection, citation }: { detail: DocumentDetail 
 
 /** Keep a box in sight, or take it out of the picture. */
 function BoxActions({ selection }: { selection: Selection }): JSX.Element | null {
-  const { state, go, say } = useReader();
+  const { collection, state, go, say, lang } = useReader();
+  const change = useGrowth();
   const box = selection.boxes[0];
+  const around = (key: string, id: string): number => {
+    const scene = grow(collection, sceneOf(collection, state.id ?? "", lang), state.id ?? "", state.grown, lang);
+    const here = itemsOf(scene).map((item) => item.key);
+    return here.includes(key) ? beyond(collection, id, new Set([state.id ?? "", ...here.map((each) => each.slice(2))])) : 0;
+  };
   if (state.view !== "picture" || !box) return null;
   const pinned = state.pinned.includes(box);
+  const id = box.slice(2);
+  const grown = state.grown.includes(id);
+  const more = box.startsWith("w:") && !grown ? around(box, id) : 0;
   return (
     <p class="actions box-actions">
+      {(grown || more > 0) && <button type="button" class="strong" onClick={() => change(id)}>{grown ? say("shrink") : say("grow", { n: more })}</button>}
       <button type="button" onClick={() => go({ pinned: pinned ? state.pinned.filter((each) => each !== box) : [...state.pinned, box] }, true)}>{say(pinned ? "unpin" : "pin")}</button>
       <button type="button" onClick={() => go({ hidden: [...state.hidden, box], selected: null })}>{say("hideBox")}</button>
     </p>
@@ -130,7 +144,12 @@ function WorkActions({ work }: { work: Work | null }): JSX.Element | null {
 }
 
 function WorkDetails({ work, detail }: { work: Work; detail: DocumentDetail | null }): JSX.Element {
-  const { collection, lang, say } = useReader();
+  const { collection, lang, say, state } = useReader();
+  const grown = state.grown.filter((id) => id !== work.id);
+  const joined = [
+    ...collection.cites(work.id).filter((link) => grown.includes(collection.at(link[1]).id)),
+    ...collection.citedBy(work.id).filter((link) => grown.includes(collection.at(link[0]).id)),
+  ];
   const mentions = collection.data.mentions.filter((each) => each.citing === work.id && each.work === detail?.id);
   const heldText = collection.detail(work.id);
   const citations = heldText?.citations.filter((each) => each.work === detail?.id) ?? [];
@@ -142,6 +161,7 @@ function WorkDetails({ work, detail }: { work: Work; detail: DocumentDetail | nu
       <p class="facts">{[work.issuer, showDate(work.date), work.held ? say("held") : say("notHeld")].filter(Boolean).join(" · ")}</p>
       {heldText && citations.map((citation) => <Sentence key={citation.at[0]} detail={heldText} citation={citation} />)}
       {!heldText && mentions.map((mention, index) => <MentionQuote key={index} mention={mention} />)}
+      {joined.map((link) => <LinkStep key={link.join(" ")} link={link} />)}
       <WorkActions work={work} />
     </>
   );

@@ -130,7 +130,8 @@ function NoText({ work }: { work: Work }): JSX.Element {
   const mentions = collection.data.mentions.filter((each) => each.work === work.id);
   return (
     <section class="no-text">
-      <p class="empty">{say("noText")} {quotes.length + mentions.length > 0 ? say("noTextWhat") : ""}</p>
+      {work.held ? <p class="empty">{say("textOut", { d: work.symbol ?? work.id })}</p>
+        : <p class="empty">{say("noText")} {quotes.length + mentions.length > 0 ? say("noTextWhat") : ""}</p>}
       {quotes.map(({ detail, citation }) => {
         const [start, end] = citation.sentence ?? citation.at;
         const from = collection.work(detail.id);

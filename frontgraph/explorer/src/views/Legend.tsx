@@ -4,7 +4,7 @@ import { CITATION_GROUPS, type Group } from "../collection";
 import { useReader } from "../context";
 import { LANES } from "../data";
 import { yearOf } from "../dates";
-import type { Item, Scene } from "../picture/items";
+import { itemsOf, type Item, type Scene } from "../picture/items";
 import { LANE_WORDS, type Word } from "../words";
 
 const WORD_OF: Readonly<Record<Group, Word>> = {
@@ -17,9 +17,9 @@ export function groupWord(group: Group): Word {
 }
 
 /** The kinds of boxes in the picture, each a switch that hides or shows its kind; behind them the finer filter. */
-export function Legend({ scene }: { scene: Scene }): JSX.Element {
+export function Legend({ scene, growing }: { scene: Scene; growing: boolean }): JSX.Element {
   const { state, say } = useReader();
-  const items = [...scene.cited, ...scene.citing, ...scene.charged];
+  const items = itemsOf(scene);
   const groups = ([...CITATION_GROUPS, "citing", "charge", "partner"] as const).filter((group) => items.some((item) => item.group === group));
   const toggle = useToggle();
   return (
@@ -31,7 +31,7 @@ export function Legend({ scene }: { scene: Scene }): JSX.Element {
         </button>
       ))}
       <Filter items={items} />
-      <span class="hint">{say("pictureHelp")}</span>
+      <span class="hint">{say("pictureHelp")}{growing && ` ${say("growHelp")}`}</span>
     </div>
   );
 }
@@ -54,7 +54,7 @@ function Filter({ items }: { items: readonly Item[] }): JSX.Element {
         <Choices title={say("level")} choices={lanes.map((lane) => [lane, LANE_WORDS[lane][lang]])} />
         <Choices title={say("kind")} choices={kinds.map((kind) => [`kind:${kind}`, collection.kindLabel(kind, lang)])} />
         <Years items={items} />
-        <p><button type="button" class="reset" onClick={() => go({ hidden: [], years: null, pinned: [], opened: [] }, true)}>{say("showAll")}</button></p>
+        <p><button type="button" class="reset" onClick={() => go({ hidden: [], years: null, pinned: [], opened: [], grown: [] }, true)}>{say("showAll")}</button></p>
       </div>
     </details>
   );

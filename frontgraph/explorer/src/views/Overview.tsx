@@ -4,34 +4,80 @@ import type { JSX } from "preact";
 import { useReader } from "../context";
 import type { Work } from "../data";
 import { showDate } from "../dates";
+import { groupsOf, type Group } from "../groups";
 import { LANE_WORDS } from "../words";
 import { DataTable, type ColumnOf } from "./DataTable";
 import { Dots } from "./Dots";
 
-/** All documents at once: where each stands among issuers and years, and which are cited most. */
+/** All documents at once: where each stands among issuers and years, in which groups, and which are cited most. */
 export function Overview(): JSX.Element {
-  const { collection, say, state } = useReader();
-  const { works, overview } = collection.data;
+  const { collection, say, state, lang } = useReader();
+  const { works, overview, texts_out: out } = collection.data;
   const held = useMemo(() => works.filter((work) => work.held).length, [works]);
+  const groups = useMemo(() => groupsOf(collection, lang), [collection, lang]);
   const selected = collection.work(state.selected?.startsWith("w:") ? state.selected.slice(2) : null);
+  const group = groups.find((each) => each.key === state.selected) ?? null;
   return (
     <main id="main" class="overview" tabIndex={-1}>
       <h1>{say("overviewTitle")}</h1>
       <p class="what">{say("overviewSub", { n: held, m: works.length - held })}</p>
+      {out > 0 && <p class="alert">{say("textsOut", { n: held - out, m: held })}</p>}
       {overview && works.length > 1 && (
-        <>
-          <p class="hint">{say("overviewHelp")}</p>
-          <Dots overview={overview} selected={selected} />
-        </>
+        <div class={groups.length ? "with-groups" : ""}>
+          <section class="map">
+            <p class="hint">{say("overviewHelp")}</p>
+            {groups.length > 0 && <Arrangement />}
+            <Dots overview={overview} selected={selected} groups={groups} group={group} />
+          </section>
+          {groups.length > 0 && <GroupList groups={groups} />}
+        </div>
       )}
-      <WorksTable works={works} />
+      <WorksTable works={works} groups={groups} group={group} />
     </main>
   );
 }
 
-function WorksTable({ works }: { works: readonly Work[] }): JSX.Element {
-  const { collection, lang, say, documentHref } = useReader();
-  const rows = useMemo(() => [...works].sort((a, b) => b.cited_by - a.cited_by || Number(b.held) - Number(a.held) || (a.id < b.id ? -1 : 1)), [works]);
+/** By issuer and year, or in groups. */
+function Arrangement(): JSX.Element {
+  const { say, state, go } = useReader();
+  return (
+    <div class="choice" role="group" aria-label={say("arrange")}>
+      {(["level", "group"] as const).map((way) => (
+        <button type="button" key={way} aria-pressed={state.arranged === way} onClick={() => go({ arranged: way })}>{say(way === "level" ? "byLevel" : "byGroup")}</button>
+      ))}
+    </div>
+  );
+}
+
+/** What the documents of a collection rest on together; choosing a group shows it alone. */
+function GroupList({ groups }: { groups: readonly Group[] }): JSX.Element {
+  const { say, state, href } = useReader();
+  return (
+    <section class="groups" aria-label={say("groups")}>
+      <h2>{say("groups")}</h2>
+      <p class="hint">{say("groupsHelp")}</p>
+      <ul tabIndex={0}>
+        {groups.map(({ key, name, about, cluster }) => (
+          <li key={key}>
+            <a href={href({ selected: state.selected === key ? null : key })} aria-current={state.selected === key ? "true" : undefined}>
+              <span class="label">{name}</span>
+              {about && <span class="sub about">{about}</span>}
+              <span class="sub">{say("groupSize", { n: cluster.members.length, m: cluster.held })}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function WorksTable({ works, groups, group }: { works: readonly Work[]; groups: readonly Group[]; group: Group | null }): JSX.Element {
+  const { collection, lang, say, href, documentHref } = useReader();
+  const groupOf = useMemo(() => new Map(groups.flatMap((each) => each.cluster.members.map((index) => [collection.at(index).id, each] as const))), [collection, groups]);
+  const rows = useMemo(
+    () => works.filter((work) => !group || groupOf.get(work.id) === group).sort((a, b) => b.cited_by - a.cited_by || Number(b.held) - Number(a.held) || (a.id < b.id ? -1 : 1)),
+    [works, group, groupOf],
+  );
   const columns = useMemo((): ColumnOf<Work>[] => [
     { name: say("document"), value: (work) => collection.nameOf(work, lang), view: (work) => <a href={documentHref(work.id)}>{collection.nameOf(work, lang)}</a> },
     { name: say("title"), wide: true, value: (work) => (work.symbol ? (work.title ?? "") : "") },
@@ -39,11 +85,13 @@ function WorksTable({ works }: { works: readonly Work[] }): JSX.Element {
     { name: say("issuer"), value: (work) => work.issuer ?? LANE_WORDS[work.lane][lang] },
     { name: say("timesCited"), value: (work) => work.cited_by },
     { name: say("held"), value: (work) => say(work.held ? "yes" : "no") },
-  ], [works, lang]);
+    ...(groups.length && !group ? [{ name: say("groupColumn"), value: (work: Work) => groupOf.get(work.id)?.short ?? "" }] : []),
+  ], [collection, groupOf, group, lang]);
   return (
     <>
-      <h2>{say("mostCited")}</h2>
-      <DataTable name={say("overviewTitle")} file="documents" rows={rows} columns={columns} empty={say("notFound")} />
+      <h2>{group ? group.name : say("mostCited")}</h2>
+      {group && <p class="actions"><a href={href({ selected: null })}>{say("allGroups")}</a></p>}
+      <DataTable key={group?.key ?? ""} name={say("overviewTitle")} file={group ? "group" : "documents"} rows={rows} columns={columns} empty={say("notFound")} />
     </>
   );
 }

@@ -6,28 +6,34 @@ import { useReader } from "../context";
 import { showDate } from "../dates";
 import { saveSvg, savePng } from "../picture/export";
 import { filterScene } from "../picture/filter";
-import { sceneOf } from "../picture/items";
-import { layOut, type Box, type Column, type Layout } from "../picture/layout";
+import { boxWords, focusWords } from "../picture/fit";
+import { beyond, grow } from "../picture/growth";
+import { itemsOf, sceneOf, type Item } from "../picture/items";
+import { layOut, type Box, type Column, type Layout, type Rect } from "../picture/layout";
 import { linesOf } from "../picture/lines";
 import type { Selection } from "../selection";
 import { LANE_WORDS } from "../words";
+import { useGrowth } from "./growing";
 import { groupWord, Legend } from "./Legend";
 
 /** The document in the middle, what it rests on before it, whom it charges and what cites it behind it. */
 export function Picture({ work, selection }: { work: Work; selection: Selection | null }): JSX.Element {
   const { collection, state, lang, say, go } = useReader();
   const [frame, width] = useWidth();
-  const whole = useMemo(() => sceneOf(collection, work.id, lang), [collection, work.id, lang]);
+  const own = useMemo(() => sceneOf(collection, work.id, lang), [collection, work.id, lang]);
+  const whole = useMemo(() => grow(collection, own, work.id, state.grown, lang), [collection, own, work.id, state.grown, lang]);
+  const here = useMemo(() => new Set([work.id, ...itemsOf(whole).map((item) => item.key.slice(2))]), [work.id, whole]);
   const scene = useMemo(() => filterScene(whole, state.hidden, state.years), [whole, state.hidden, state.years]);
   const layout = useMemo(
     () => (width ? layOut(scene, { lane: work.lane, date: work.date }, width, state.opened, state.pinned) : null),
     [scene, work, width, state.opened, state.pinned],
   );
   const chosen = new Set(selection?.boxes ?? []);
-  const empty = !scene.cited.length && !scene.citing.length && !scene.charged.length;
+  const empty = !itemsOf(scene).length;
+  const more = (item: Item): number => (item.key.startsWith("w:") ? beyond(collection, item.key.slice(2), here) : 0);
   return (
     <section class="picture" aria-label={say("pictureName")}>
-      <Legend scene={whole} />
+      <Legend scene={whole} growing={itemsOf(scene).some((item) => more(item) > 0)} />
       <div class="frame" ref={frame} onKeyDown={(event) => moveFocus(event)}>
         {layout && empty && <p class="empty">{say("emptyPicture")}</p>}
         {layout && !empty && (
@@ -35,7 +41,7 @@ export function Picture({ work, selection }: { work: Work; selection: Selection 
             <Lanes layout={layout} />
             <Lines layout={layout} ties={scene.ties} chosen={chosen} />
             <Trunk work={work} layout={layout} />
-            {layout.boxes.map((box) => <BoxLink key={box.item.key} box={box} chosen={chosen.has(box.item.key)} />)}
+            {layout.boxes.map((box) => <BoxLink key={box.item.key} box={box} chosen={chosen.has(box.item.key)} more={more(box.item)} />)}
             {layout.mores.map((more) => (
               <button type="button" key={more.cell} class="more" style={at(more)}
                 onClick={() => go({ opened: more.opened ? state.opened.filter((cell) => cell !== more.cell) : [...state.opened, more.cell] })}>
@@ -96,7 +102,7 @@ function Lines({ layout, ties, chosen }: { layout: Layout; ties: Parameters<type
   return (
     <svg class="lines" width={layout.width} height={layout.height} aria-hidden="true" focusable="false">
       {lines.map((line) => (
-        <path key={line.keys.join(" ")} d={line.path} class={`line g-${line.group}${line.keys.some((key) => chosen.has(key)) ? " chosen" : ""}`} />
+        <path key={line.keys.join(" ")} d={line.path} class={`line g-${line.group}${line.reached ? " reached" : ""}${line.keys.some((key) => chosen.has(key)) ? " chosen" : ""}`} />
       ))}
     </svg>
   );
@@ -105,51 +111,75 @@ function Lines({ layout, ties, chosen }: { layout: Layout; ties: Parameters<type
 /** The document as a band through all lanes; its card stays in sight while the lanes scroll. */
 function Trunk({ work, layout }: { work: Work; layout: Layout }): JSX.Element {
   const { focus, trunk, stacked } = layout;
-  if (stacked) return <FocusCard work={work} place={at(focus)} />;
+  if (stacked) return <FocusCard work={work} place={at(focus)} card={focus} />;
   return (
     <div class="trunk" style={at(trunk)}>
       <div style={{ height: `${focus.y - trunk.y}px` }} />
-      <FocusCard work={work} place={{ height: `${focus.height}px` }} />
+      <FocusCard work={work} place={{ height: `${focus.height}px` }} card={focus} />
     </div>
   );
 }
 
-function FocusCard({ work, place }: { work: Work; place: CSSProperties }): JSX.Element {
+function FocusCard({ work, place, card }: { work: Work; place: CSSProperties; card: Rect }): JSX.Element {
   const { collection, lang, say, go } = useReader();
-  const date = showDate(work.date);
+  const sub = [work.symbol ? collection.kindLabel(work.kind, lang) : "", showDate(work.date)].filter(Boolean).join(" · ") || say("dateUnknown");
+  const words = focusWords(collection.shortName(work, lang), sub, card);
   return (
-    <button type="button" class="focus-card" style={place} onClick={() => go({ selected: null })}>
-      <span class="label">{collection.shortName(work, lang)}</span>
-      <span class="sub">{[work.symbol ? collection.kindLabel(work.kind, lang) : "", date].filter(Boolean).join(" · ") || say("dateUnknown")}</span>
+    <button type="button" class="focus-card" style={place} onClick={() => go({ selected: null })} title={collection.nameOf(work, lang)}>
+      <span class="label">{words.lines.map((line) => <span key={line}>{line}</span>)}</span>
+      <span class="sub">{words.sub}</span>
     </button>
   );
 }
 
-function BoxLink({ box, chosen }: { box: Box; chosen: boolean }): JSX.Element {
+function BoxLink({ box, chosen, more }: { box: Box; chosen: boolean; more: number }): JSX.Element {
   const { href, lang, say, state } = useReader();
   const { item } = box;
   const pinned = state.pinned.includes(item.key);
-  const more = [say(groupWord(item.group)), LANE_WORDS[item.lane][lang], item.uncertain ? say("unresolved") : ""].filter(Boolean).join(", ");
+  const grown = state.grown.includes(item.key.slice(2));
+  const times = item.mentions > 1 && !item.from.length ? `×${item.mentions}` : "";
+  const words = boxWords(item.label, [item.sub, times].filter(Boolean).join(" · "), box.width - 20 - (more || grown ? 20 : 0));
+  const about = [say(groupWord(item.group)), LANE_WORDS[item.lane][lang], item.uncertain ? say("unresolved") : ""].filter(Boolean).join(", ");
+  const look = [`g-${item.group}`, chosen && "chosen", !item.held && "absent", item.uncertain && "uncertain", pinned && "pinned", item.from.length > 0 && "reached"];
   return (
-    <a class={`box g-${item.group}${item.label.length > 19 && /\s/.test(item.label) ? " long" : ""}${chosen ? " chosen" : ""}${item.held ? "" : " absent"}${item.uncertain ? " uncertain" : ""}${pinned ? " pinned" : ""}`}
-      style={at(box)} href={href({ selected: item.key })} aria-current={chosen ? "true" : undefined} title={`${item.label}\n${item.sub}`}>
-      <span class="label">{item.label}</span>
-      <span class="sub">{item.uncertain && <b aria-hidden="true">? </b>}{item.sub}{item.mentions > 1 && <i class="times"> ×{item.mentions}</i>}</span>
-      <span class="sr">{more}</span>
-    </a>
+    <>
+      <a class={`box ${look.filter(Boolean).join(" ")}`} style={at(box)} href={href({ selected: item.key })}
+        aria-current={chosen ? "true" : undefined} title={[item.label, item.sub].filter(Boolean).join("\n")}>
+        <span class="label" style={{ fontSize: `${words.size}px` }}>{words.lines.map((line) => <span key={line}>{line} </span>)}</span>
+        {words.sub && <span class="sub">{item.uncertain && <b aria-hidden="true">? </b>}{words.sub}</span>}
+        <span class="sr">{[words.lines.join("").endsWith("…") ? item.label : "", about].filter(Boolean).join(", ")}</span>
+      </a>
+      {(more > 0 || grown) && <GrowButton box={box} more={more} grown={grown} />}
+    </>
   );
 }
+
+/** Lets in what a work cites and what cites it, or takes it out again. */
+function GrowButton({ box, more, grown }: { box: Box; more: number; grown: boolean }): JSX.Element {
+  const { say } = useReader();
+  const change = useGrowth();
+  const { item } = box;
+  const name = say(grown ? "shrinkName" : "growName", { n: more, d: item.label });
+  return (
+    <button type="button" class={`grow${grown ? " on" : ""}`} aria-expanded={grown} aria-label={name} title={name}
+      style={{ left: `${box.x + box.width - 18}px`, top: `${box.y + (box.height - 24) / 2}px` }} onClick={() => change(item.key.slice(2))}>
+      {grown ? "−" : `+${more}`}
+    </button>
+  );
+}
+
+const BOXES = ".box, .focus-card, .more";
 
 /** Arrow keys go to the nearest box in their direction. */
 function moveFocus(event: KeyboardEvent): void {
   const step = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key];
   const from = event.target;
-  if (!step || !(from instanceof HTMLElement) || !(event.currentTarget instanceof HTMLElement) || !from.matches(".box, .focus-card, .more")) return;
+  if (!step || !(from instanceof HTMLElement) || !(event.currentTarget instanceof HTMLElement) || !from.matches(BOXES)) return;
   const here = centre(from);
   const [dx, dy] = step as [number, number];
   let best: HTMLElement | null = null;
   let least = Infinity;
-  for (const other of event.currentTarget.querySelectorAll<HTMLElement>(".box, .focus-card, .more")) {
+  for (const other of event.currentTarget.querySelectorAll<HTMLElement>(BOXES)) {
     const there = centre(other);
     const along = (there[0] - here[0]) * dx + (there[1] - here[1]) * dy;
     const across = Math.abs((there[0] - here[0]) * dy) + Math.abs((there[1] - here[1]) * dx);

@@ -2,12 +2,10 @@ import { useMemo } from "preact/hooks";
 import type { ComponentChildren, JSX } from "preact";
 
 import { pathBetween } from "../chain";
-import { groupOf, type Collection } from "../collection";
 import { useReader } from "../context";
-import { LANES, type Link, type Work } from "../data";
+import { LANES, type Work } from "../data";
 import { showDate } from "../dates";
-import { CodePoints } from "../offsets";
-import { RELATION_WORDS } from "../words";
+import { LinkStep } from "./LinkStep";
 import { SearchBox } from "./SearchBox";
 
 /** Two documents: how one leads to the other, or what they share. */
@@ -51,7 +49,7 @@ function Connection({ first, second }: { first: Work; second: Work }): JSX.Eleme
     <ol class="way">
       {way.map(({ work, link }) => (
         <li key={work.id}>
-          {link && <Step link={link} collection={collection} />}
+          {link && <LinkStep link={link} />}
           <a class="stop" href={documentHref(work.id)}>
             <span class="label">{collection.nameOf(work, lang)}</span>
             <span class="sub">{[work.symbol ? work.title : "", work.issuer, showDate(work.date)].filter(Boolean).join(" · ")}</span>
@@ -59,22 +57,6 @@ function Connection({ first, second }: { first: Work; second: Work }): JSX.Eleme
         </li>
       ))}
     </ol>
-  );
-}
-
-function Step({ link, collection }: { link: Link; collection: Collection }): JSX.Element {
-  const { lang } = useReader();
-  const [from, to] = [collection.at(link[0]), collection.at(link[1])];
-  const detail = collection.detail(from.id);
-  const citation = detail?.citations.find((each) => each.work === to.id);
-  const words = detail && citation ? new CodePoints(detail.text).range(citation.sentence ?? citation.at) : null;
-  return (
-    <div class="step">
-      <p class={`relation g-${groupOf(link[2])}`}>
-        <span class="swatch" aria-hidden="true" />{collection.shortName(from, lang)} <b>{RELATION_WORDS[link[2]][lang]}</b> {collection.shortName(to, lang)}
-      </p>
-      {words && <blockquote lang="vi">{words.trim()}</blockquote>}
-    </div>
   );
 }
 

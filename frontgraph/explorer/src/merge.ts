@@ -1,0 +1,34 @@
+import type { Link, PageData } from "./data";
+
+/** The data of one page with all that another knows besides: works, links, bodies, documents and mentions. */
+export function merge(data: PageData, other: PageData): PageData {
+  const works = [...data.works];
+  const index = new Map(works.map((work, at) => [work.id, at]));
+  for (const work of other.works) {
+    if (index.has(work.id)) continue;
+    index.set(work.id, works.length);
+    works.push(work);
+  }
+  const links = new Map(data.links.map((link) => [link.slice(0, 3).join(" "), link]));
+  for (const [from, to, relation, mentions] of other.links) {
+    const moved: Link = [place(index, other, from), place(index, other, to), relation, mentions];
+    if (!links.has(moved.slice(0, 3).join(" "))) links.set(moved.slice(0, 3).join(" "), moved);
+  }
+  return {
+    ...data, works, links: [...links.values()], kinds: { ...other.kinds, ...data.kinds },
+    bodies: union(data.bodies, other.bodies, (body) => body.id),
+    documents: union(data.documents, other.documents, (document) => document.id),
+    mentions: union(data.mentions, other.mentions, (mention) => JSON.stringify(mention)),
+  };
+}
+
+function place(index: ReadonlyMap<string, number>, { works }: PageData, at: number): number {
+  const found = index.get(works[at]?.id ?? "");
+  if (found === undefined) throw new RangeError(`no work ${at}`);
+  return found;
+}
+
+function union<T>(mine: readonly T[], theirs: readonly T[], key: (each: T) => string): T[] {
+  const known = new Set(mine.map(key));
+  return [...mine, ...theirs.filter((each) => !known.has(key(each)))];
+}
