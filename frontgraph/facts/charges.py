@@ -19,7 +19,9 @@ from typing import NamedTuple
 from frontgraph.facts.bodyphrase import BodyList, read_bodies
 from frontgraph.facts.coordination import BodyPhrase
 from frontgraph.facts.deadlines import find_deadline
-from frontgraph.facts.lexicon import TOKEN, Phrases, alternatives, phrases, whole, words
+from frontgraph.facts.landmarks import Landmark, PatternLandmark
+from frontgraph.facts.lexicon import TOKEN, alternatives, whole, words
+from frontgraph.facts.phrase_tree import PhraseTree
 from frontgraph.facts.prose import Prose
 from frontgraph.model import Role
 
@@ -56,15 +58,18 @@ _THUS = re.compile(r"thì\s+")
 _THEN = re.compile(r"(?:,|:|(?<!\w)thì|\))\s+")
 _LIST_BEFORE = re.compile(r"(?<!\w)(?:các|những|mọi|từng)\s+(?:[^\s,;:.]+\s+){0,2}[^\s,;:.]+,\s+$")
 _BETWEEN = re.compile(r"(?<!\w)giữa\s+")
+_BETWEEN_BEGINS = Landmark("giữa")
 # "sự phối hợp giữa Mặt trận và các cơ quan chưa chặt chẽ" tells how it is.
 _AS_IT_IS = re.compile(r"\s*(?:chưa|đã|đang|còn|vẫn)(?!\w)")
 _ISSUED = re.compile(r"(?<=\s)(?:đã|vừa)\s+(?:ban\s+hành|ký)(?!\w)")
 _AND_WITH = re.compile(r"\s*(?:với|và)\s+")
 _BY = re.compile(r"do\s+")
+_BY_BEGINS = PatternLandmark(r"d(?<!\w.)(?=o\s)")
 _LEADS = re.compile(r"\s*(?:làm\s+)?(?:chủ\s+trì|đầu\s+mối)(?!\w)")
 # "việc chủ trì, phối hợp với …": what makes a noun of the second verb stands before the first.
 _LED_BEFORE = re.compile(r"chủ\s+trì\s*,?\s*$")
 _MUST_BE = re.compile(r"phải\s+được\s+")
+_MUST_BE_BEGINS = Landmark("phải")
 
 
 class Charged(NamedTuple):
@@ -100,9 +105,19 @@ def _trigger() -> re.Pattern[str]:
 _BEHIND_TRIGGER = re.compile(r"\s*:?\s*")
 
 
+@cache
+def _triggers_begin() -> PatternLandmark:
+    return PatternLandmark.of_phrases(_kinds())
+
+
 def _triggers(prose: Prose, start: int, end: int) -> Iterator[_Trigger]:
-    for match in _trigger().finditer(prose.lower, start, end):
-        if match.start() and prose.lower[match.start() - 1].isalnum():
+    done = start
+    for at in prose.landmarks.between(_triggers_begin(), start, end):
+        match = _trigger().match(prose.lower, at, end) if at >= done else None
+        if match is None:
+            continue
+        done = match.end()
+        if at and prose.lower[at - 1].isalnum():
             continue
         word = " ".join(match[0].split())
         behind = _BEHIND_TRIGGER.match(prose.lower, match.end(), end)
@@ -145,10 +160,24 @@ class Verb(NamedTuple):
     accessory: bool = False
 
 
+class _Known(NamedTuple):
+    """How many tokens the longest phrase of each list has at a place."""
+
+    lead: int
+    supervise: int
+    coordination: int
+    stops: int
+    not_verbs: int
+    inner: int
+    accessory: int
+
+
 @cache
-def _verbs() -> tuple[Phrases, ...]:
-    verbs = (phrases("charges", key) for key in ("lead", "supervise", "coordination"))
-    return (*verbs, phrases("bodyphrases", "stops"))
+def _verbs() -> PhraseTree[_Known]:
+    names = words("bodyphrases", "inner") + words("bodyphrases", "not_stops")
+    listed = (words("charges", key) for key in ("lead", "supervise", "coordination"))
+    others = (words("charges", "not_verbs"), names, words("charges", "accessory"))
+    return PhraseTree([*listed, words("bodyphrases", "stops"), *others], _Known)
 
 
 def verb_at(prose: Prose, start: int, end: int) -> Verb | None:
@@ -156,22 +185,18 @@ def verb_at(prose: Prose, start: int, end: int) -> Verb | None:
     skipped = _adverbs().match(prose.lower, start, end)
     at = skipped.end() if skipped else start
     first = TOKEN.match(prose.lower, at, end)
-    if first is None or not any(listed.starts(first[0]) for listed in _verbs()):
+    if first is None or not _verbs().starts(first[0]):
         return None
-    lower = TOKEN.findall(prose.lower, at, min(end, at + 56))
-    if not lower:
+    known = _verbs().at(TOKEN.findall(prose.lower, at, min(end, at + 56)), 0).known
+    if known.lead:
+        return _verb(prose, at, known.lead, Role.LEADS)
+    if known.supervise:
+        return _verb(prose, at, known.supervise, Role.SUPERVISES)
+    if known.coordination:
+        return _verb(prose, at, known.coordination, Role.COORDINATES)
+    if known.stops <= max(known.not_verbs, known.inner - 1):
         return None
-    for key, role in (("lead", Role.LEADS), ("supervise", Role.SUPERVISES), ("coordination", Role.COORDINATES)):
-        length = phrases("charges", key).longest(lower, 0)
-        if length:
-            return _verb(prose, at, length, role)
-    length = phrases("bodyphrases", "stops").longest(lower, 0)
-    if length == 0 or phrases("charges", "not_verbs").longest(lower, 0) >= length:
-        return None
-    if phrases("bodyphrases", "inner", "not_stops").longest(lower, 0) > length:
-        return None
-    accessory = phrases("charges", "accessory").longest(lower, 0) > 0
-    return _verb(prose, at, length, Role.CARRIES_OUT, accessory)
+    return _verb(prose, at, known.stops, Role.CARRIES_OUT, known.accessory > 0)
 
 
 def _verb(prose: Prose, at: int, length: int, role: Role, accessory: bool = False) -> Verb:
@@ -179,10 +204,14 @@ def _verb(prose: Prose, at: int, length: int, role: Role, accessory: bool = Fals
     return Verb(tokens[0].start(), tokens[-1].end(), role, accessory)
 
 
+_LABELLED = {"lead": Role.LEADS, "coordinate": Role.COORDINATES, "carry": Role.CARRIES_OUT}
+
+
+# A colon follows each of them, so that no label is the beginning of another.
 @cache
-def _role_labels() -> dict[Role, re.Pattern[str]]:
-    roles = ((Role.LEADS, "lead"), (Role.COORDINATES, "coordinate"), (Role.CARRIES_OUT, "carry"))
-    return {role: re.compile(rf"{alternatives(words('charges', f'role_labels.{key}'))}\s*:\s*") for role, key in roles}
+def _role_labels() -> re.Pattern[str]:
+    listed = (rf"(?P<{key}>{alternatives(words('charges', f'role_labels.{key}'))}\s*:)" for key in _LABELLED)
+    return re.compile(rf"(?:{'|'.join(listed)})\s*")
 
 
 def role_label(prose: Prose, start: int, end: int) -> Verb | None:
@@ -193,11 +222,8 @@ def role_label(prose: Prose, start: int, end: int) -> Verb | None:
     >>> role_label(prose_of(canonicalise("Cơ quan phối hợp: Sở Tư pháp")), 0, 28).role.value
     'phối hợp'
     """
-    for role, pattern in _role_labels().items():
-        match = pattern.match(prose.lower, start, end)
-        if match is not None:
-            return Verb(match.start(), match.end(), role)
-    return None
+    match = _role_labels().match(prose.lower, start, end)
+    return Verb(match.start(), match.end(), _LABELLED[match.lastgroup]) if match and match.lastgroup else None
 
 
 class Subject(NamedTuple):
@@ -300,6 +326,8 @@ def find_subject(prose: Prose, start: int, end: int) -> Subject | None:
     if found is not None:
         return found
     led_in = _lead_in().match(prose.lower, start, end) is not None
+    if not led_in and prose.lower.find(":", start, end) < 0:
+        return None
     opening = _OPENING.match(prose.lower, start, end) if led_in else _LABEL.match(prose.flat, start, end)
     found = subject_at(prose, opening.end(), end, colon=False) if opening else None
     return found if found is not None or not led_in else _subject_behind(prose, start, end)
@@ -432,16 +460,18 @@ def _led(prose: Prose, at: int) -> bool:
 
 # "do Ban Thường trực … chủ trì", "phải được các cơ quan … quản lý".
 def _by_passive(prose: Prose, start: int, end: int) -> Iterator[Charged]:
-    for match in _BY.finditer(prose.lower, start, end):
-        if not whole(prose.lower, match):
+    for at in prose.landmarks.between(_BY_BEGINS, start, end):
+        match = _BY.match(prose.lower, at, end)
+        if match is None:
             continue
         listed = read_bodies(prose, match.end(), end)
         role = _role_by(prose, listed.end, end) if listed else None
         if listed and role:
             yield from (Charged(body, role, match.start(), listed.end) for body in listed.items)
-    for match in _MUST_BE.finditer(prose.lower, start, end) if prose.lower.find("phải", start, end) >= 0 else ():
-        listed = read_bodies(prose, match.end(), end)
-        if listed and verb_at(prose, listed.end, end):
+    for at in prose.landmarks.between(_MUST_BE_BEGINS, start, end):
+        match = _MUST_BE.match(prose.lower, at, end)
+        listed = read_bodies(prose, match.end(), end) if match else None
+        if match and listed and verb_at(prose, listed.end, end):
             yield from (Charged(body, Role.CARRIES_OUT, match.start(), listed.end) for body in listed.items)
 
 
@@ -453,9 +483,10 @@ def _role_by(prose: Prose, at: int, end: int) -> Role | None:
 
 # "phối hợp … giữa Văn phòng Trung ương Đảng với các văn phòng tỉnh ủy": both sides coordinate.
 def _between(prose: Prose, start: int, end: int) -> Iterator[Charged]:
-    if prose.lower.find("giữa", start, end) < 0:
-        return
-    for match in _BETWEEN.finditer(prose.lower, start, end):
+    for begin in prose.landmarks.between(_BETWEEN_BEGINS, start, end):
+        match = _BETWEEN.match(prose.lower, begin, end)
+        if match is None:
+            continue
         reach = 400 if match.start() - start < 4 else 120
         if "phối hợp" not in " ".join(prose.lower[max(match.start() - reach, 0) : match.start()].split()):
             continue

@@ -14,6 +14,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
+from frontgraph.facts.landmarks import Landmarks
 from frontgraph.facts.lexicon import LOWER
 from frontgraph.model import Evidence
 from frontgraph.text import Canonical, CanonicalText
@@ -82,6 +83,11 @@ class Prose:
     def starts(self) -> tuple[int, ...]:
         """Where the paragraphs start."""
         return tuple(p.start for p in self.paragraphs)
+
+    @cached_property
+    def landmarks(self) -> Landmarks:
+        """Where the words stand that rules hang on."""
+        return Landmarks(self.lower)
 
     @cached_property
     def readings(self) -> dict[tuple[int, int, bool], object]:

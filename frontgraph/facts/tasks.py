@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import accumulate
 
 from frontgraph.facts.anaphora import full_name
 from frontgraph.facts.bodyphrase import read_bodies
@@ -25,7 +26,8 @@ from frontgraph.facts.tables import TableRow, find_tables
 from frontgraph.facts.targets import find_targets
 from frontgraph.model import Assignee, Campaign, Citation, Document, Role, Task
 
-_SENTENCE = re.compile(rf"(?<=[.!?…])[”\")]?\s+(?=[{UPPER}\d(“\"])|;\s*")
+# The expression begins with the sign that ends a sentence, so that it leaps from one to the next.
+_SENTENCE = re.compile(rf"[.!?…;](?:(?<!;)(?P<gap>[”\")]?\s+)(?=[{UPPER}\d(“\"])|(?<=;)\s*)")
 _CLAUSE_MARK = re.compile(r"\s*(?:\(\d{1,2}\)|[a-zđ]\)|[ivx]+\)|-|\+)?\s*")
 _HEADING_LEAD = re.compile(
     r"(?:giao(?:\s+cho)?|đề\s+nghị|trách\s+nhiệm\s+của|nhiệm\s+vụ(?:,\s+quyền\s+hạn)?\s+của|nhiệm\s+vụ\s+cụ\s+thể\s+của|phân\s+công|đối\s+với|về\s+phía|yêu\s+cầu)\s+"
@@ -79,7 +81,6 @@ class _Clause:
     charged: list[Charged]
     deadline: Deadline | None
     above: Deadline | None = None
-    item: int = -1
 
 
 @dataclass(slots=True)
@@ -87,6 +88,8 @@ class _Walk:
     prose: Prose
     levels: list[_Level] = field(default_factory=list)
     clauses: list[_Clause] = field(default_factory=list)
+    # The clauses that the labels of an item made, by where the item begins.
+    items: dict[int, _Clause] = field(default_factory=dict)
     last_label: int = -1
     operative: bool = False
 
@@ -106,11 +109,22 @@ def find_tasks(
     closing = _closing(prose, document)
     tables = find_tables(prose)
     hidden = [(table.start, table.end) for table in tables] + ([closing] if closing else [])
-    for paragraph in prose.paragraphs:
-        if not hidden or not any(a < paragraph.end and paragraph.start < b for a, b in hidden):
-            _paragraph(walk, paragraph)
+    for paragraph in _shown(prose.paragraphs, hidden):
+        _paragraph(walk, paragraph)
     walk.clauses += (_of_row(row) for table in tables for row in table.rows)
     return tuple(_tasks(walk, document, citations, campaigns))
+
+
+# The paragraphs, and the stretches too, stand in reading order, so that both are passed once.
+def _shown(paragraphs: Sequence[Paragraph], hidden: list[tuple[int, int]]) -> Iterator[Paragraph]:
+    spans = sorted(hidden)
+    furthest = list(accumulate((end for _, end in spans), max))
+    count = 0
+    for paragraph in paragraphs:
+        while count < len(spans) and spans[count][0] < paragraph.end:
+            count += 1
+        if not count or furthest[count - 1] <= paragraph.start:
+            yield paragraph
 
 
 def _of_row(row: TableRow) -> _Clause:
@@ -161,7 +175,7 @@ def _paragraph(walk: _Walk, paragraph: Paragraph) -> None:
 def _labelled(walk: _Walk, paragraph: Paragraph) -> bool:
     prose, start, end = walk.prose, paragraph.content, paragraph.end
     item = walk.levels[-1].start if walk.levels else -1
-    own = next((clause for clause in reversed(walk.clauses) if clause.item == item >= 0), None)
+    own = walk.items.get(item)
     if own is not None and _DONE_BY.match(prose.lower, start, end):
         own.deadline = own.deadline or find_deadline(prose, start, end)
         own.end = end
@@ -186,7 +200,10 @@ def _open_item(walk: _Walk, start: int, end: int, charged: list[Charged], item: 
         begin = item
         while walk.clauses and walk.clauses[-1].start >= item and not walk.clauses[-1].charged:
             begin = walk.clauses.pop().start
-    walk.clauses.append(_Clause(begin, end, charged, None, _above(walk), item))
+    clause = _Clause(begin, end, charged, None, _above(walk))
+    walk.clauses.append(clause)
+    if item >= 0:
+        walk.items[item] = clause
 
 
 # A heading: one line without a stop.
@@ -371,13 +388,14 @@ def _leave_deadline(walk: _Walk, start: int, end: int, deadline: Deadline | None
 
 def _stretches(prose: Prose, paragraph: Paragraph) -> Iterator[tuple[int, int]]:
     start = paragraph.content
-    depth_end = start
     for match in _SENTENCE.finditer(prose.flat, paragraph.content, paragraph.end):
-        if match.start() < depth_end or _inside(prose, start, match.start()):
+        semicolon = match["gap"] is None
+        stop = match.start() if semicolon else match.start("gap")
+        if _inside(prose, start, stop):
             continue
-        if prose.flat[match.start()] == ";" and _list_goes_on(prose, start, match.end(), paragraph.end):
+        if semicolon and _list_goes_on(prose, start, match.end(), paragraph.end):
             continue
-        yield start, match.start()
+        yield start, stop
         start = match.end()
     if start < paragraph.end:
         yield start, paragraph.end
