@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from frontgraph.facts.landmarks import Landmark, PatternLandmark
 from frontgraph.facts.prose import Prose
 from frontgraph.text.dates import date_at, dates
 
@@ -67,10 +68,12 @@ def find_deadline(prose: Prose, start: int, end: int) -> Deadline | None:
     >>> read("chậm nhất là 17 giờ 00 ngày 01 tháng 02 năm 2026")
     '2026-02-01'
     """
-    if not _may_be_dated(prose.lower, start, end):
+    here = [landmark for landmark in _READERS if prose.landmarks.any(landmark, start, end)]
+    if not here or not _may_be_dated(prose.lower, start, end):
         return None
-    for read in (_day, _recurring_day, _range, _month, _quarter, _others):
-        found = read(prose, start, end)
+    wanted = {read for landmark in here for read in _READERS[landmark]}
+    for read in _PRODUCTIONS:
+        found = read(prose, start, end) if read in wanted else None
         if found is not None:
             return found
     return None
@@ -139,13 +142,34 @@ def _quarter(prose: Prose, start: int, end: int) -> Deadline | None:
     return Deadline(match.start(), match.end(), prose.printed(match.start(), match.end()), 1) if match else None
 
 
-def _others(prose: Prose, start: int, end: int) -> Deadline | None:
-    for rank, pattern in enumerate((_WITHIN, _PERIODIC, _BY_YEAR), 2):
-        match = pattern.search(prose.lower, start, end)
-        if match:
-            group = "words" if "words" in match.re.groupindex else 0
-            return Deadline(match.start(), match.end(), prose.printed(match.start(group), match.end(group)), rank)
-    return None
+def _within(prose: Prose, start: int, end: int) -> Deadline | None:
+    return _worded(prose, _WITHIN.search(prose.lower, start, end), 2)
+
+
+def _periodic(prose: Prose, start: int, end: int) -> Deadline | None:
+    return _worded(prose, _PERIODIC.search(prose.lower, start, end), 3)
+
+
+def _by_year(prose: Prose, start: int, end: int) -> Deadline | None:
+    return _worded(prose, _BY_YEAR.search(prose.lower, start, end), 4, "words")
+
+
+def _worded(prose: Prose, match: re.Match[str] | None, rank: int, group: str | int = 0) -> Deadline | None:
+    if match is None:
+        return None
+    return Deadline(match.start(), match.end(), prose.printed(match.start(group), match.end(group)), rank)
+
+
+_PRODUCTIONS = (_day, _recurring_day, _range, _month, _quarter, _within, _periodic, _by_year)
+_A_YEAR = PatternLandmark(r"[12](?=[09]\d\d)")
+# What each production cannot do without. Days, ranges and months are read with their year, a term is of some days,
+# months or years, and what comes again says so.
+_READERS = {
+    _A_YEAR: (_day, _range, _month, _by_year),
+    Landmark("hằng", "hàng", "mỗi", "định"): (_recurring_day, _periodic),
+    Landmark("quý", "quí"): (_quarter,),
+    PatternLandmark(r"\d(?=\s*(?:\(|ngày|tháng|giờ|năm|tuần))"): (_within,),
+}
 
 
 def heading_deadline(prose: Prose, start: int, end: int) -> Deadline | None:
@@ -160,7 +184,7 @@ def heading_deadline(prose: Prose, start: int, end: int) -> Deadline | None:
     found = find_deadline(prose, start, end)
     if found is not None and found.rank <= 1:
         return found
-    match = _STAGE.search(prose.lower, start, end)
+    match = _STAGE.search(prose.lower, start, end) if prose.landmarks.any(_A_YEAR, start, end) else None
     return Deadline(match.start(), match.end(), prose.printed(match.start(), match.end()), 3) if match else found
 
 
