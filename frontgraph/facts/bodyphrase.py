@@ -232,21 +232,30 @@ def read_bodies(prose: Prose, start: int, limit: int, named: bool = False) -> Bo
     """
     if not named and not _may_begin().match(prose.lower, start):
         return None
-    key = (start, limit, named)
-    if key not in prose.readings:
-        prose.readings[key] = _read(prose, start, limit, named)
-    known = prose.readings[key]
-    return known if isinstance(known, BodyList) else None
+    known = prose.readings.get((start, named))
+    if not isinstance(known, _Reading) or (known.limit != limit and min(known.limit, limit) < known.needed):
+        known = prose.readings[start, named] = _read(prose, start, limit, named)
+    return known.found
 
 
-def _read(prose: Prose, start: int, limit: int, named: bool) -> BodyList | None:
-    found: BodyList | None = None
+class _Reading(NamedTuple):
+    """What was read up to a limit, and the offset up to which the text decides it: any limit behind gives the same."""
+
+    found: BodyList | None
+    limit: int
+    needed: int
+
+
+def _read(prose: Prose, start: int, limit: int, named: bool) -> _Reading:
     for window in _WINDOWS:
-        reader = _reader(prose, start, min(limit, start + window), named)
+        stop = min(limit, start + window)
+        reader = _reader(prose, start, stop, named)
         found = reader.read()
-        if limit <= start + window or not reader.saw_the_end:
+        if stop == limit or not reader.saw_the_end:
             break
-    return found
+    # What was read to the end of the widest window is decided by that window.
+    needed = start + _WINDOWS[-1] if reader.saw_the_end else reader.needed
+    return _Reading(found, limit, needed)
 
 
 # The first words decide cheaply whether a name can begin at all.

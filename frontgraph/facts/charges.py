@@ -146,11 +146,6 @@ def _lead_in() -> re.Pattern[str]:
     return re.compile(rf"{alternatives(words('charges', 'lead_ins'))}(?!\w)")
 
 
-@cache
-def _adverbs() -> re.Pattern[str]:
-    return re.compile(rf"(?:\s*{alternatives(words('charges', 'adverbs'))}(?!\w)\s*,?)*\s*")
-
-
 class Verb(NamedTuple):
     """A verb at the head of a charge, and the role that it gives to its subject."""
 
@@ -170,24 +165,32 @@ class _Known(NamedTuple):
     not_verbs: int
     inner: int
     accessory: int
+    adverbs: int
+
+
+# A verb, adverbs before it included, is told by its first tokens within so many code points.
+_VERB_WINDOW = 56
+_FIRST = re.compile(rf"\s*({TOKEN.pattern})")
 
 
 @cache
 def _verbs() -> PhraseTree[_Known]:
     names = words("bodyphrases", "inner") + words("bodyphrases", "not_stops")
     listed = (words("charges", key) for key in ("lead", "supervise", "coordination"))
-    others = (words("charges", "not_verbs"), names, words("charges", "accessory"))
+    others = (words("charges", "not_verbs"), names, words("charges", "accessory"), words("charges", "adverbs"))
     return PhraseTree([*listed, words("bodyphrases", "stops"), *others], _Known)
 
 
 def verb_at(prose: Prose, start: int, end: int) -> Verb | None:
     """The verb of a charge that begins at `start`, adverbs before it left out; None where none does."""
-    skipped = _adverbs().match(prose.lower, start, end)
-    at = skipped.end() if skipped else start
-    first = TOKEN.match(prose.lower, at, end)
-    if first is None or not _verbs().starts(first[0]):
+    first = _FIRST.match(prose.lower, start, end)
+    if first is None or not _verbs().starts(first[1]):
         return None
-    known = _verbs().at(TOKEN.findall(prose.lower, at, min(end, at + 56)), 0).known
+    at = first.start(1)
+    known = _verbs().at(TOKEN.findall(prose.lower, at, min(end, at + _VERB_WINDOW)), 0).known
+    if known.adverbs:
+        at = _behind_adverbs(prose, at, end)
+        known = _verbs().at(TOKEN.findall(prose.lower, at, min(end, at + _VERB_WINDOW)), 0).known
     if known.lead:
         return _verb(prose, at, known.lead, Role.LEADS)
     if known.supervise:
@@ -197,6 +200,16 @@ def verb_at(prose: Prose, start: int, end: int) -> Verb | None:
     if known.stops <= max(known.not_verbs, known.inner - 1):
         return None
     return _verb(prose, at, known.stops, Role.CARRIES_OUT, known.accessory > 0)
+
+
+def _behind_adverbs(prose: Prose, at: int, end: int) -> int:
+    match = _adverbs().match(prose.lower, at, end)
+    return match.end() if match else at
+
+
+@cache
+def _adverbs() -> re.Pattern[str]:
+    return re.compile(rf"(?:\s*{alternatives(words('charges', 'adverbs'))}(?!\w)\s*,?)*\s*")
 
 
 def _verb(prose: Prose, at: int, length: int, role: Role, accessory: bool = False) -> Verb:
@@ -464,7 +477,8 @@ def _by_passive(prose: Prose, start: int, end: int) -> Iterator[Charged]:
         match = _BY.match(prose.lower, at, end)
         if match is None:
             continue
-        listed = read_bodies(prose, match.end(), end)
+        led = prose.landmarks.any(_ROLE_BY_BEGINS, match.end(), end)
+        listed = read_bodies(prose, match.end(), end) if led else None
         role = _role_by(prose, listed.end, end) if listed else None
         if listed and role:
             yield from (Charged(body, role, match.start(), listed.end) for body in listed.items)
@@ -473,6 +487,10 @@ def _by_passive(prose: Prose, start: int, end: int) -> Iterator[Charged]:
         listed = read_bodies(prose, match.end(), end) if match else None
         if match and listed and verb_at(prose, listed.end, end):
             yield from (Charged(body, Role.CARRIES_OUT, match.start(), listed.end) for body in listed.items)
+
+
+# What `_role_by` looks for: "chủ trì", "đầu mối", "có trách nhiệm".
+_ROLE_BY_BEGINS = Landmark("chủ", "mối", "nhiệm")
 
 
 def _role_by(prose: Prose, at: int, end: int) -> Role | None:

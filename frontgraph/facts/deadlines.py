@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from frontgraph.facts.landmarks import Landmark, PatternLandmark
+from frontgraph.facts.landmarks import Landmark
 from frontgraph.facts.prose import Prose
 from frontgraph.text.dates import date_at, dates
 
@@ -161,14 +161,14 @@ def _worded(prose: Prose, match: re.Match[str] | None, rank: int, group: str | i
 
 
 _PRODUCTIONS = (_day, _recurring_day, _range, _month, _quarter, _within, _periodic, _by_year)
-_A_YEAR = PatternLandmark(r"[12](?=[09]\d\d)")
-# What each production cannot do without. Days, ranges and months are read with their year, a term is of some days,
-# months or years, and what comes again says so.
+_A_YEAR = Landmark("19", "20")
+# What each production cannot do without. Days, ranges and months are read with their year, a term begins with
+# "thời hạn", "trong vòng", "trong thời gian" or "chậm nhất", and what comes again says so.
 _READERS = {
     _A_YEAR: (_day, _range, _month, _by_year),
     Landmark("hằng", "hàng", "mỗi", "định"): (_recurring_day, _periodic),
     Landmark("quý", "quí"): (_quarter,),
-    PatternLandmark(r"\d(?=\s*(?:\(|ngày|tháng|giờ|năm|tuần))"): (_within,),
+    Landmark("hạn", "vòng", "gian", "nhất"): (_within,),
 }
 
 

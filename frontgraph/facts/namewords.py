@@ -65,6 +65,11 @@ class NameWords:
         """Whether the answer may have hung on the tokens being over."""
         return self.reached + _BEYOND >= len(self.tokens)
 
+    @property
+    def needed(self) -> int:
+        """The offset behind the last token that the answer may have hung on, where that is not the end."""
+        return self.spans[self.reached + _BEYOND][1]
+
     # What the lists have at `at`, looked up once.
     def _at(self, at: int) -> Known:
         known = self._known.get(at)

@@ -90,7 +90,7 @@ class Prose:
         return Landmarks(self.lower)
 
     @cached_property
-    def readings(self) -> dict[tuple[int, int, bool], object]:
+    def readings(self) -> dict[tuple[int, bool], object]:
         """What was read at a place, so that rules that ask for it again read it once."""
         return {}
 

@@ -16,7 +16,9 @@ from frontgraph.facts.coordination import BodyPhrase
 from frontgraph.facts.deadlines import Deadline, find_deadline
 from frontgraph.facts.prose import Prose
 
-_FIRST_CELL = re.compile(r"(?:^|\n)[ \t]*(?:S?TT|Stt|Số TT)[ \t]*(?=\n)")
+_FIRST_CELL = re.compile(r"[ \t]*(?:S?TT|Stt|Số TT)[ \t]*")
+# How such a cell ends: expressions that begin with letters, so that the search leaps to them.
+_CELL_ENDS = (re.compile(r"TT[ \t]*(?=\n)"), re.compile(r"Stt[ \t]*(?=\n)"))
 _LINE = re.compile(r"[^\n]+")
 _NUMBER = re.compile(r"(\d{1,3})\.?")
 _GROUP = re.compile(r"[IVX]{1,6}\.?|[A-Z]\.?")
@@ -59,13 +61,20 @@ def find_tables(prose: Prose) -> tuple[TaskTable, ...]:
     """The tables of tasks in a text."""
     text = str(prose.canonical.text)
     found: list[TaskTable] = []
-    for match in _FIRST_CELL.finditer(text):
-        if found and match.start() < found[-1].end:
+    for start, end in _first_cells(text):
+        if found and start < found[-1].end:
             continue
-        table = _table(prose, text, match.start(), match.end())
+        table = _table(prose, text, start, end)
         if table is not None and table.rows:
             found.append(table)
     return tuple(found)
+
+
+# The lines that hold the heading of the column of numbers and no more, each with the line break before it.
+def _first_cells(text: str) -> list[tuple[int, int]]:
+    ends = sorted(match.end() for pattern in _CELL_ENDS for match in pattern.finditer(text))
+    lines = ((text.rfind("\n", 0, end), end) for end in ends)
+    return [(max(start, 0), end) for start, end in lines if _FIRST_CELL.fullmatch(text, start + 1, end)]
 
 
 def _table(prose: Prose, text: str, start: int, behind: int) -> TaskTable | None:

@@ -251,7 +251,10 @@ def _enter(walk: _Walk, paragraph: Paragraph) -> float:
 
 # A paragraph that names bodies and says no more: all under it is charged to them.
 def _heading(prose: Prose, paragraph: Paragraph) -> tuple[tuple[BodyPhrase, ...], Role | None] | None:
-    if paragraph.end - paragraph.content > 600:
+    ends = prose.flat[paragraph.end - 1]
+    if paragraph.end - paragraph.content > 600 or ends == ";":
+        return None
+    if (paragraph.rank == UNLABELLED or paragraph.rank >= 8) and ends != ":":
         return None
     lower = prose.lower
     lead = _HEADING_LEAD.match(lower, paragraph.content, paragraph.end)
@@ -261,11 +264,6 @@ def _heading(prose: Prose, paragraph: Paragraph) -> tuple[tuple[BodyPhrase, ...]
         return None
     tail = _HEADING_TAIL.match(lower, listed.end, paragraph.end)
     if tail is None:
-        return None
-    ends = prose.flat[paragraph.end - 1]
-    if paragraph.rank == UNLABELLED and ends != ":":
-        return None
-    if ends == ";" or (paragraph.rank >= 8 and ends != ":"):
         return None
     role = Role.REQUESTED if lead and lead[0].strip().startswith("đề") else None
     return listed.items, role
