@@ -36,16 +36,33 @@ def view(lang: str, place: str, document: str | None, output: Path) -> None:
 @click.option(
     "--workers", type=int, default=min(4, os.cpu_count() or 1), show_default=True, help="Tiến trình · processes."
 )
-def serve(place: str, host: str, port: int, writable: bool, token: str | None, timeout: float, workers: int) -> None:
+@click.option(
+    "--access-log",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=None,
+    help="Tệp nhật ký truy cập · file of the access log; else the error stream.",
+)
+def serve(
+    place: str,
+    host: str,
+    port: int,
+    writable: bool,
+    token: str | None,
+    timeout: float,
+    workers: int,
+    access_log: Path | None,
+) -> None:
     """Mở máy chủ: trang xem, địa chỉ từng văn bản và SPARQL. · Serve the page, every document's address and SPARQL."""
     try:
         import uvicorn
 
+        from frontgraph.server.access_log import write_access_log
         from frontgraph.server.serving import Service, service_app
     except ImportError as error:
         raise MissingExtraError('the server is not installed; do: pip install "frontgraph[serve]"') from error
     if writable and not token:
         raise click.UsageError("--writable needs --token (or FRONTGRAPH_TOKEN): nobody may write unasked.")
     app = service_app(Service(place, writable=writable, token=token, seconds=timeout, workers=workers))
+    write_access_log(access_log)
     click.echo(f"frontgraph: http://{host}:{port}/  ·  SPARQL: http://{host}:{port}/sparql", err=True)
     uvicorn.run(app, host=host, port=port, log_level="warning", access_log=False)

@@ -28,13 +28,13 @@ def render_page(data: PageData, lang: str = "vi") -> str:
     fetched. Raises PageNotBuiltError where the TypeScript module was not built.
     """
     script, style = built_asset("explorer.js"), built_asset("explorer.css")
-    title = _title(data)
+    title = page_title(data)
     return _template().substitute(
         lang="en" if lang == "en" else "vi",
         policy=_policy(script, style, data.root),
         title=html.escape(title),
         style=style,
-        summary=_summary(data, title),
+        summary=plain_summary(data),
         data=embed_json(data.to_json()),
         script=script,
     )
@@ -72,7 +72,8 @@ def _hash(text: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
-def _title(data: PageData) -> str:
+def page_title(data: PageData) -> str:
+    """What stands in the browser's tab: the title of the document that the page opens with, else its number."""
     work = _focus(data)
     if work is None:
         return "frontgraph"
@@ -83,12 +84,12 @@ def _focus(data: PageData) -> Work | None:
     return next((work for work in data.works if work.id == data.focus), None)
 
 
-def _summary(data: PageData, title: str) -> str:
+def plain_summary(data: PageData) -> str:
     """What a reader without JavaScript sees: the title and the works known, as a plain list."""
     works = "".join(
         f"<li>{html.escape(' '.join(filter(None, (work.symbol, work.title))))}</li>" for work in data.works[:200]
     )
-    return f"<noscript><h1>{html.escape(title)}</h1><ul>{works}</ul></noscript>"
+    return f"<noscript><h1>{html.escape(page_title(data))}</h1><ul>{works}</ul></noscript>"
 
 
 @cache

@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 import contextlib
-import logging
-import time
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from frontgraph.errors import FrontgraphError
+from frontgraph.server.access_log import AccessLog
 from frontgraph.server.endpoint import failure, sparql
 from frontgraph.server.execution import Executor
 from frontgraph.server.graph_store import graph_store
+from frontgraph.server.page_making import PageMaker
+from frontgraph.server.plain_page import said
 from frontgraph.server.writing_token import WritingToken
-
-_access = logging.getLogger("frontgraph.access")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +32,10 @@ class Settings:
     token: WritingToken = field(default=WritingToken(), repr=False)
 
 
-def create_app(executor: Executor, settings: Settings, pages: tuple[BaseRoute, ...] = ()) -> Starlette:
-    """The application over `executor`; `pages` are the routes that people look at."""
+def create_app(
+    executor: Executor, settings: Settings, pages: tuple[BaseRoute, ...] = (), maker: PageMaker | None = None
+) -> Starlette:
+    """The application over `executor`; `pages` are the routes that people look at, `maker` who makes what they show."""
 
     async def endpoint(request: Request) -> Response:
         return await sparql(request, executor, settings.token, settings.prefixes)
@@ -43,15 +44,21 @@ def create_app(executor: Executor, settings: Settings, pages: tuple[BaseRoute, .
         return await graph_store(request, executor, settings.token, settings.prefixes)
 
     async def health(_: Request) -> Response:
-        return JSONResponse({"status": "ok", "writable": executor.writable})
+        told = maker.told() if maker is not None else {}
+        return JSONResponse({"status": "ok", "writable": executor.writable, **told})
 
     @contextlib.asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        executor.start()
+        if maker is not None:
+            maker.start()
         yield
+        if maker is not None:
+            maker.close()
         executor.close()
 
     methods = ["GET", "HEAD", "POST", "PUT", "DELETE", "PATCH"]
-    app = Starlette(
+    return Starlette(
         routes=[
             Route("/sparql", endpoint, methods=methods),
             Route("/sparql/", endpoint, methods=methods),
@@ -65,15 +72,14 @@ def create_app(executor: Executor, settings: Settings, pages: tuple[BaseRoute, .
             Middleware(
                 CORSMiddleware,
                 allow_origins=["*"],
-                allow_methods=["GET", "HEAD", "POST", "OPTIONS"],
+                allow_methods=methods if executor.writable else ["GET", "HEAD", "POST"],
                 allow_headers=["Accept", "Content-Type", "Authorization"],
+                expose_headers=["ETag", "Location"],
             ),
         ],
-        exception_handlers={FrontgraphError: _failed},
+        exception_handlers={FrontgraphError: _failed, HTTPException: _refused, Exception: _broken},
         lifespan=lifespan,
     )
-    app.state.executor = executor
-    return app
 
 
 async def _failed(_: Request, error: Exception) -> Response:
@@ -81,27 +87,24 @@ async def _failed(_: Request, error: Exception) -> Response:
     return failure(error)
 
 
-class AccessLog:
-    """Writes one line for each request: method, path, status, milliseconds."""
+async def _refused(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    if error.status_code == 405:
+        allowed = (error.headers or {}).get("Allow", "")
+        vietnamese = f"Địa chỉ này không nhận phương thức {request.method}."
+        answer = await said(request, 405, vietnamese, f"{request.method} is not allowed here; use {allowed}")
+        answer.headers["Allow"] = allowed
+        return answer
+    return await said(
+        request, error.status_code, "Không có gì ở địa chỉ này.", f"there is nothing at {request.url.path}"
+    )
 
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on, and log its outcome."""
-        if scope["type"] != "http":
-            await self.app(scope, receive, send)
-            return
-        begun, status = time.perf_counter(), 500
-
-        async def sending(message: Message) -> None:
-            nonlocal status
-            if message["type"] == "http.response.start":
-                status = message["status"]
-            await send(message)
-
-        try:
-            await self.app(scope, receive, sending)
-        finally:
-            took = (time.perf_counter() - begun) * 1000
-            _access.info("%s %s %d %.1f ms", scope["method"], scope["path"], status, took)
+async def _broken(request: Request, error: Exception) -> Response:  # noqa: ARG001
+    """What nobody foresaw: the log has it, with its traceback; the client learns only that it was not its fault."""
+    return await said(
+        request,
+        500,
+        "Máy chủ gặp lỗi; xin báo cho người quản trị.",
+        "the server met an error; see its log for what it is",
+    )

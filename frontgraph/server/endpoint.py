@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from frontgraph.errors import FrontgraphError
+from frontgraph.server.answering import answer_once
 from frontgraph.server.execution import Executor, LimitReachedError, NotAcceptableError, Query
 from frontgraph.server.negotiation import GRAPHS, choose
 from frontgraph.server.service_description import PREFIXES, describe_service
@@ -30,7 +31,7 @@ async def sparql(request: Request, executor: Executor, token: WritingToken, pref
         return Response(status_code=204)
     query = Query(operation, base, request.headers.get("accept"), tuple(sorted(prefixes.items())))
     answer = await executor.query(query)
-    return Response(answer.body, media_type=_with_charset(answer.media_type), headers={"Vary": "Accept"})
+    return await answer_once(request, answer.media_type, answer.body, {"Vary": "Accept"}, tagged=False)
 
 
 async def _description(request: Request, executor: Executor, endpoint: str) -> Response:
@@ -42,11 +43,7 @@ async def _description(request: Request, executor: Executor, endpoint: str) -> R
         return ox.serialize(triples, format=form.rdf, prefixes=PREFIXES) or b""
 
     body = await executor.read(work)
-    return Response(body, media_type=_with_charset(form.media_type), headers={"Vary": "Accept"})
-
-
-def _with_charset(media_type: str) -> str:
-    return f"{media_type}; charset=utf-8" if media_type.startswith("text/") else media_type
+    return await answer_once(request, form.media_type, body, {"Vary": "Accept"})
 
 
 def failure(error: FrontgraphError) -> Response:

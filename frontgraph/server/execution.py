@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 import io
-import multiprocessing
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol, TypeVar
@@ -16,8 +13,9 @@ import pyoxigraph as ox
 
 from frontgraph.errors import FrontgraphError, QueryError
 from frontgraph.server.negotiation import GRAPHS, RESULTS, MediaType, choose
-from frontgraph.server.sparql_request import SparqlRequest, with_dataset
-from frontgraph.store import EmbeddedStore, GraphFolder, QuadStore
+from frontgraph.server.sparql_request import SparqlRequest
+from frontgraph.server.workers import Workers
+from frontgraph.store import QuadStore
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer as Buffer
@@ -75,6 +73,9 @@ class Executor(Protocol):
 
     writable: bool
 
+    def start(self) -> None:
+        """Make ready, so that the first question need not wait for it; called once, when the server starts."""
+
     async def query(self, query: Query) -> Answer:
         """The answer to a query; raises QueryError, LimitReachedError, NotAcceptableError."""
 
@@ -103,7 +104,7 @@ class _BoundedBuffer(io.BytesIO):
         if self.tell() > self._limits.result_bytes:
             raise LimitReachedError(_too_large(self._limits), too_large=True)
         if time.monotonic() > self._deadline:
-            raise LimitReachedError(_too_slow(self._limits))
+            raise LimitReachedError(too_slow(self._limits))
         return super().write(piece)
 
 
@@ -111,7 +112,8 @@ def _too_large(limits: Limits) -> str:
     return f"the result is larger than {limits.result_bytes:,} bytes and was cut off; ask for less with LIMIT"
 
 
-def _too_slow(limits: Limits) -> str:
+def too_slow(limits: Limits) -> str:
+    """What is said of a query that was ended."""
     return f"the query took longer than {limits.seconds:g} s and was ended; ask for less, or narrow the pattern"
 
 
@@ -145,115 +147,21 @@ def answer(store: ox.Store, query: Query, limits: Limits) -> Answer:
 
 
 @lru_cache(maxsize=2)
-def _opened(path: str) -> ox.Store:
+def opened(path: str) -> ox.Store:
+    """The store in a folder, open for reading in this process."""
     return ox.Store.read_only(path)
 
 
 def _answer_in_worker(path: str, query: Query, limits: Limits) -> Answer:
-    return answer(_opened(path), query, limits)
+    return answer(opened(path), query, limits)
 
 
-class ReadingExecutor:
-    """Answers from a graph folder in worker processes, which can be ended at any moment.
+async def answer_in(workers: Workers, path: str, query: Query, limits: Limits) -> Answer:
+    """The answer to a query over the store in a folder, from one of the workers; raises what `Executor.query` raises.
 
-    An engine call cannot be interrupted from outside, so a query that overruns is ended with its process. A graph
-    that is rebuilt while it is served is seen from the next request on.
+    An engine call cannot be interrupted from outside, so a query that overruns is ended with its process.
     """
-
-    writable = False
-
-    def __init__(self, folder: GraphFolder, limits: Limits = DEFAULT_LIMITS, workers: int = 2) -> None:
-        from pebble import ProcessPool
-
-        self.limits = limits
-        self._folder = folder
-        self._store = folder.open()
-        self._state = folder.state()
-        self._pool = ProcessPool(max_workers=workers, context=multiprocessing.get_context("spawn"))
-
-    async def query(self, query: Query) -> Answer:
-        """The answer to a query; raises QueryError, LimitReachedError, NotAcceptableError."""
-        self._follow()
-        future = self._pool.schedule(
-            _answer_in_worker, args=(str(self._state.quads), query, self.limits), timeout=self.limits.seconds + 1
-        )
-        try:
-            return await asyncio.wrap_future(future)
-        except TimeoutError as error:
-            raise LimitReachedError(_too_slow(self.limits)) from error
-
-    async def update(self, request: SparqlRequest, base: str) -> None:  # noqa: ARG002
-        """Always refused: the graph is served for reading."""
-        raise _read_only()
-
-    async def read(self, work: Callable[[QuadStore], T]) -> T:
-        """What `work` makes of the graph, in a thread of its own."""
-        self._follow()
-        return await asyncio.get_running_loop().run_in_executor(None, work, self._store)
-
-    async def write(self, work: Callable[[ox.Store], T]) -> T:  # noqa: ARG002
-        """Always refused: the graph is served for reading."""
-        raise _read_only()
-
-    def _follow(self) -> None:
-        """Open the state that the folder names now; threads that still read the old one keep it until they end."""
-        if self._folder.state() != self._state:
-            self._store, self._state = self._folder.open(), self._folder.state()
-
-    def close(self) -> None:
-        """End the workers."""
-        self._pool.stop()  # type: ignore[no-untyped-call]
-        self._pool.join()
-
-
-class WritingExecutor:
-    """Answers and updates in this process: the engine allows one writer and no readers beside it.
-
-    Here the time limit is looked at whenever a row is written, not inside the engine.
-    """
-
-    writable = True
-
-    def __init__(
-        self, store: EmbeddedStore, limits: Limits = DEFAULT_LIMITS, release: Callable[[], None] | None = None
-    ) -> None:
-        self.limits = limits
-        self._store = store
-        self._release = release
-        self._threads = ThreadPoolExecutor(max_workers=4)
-
-    async def query(self, query: Query) -> Answer:
-        """The answer to a query; raises QueryError, LimitReachedError, NotAcceptableError."""
-        return await self.write(lambda engine: answer(engine, query, self.limits))
-
-    async def update(self, request: SparqlRequest, base: str) -> None:
-        """Carry out an update, all of it or nothing; raises QueryError."""
-        text = with_dataset(request)
-
-        def work(engine: ox.Store) -> None:
-            try:
-                engine.update(text, base_iri=base)
-            except (SyntaxError, ValueError) as error:
-                raise QueryError(f"the update does not parse: {' '.join(str(error).split())}") from error
-
-        await self.write(work)
-
-    async def read(self, work: Callable[[QuadStore], T]) -> T:
-        """What `work` makes of the graph, in a thread of its own."""
-        return await asyncio.get_running_loop().run_in_executor(self._threads, work, self._store)
-
-    async def write(self, work: Callable[[ox.Store], T]) -> T:
-        """What `work` makes of the engine's store, in a thread of its own."""
-        return await asyncio.get_running_loop().run_in_executor(self._threads, work, self._store.engine)
-
-    def close(self) -> None:
-        """End the threads and write everything down."""
-        self._threads.shutdown()
-        self._store.engine.flush()
-        self._store.close()
-        if self._release is not None:
-            self._release()
-
-
-def _read_only() -> QueryError:
-    return QueryError("this graph is served read-only; start the server with --writable to change it")
+    try:
+        return await workers.run(_answer_in_worker, path, query, limits, seconds=limits.seconds + 0.5)
+    except TimeoutError as error:
+        raise LimitReachedError(too_slow(limits)) from error

@@ -42,6 +42,8 @@ ALIASES = {
     "text/plain": "application/n-triples",
 }
 HTML = MediaType("html", "text/html")
+JSON = MediaType("json", "application/json")
+CSV = MediaType("csv", "text/csv")
 
 
 def choose(offered: tuple[MediaType, ...], accept: str | None, name: str | None = None) -> MediaType | None:

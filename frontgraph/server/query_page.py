@@ -9,10 +9,7 @@ from string import Template
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
-from starlette.routing import BaseRoute, Mount, Route
-from starlette.staticfiles import StaticFiles
-
-from frontgraph.explorer.page import static_folder
+from starlette.routing import BaseRoute, Route
 
 #: Styles that the result table writes into the page by itself: how columns are widened, the pointer meanwhile.
 _TABLE_STYLES = (
@@ -48,10 +45,7 @@ def query_routes(base: str) -> tuple[BaseRoute, ...]:
         lang = "en" if request.query_params.get("lang") == "en" else "vi"
         return HTMLResponse(_rendered(lang, base), headers={"Content-Security-Policy": _POLICY})
 
-    return (
-        Route("/sparql-page", query_page),
-        Mount("/static", StaticFiles(directory=static_folder(), check_dir=False)),
-    )
+    return (Route("/sparql-page", query_page),)
 
 
 @cache

@@ -30,6 +30,9 @@ class RelayingExecutor:
         self._client = httpx.AsyncClient(timeout=limits.seconds)
         self._store = open_graph(endpoint)
 
+    def start(self) -> None:
+        """Nothing is to be made ready here."""
+
     async def query(self, query: Query) -> Answer:
         """The other server's answer, in the form that it chose; raises QueryError, LimitReachedError."""
         import httpx

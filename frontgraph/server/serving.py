@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,9 +12,12 @@ from starlette.applications import Starlette
 from frontgraph.errors import FrontgraphError, GraphLockedError
 from frontgraph.graph import DEFAULT_BASE, PREFIXES
 from frontgraph.server.app import Settings, create_app
-from frontgraph.server.execution import Executor, Limits, ReadingExecutor, WritingExecutor
+from frontgraph.server.execution import Executor, Limits
+from frontgraph.server.page_making import FreshPages, KeepingPages, PageMaker, texts_of
 from frontgraph.server.pages import Collection, page_routes
+from frontgraph.server.reading import ReadingExecutor
 from frontgraph.server.relaying import RelayingExecutor
+from frontgraph.server.writing import WritingExecutor
 from frontgraph.server.writing_token import WritingToken
 from frontgraph.store import EmbeddedStore, GraphFolder
 from frontgraph.store.opening import is_server
@@ -30,6 +32,8 @@ class Service:
     token: str | None = field(default=None, repr=False)
     seconds: float = 30.0
     workers: int = 2
+    #: Whether pages are made before anybody asks for them.
+    ahead: bool = True
 
 
 def service_app(service: Service) -> Starlette:
@@ -40,30 +44,32 @@ def service_app(service: Service) -> Starlette:
     if is_server(service.place):
         if service.writable:
             raise FrontgraphError(f"{service.place}: a server's graph is changed at that server, not through this one.")
-        return create_app(RelayingExecutor(service.place, limits), settings, page_routes(Collection()))
+        relaying = RelayingExecutor(service.place, limits)
+        return _joined(settings, Collection(relaying, FreshPages(relaying), seconds=service.seconds))
     folder = GraphFolder(Path(service.place))
     base = str(folder.manifest().about.get("base", DEFAULT_BASE))
-    executor: Executor = (
-        _writing(folder, limits) if service.writable else ReadingExecutor(folder, limits, service.workers)
-    )
-    return create_app(executor, settings, page_routes(Collection(base, _texts(folder), folder)))
+    executor: Executor
+    maker: PageMaker
+    if service.writable:
+        executor = _writing(folder, limits, service.workers)
+        maker = FreshPages(executor, texts_of(folder))
+    else:
+        executor = ReadingExecutor(folder, limits, service.workers)
+        maker = KeepingPages(folder, service.workers, ahead=service.ahead)
+    return _joined(settings, Collection(executor, maker, base, folder, service.seconds))
 
 
-def _writing(folder: GraphFolder, limits: Limits) -> Executor:
+def _joined(settings: Settings, collection: Collection) -> Starlette:
+    return create_app(collection.executor, settings, page_routes(collection), collection.maker)
+
+
+def _writing(folder: GraphFolder, limits: Limits, workers: int) -> Executor:
     """The folder's current state, changed in place as long as this process holds the folder's lock."""
     held = ExitStack()
     try:
         held.enter_context(FileLock(folder.path / "lock", timeout=0))
     except Timeout as error:
         raise GraphLockedError(f"{folder.path}: another process is writing this graph; wait for it to end.") from error
-    return WritingExecutor(EmbeddedStore.open(folder.state().quads, writable=True), limits, held.close)
-
-
-def _texts(folder: GraphFolder) -> Callable[[str], str | None]:
-    def read(sha256: str) -> str | None:
-        try:
-            return folder.read_source(sha256)
-        except FrontgraphError:
-            return None
-
-    return read
+    state = folder.state()
+    store = EmbeddedStore.open(state.quads, writable=True)
+    return WritingExecutor(store, limits, held.close, workers=workers, snapshots=state.path / "snapshots")

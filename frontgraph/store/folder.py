@@ -3,7 +3,7 @@
     G/manifest.json            names the state that readers see; replaced in one step
     G/states/<n>/quads/        the Oxigraph store of one state, never written again once the manifest names it
     G/states/<n>/search.sqlite its text search index
-    G/states/<n>/…             whatever else belongs to exactly this state
+    G/states/<n>/…             whatever else belongs to exactly this state (rendered pages: pages/)
     G/sources/<sha256>.txt     raw texts as read, by the checksum of the file they were read from
     G/work/                    half-done work of a build, kept for the next run
     G/lock                     held by the one process that writes

@@ -7,13 +7,18 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
+from typing import Any
 
+import httpx
 import uvicorn
 from starlette.applications import Starlette
 
 from frontgraph.server.app import Settings, create_app
-from frontgraph.server.execution import Executor, Limits, ReadingExecutor, WritingExecutor
+from frontgraph.server.execution import Executor, Limits
+from frontgraph.server.reading import ReadingExecutor
+from frontgraph.server.writing import WritingExecutor
 from frontgraph.server.writing_token import WritingToken
 from frontgraph.store import EmbeddedStore, GraphFolder
 
@@ -53,3 +58,13 @@ def running_server(
         executor = ReadingExecutor(graph, limits or Limits())
     with serving(create_app(executor, Settings(token=WritingToken(token)))) as url:
         yield url
+
+
+def ask(method: str, url: str, **asked: Any) -> httpx.Response:
+    """An answer, waited for also where many tests share few processors."""
+    asked.setdefault("timeout", 60)
+    return httpx.request(method, url, **asked)
+
+
+get = partial(ask, "GET")
+post = partial(ask, "POST")

@@ -1,0 +1,193 @@
+"""Every thing under its own address: a document's page, a part of it, a body, a concept, a graph; as HTML or as RDF."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import quote
+
+import pyoxigraph as ox
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from frontgraph.graph import PREFIXES
+from frontgraph.graph.vocabulary import FG
+from frontgraph.server.answering import answer_once
+from frontgraph.server.execution import Executor
+from frontgraph.server.negotiation import GRAPHS, HTML, JSON, MediaType, choose
+from frontgraph.server.plain_page import language, link, plain_page, said, table, text
+from frontgraph.store import QuadStore, Term, select
+from frontgraph.store.terms import fill
+
+FORMS = (HTML, *GRAPHS, JSON)
+_VARY = {"Vary": "Accept"}
+#: How many statements, and how many things that speak of one, its page shows.
+_MOST_SHOWN = 200
+_STATEMENTS = "SELECT DISTINCT ?s ?p ?o { VALUES ?s { UNDEF } ?s ?p ?o }"
+_POINTING = "SELECT DISTINCT ?s ?p { VALUES ?o { UNDEF } ?s ?p ?o } LIMIT 201"
+_SPOKEN = """
+PREFIX fg: <https://w3id.org/frontgraph/ns#>
+SELECT DISTINCT ?graph { VALUES ?s { UNDEF } GRAPH ?graph { ?s fg:held true } }
+"""
+_LABELS = """
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+SELECT DISTINCT ?s ?label { VALUES ?s { UNDEF } { ?s rdfs:label ?label } UNION { ?s skos:prefLabel ?label } }
+"""
+_WORDS = {
+    "vi": {
+        "what": "Nội dung",
+        "is": "Giá trị",
+        "pointing": "Được nhắc tới ở",
+        "more": "Còn nhiều hơn nữa; xem hết ở trang truy vấn.",
+        "who": "Mục",
+        "how": "Liên hệ",
+        "data": "Dữ liệu",
+    },
+    "en": {
+        "what": "Property",
+        "is": "Value",
+        "pointing": "What speaks of it",
+        "more": "There is more; the query page shows it all.",
+        "who": "Thing",
+        "how": "Link",
+        "data": "Data",
+    },
+}
+
+
+def form_for(request: Request) -> MediaType:
+    """The form that the client prefers, HTML where it has no preference that can be met."""
+    return choose(FORMS, request.headers.get("accept"), request.query_params.get("format")) or HTML
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """A thing with all that is said of it."""
+
+    node: ox.NamedNode
+    statements: tuple[tuple[ox.NamedNode, Term], ...]
+
+    @property
+    def is_document(self) -> bool:
+        """Whether it is a work, which has a page with a picture."""
+        return any(name == FG.kind for name, _ in self.statements)
+
+    @property
+    def document(self) -> ox.NamedNode | None:
+        """The document that it is a part of."""
+        return next((o for p, o in self.statements if p == FG.inDocument and isinstance(o, ox.NamedNode)), None)
+
+
+async def find(executor: Executor, node: ox.NamedNode) -> Thing | None:
+    """What the graph says of a thing, None where it says nothing."""
+
+    def work(store: QuadStore) -> tuple[tuple[ox.NamedNode, Term], ...]:
+        rows = select(store, fill(_STATEMENTS, {"s": [node]}))
+        return tuple((p, o) for _, p, o in rows if isinstance(p, ox.NamedNode) and o is not None)
+
+    statements = await executor.read(work)
+    return Thing(node, statements) if statements else None
+
+
+async def as_rdf(request: Request, executor: Executor, node: ox.NamedNode, form: MediaType) -> Response | None:
+    """All that a held document or a named graph says, else all that is said of a thing; None where that is nothing."""
+    assert form.rdf is not None
+    rdf = form.rdf
+
+    def work(store: QuadStore) -> bytes | None:
+        triples = list(_triples(store, node))
+        return ox.serialize(triples, format=rdf, prefixes=PREFIXES) if triples else None
+
+    body = await executor.read(work)
+    return (
+        None
+        if body is None
+        else await answer_once(request, form.media_type, body, {**_VARY, "Cache-Control": "no-cache"})
+    )
+
+
+def _triples(store: QuadStore, node: ox.NamedNode) -> Iterable[ox.Triple]:
+    graphs = [g for (g,) in select(store, fill(_SPOKEN, {"s": [node]})) if isinstance(g, ox.NamedNode)]
+    for graph in graphs or [node]:
+        yield from (quad.triple for quad in store.graph_quads(graph))
+    if not graphs:
+        yield from (ox.Triple(*row) for row in select(store, fill(_STATEMENTS, {"s": [node]})))  # type: ignore[arg-type]
+
+
+async def as_json(request: Request, thing: Thing) -> Response:
+    """The statements of a thing as pairs of property and value."""
+    pairs = [(p.value, _words(o)) for p, o in thing.statements]
+    body = json.dumps({"id": thing.node.value, "statements": pairs}, ensure_ascii=False).encode()
+    return await answer_once(request, JSON.media_type, body, _VARY)
+
+
+async def as_page(request: Request, executor: Executor, thing: Thing, base: str) -> Response:
+    """A part of a document leads to its document; anything else is a plain page, with what speaks of it."""
+    if thing.document is not None and thing.document.value.startswith(base):
+        address = thing.document.value.removeprefix(base)
+        return RedirectResponse(address + _place_in(thing, base), status_code=303, headers=_VARY)
+    lang = language(request)
+
+    def work(store: QuadStore) -> tuple[list[tuple[Term | None, ...]], dict[str, str]]:
+        pointing = list(select(store, fill(_POINTING, {"o": [thing.node]})))
+        named = {t for row in (*thing.statements, *pointing) for t in row if isinstance(t, ox.NamedNode)}
+        return pointing, _labels(store, {*named, thing.node}, lang)
+
+    pointing, labels = await executor.read(work)
+    words = _WORDS[lang]
+    shown = sorted(thing.statements, key=str)[:_MOST_SHOWN]
+    body = table((words["what"], words["is"]), ((_named(p, labels, base), _named(o, labels, base)) for p, o in shown))
+    if pointing:
+        rows = ([_named(term, labels, base) for term in row] for row in pointing[:_MOST_SHOWN])
+        body += f"<h2>{text(words['pointing'])}</h2>{table((words['who'], words['how']), rows)}"
+    if len(pointing) > _MOST_SHOWN or len(thing.statements) > _MOST_SHOWN:
+        body += f"<p>{link('/sparql-page', words['more'])}</p>"
+    forms = " · ".join(link(f"?format={name}", label) for name, label in _RDF_NAMES)
+    return await plain_page(
+        request, labels.get(thing.node.value) or thing.node.value, f"{body}<p>{text(words['data'])}: {forms}</p>"
+    )
+
+
+_RDF_NAMES = (("ttl", "Turtle"), ("jsonld", "JSON-LD"), ("json", "JSON"))
+
+
+def _place_in(thing: Thing, base: str) -> str:
+    """The words of its document that a part stands on, as the document's page names them behind `#`."""
+    said = {p: o.value for p, o in thing.statements if p in (FG.start, FG.end) and isinstance(o, ox.Literal)}
+    if len(said) < 2 or thing.document is None:
+        return ""
+    work = quote(thing.document.value.removeprefix(f"{base}/id/"))
+    return f"#/d/{work}?view=text&sel=x:{said[FG.start]}-{said[FG.end]}"
+
+
+async def not_found(request: Request, iri: str) -> Response:
+    """404, in a plain sentence."""
+    return await said(
+        request,
+        404,
+        "Không có gì ở địa chỉ này. Hãy tìm bằng số hay tên văn bản ở ô bên trên.",
+        f"{iri} does not stand in this graph",
+    )
+
+
+def _labels(store: QuadStore, nodes: Iterable[ox.NamedNode], lang: str) -> dict[str, str]:
+    """The names of things in a language, else in any."""
+    found: dict[str, tuple[bool, str]] = {}
+    for node, label in select(store, fill(_LABELS, {"s": sorted(nodes, key=str)})):
+        if isinstance(node, ox.NamedNode) and isinstance(label, ox.Literal):
+            other = (label.language or "vi") != lang
+            found[node.value] = min(found.get(node.value, (True, label.value)), (other, label.value))
+    return {iri: label for iri, (_, label) in found.items()}
+
+
+def _named(term: Term | None, labels: dict[str, str], base: str) -> str:
+    if not isinstance(term, ox.NamedNode):
+        return text(_words(term))
+    words = labels.get(term.value) or term.value.removeprefix(f"{base}/id/")
+    return link(term.value.removeprefix(base), words) if term.value.startswith(f"{base}/") else text(words)
+
+
+def _words(term: object) -> str:
+    return str(getattr(term, "value", term))
