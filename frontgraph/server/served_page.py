@@ -15,9 +15,10 @@ from frontgraph.explorer.page import embed_json, page_title, plain_summary
 from frontgraph.server.assets import asset_address
 from frontgraph.store import QuadStore
 
-#: Nothing comes from anywhere but this server's own files, and nothing leaves the page.
+#: Nothing comes from anywhere but this server, and nothing goes anywhere else.
 POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src data: blob:; base-uri 'none'; form-action 'none'"
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data: blob:; "
+    "base-uri 'none'; form-action 'none'"
 )
 _TEMPLATE = Path(__file__).with_name("served_page.html")
 _DATA = '<script type="application/json" id="frontgraph-data">'
