@@ -56,4 +56,4 @@ def _named_before(prose: Prose, end: int, noun: str) -> str | None:
 
 
 def _is_proper(name: str, noun: str) -> bool:
-    return name.casefold().startswith(f"{noun} ") and name[len(noun) + 1].isupper()
+    return name.casefold().startswith(f"{noun} ") and name[len(noun) + 1].isupper() and not name.isupper()

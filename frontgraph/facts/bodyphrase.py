@@ -134,7 +134,7 @@ class _Reader(NameWords):
 
     # "các Bộ: Quốc phòng, Công an": each name takes the head noun; returns None where no such list stands.
     def _shared_list(self, begin: int, head: int, after: int) -> int | None:
-        colon = after < len(self.tokens) and self.tokens[after] == ":"
+        colon = after < len(self.tokens) and self.tokens[after] == ":" and self._is_class(head, after)
         at = after + 1 if colon else after
         if not colon and not self._capital_field_list(head, after):
             return None
@@ -158,6 +158,12 @@ class _Reader(NameWords):
             return None
         self.items[count] = self.items[count]._replace(start=self.spans[begin if colon else first][0])
         return at
+
+    # A colon behind a class of bodies opens their list, behind a post ("Phó Trưởng ban: …") what it has to do.
+    def _is_class(self, head: int, after: int) -> bool:
+        return any(
+            phrases("recipients", key).longest(self.lower, head) >= after - head for key in ("distributed", "opened")
+        )
 
     # "Các Bộ: Quốc phòng, Công an": the ministry has the name of the force.
     def _police(self, head: int, at: int) -> bool:
@@ -202,7 +208,7 @@ class _Reader(NameWords):
     # The index behind ", ban" in "các sở, ban", behind ", phường" in "các xã, phường"; `at` where nothing is joined.
     def _joined(self, at: int, begin: int) -> int:
         following = self._separator(at)
-        if following is None or following == at:
+        if following is None or following == at or ";" in self.tokens[at:following]:
             return at
         known = self._at(following)
         small = not self.tokens[following][0].isupper()

@@ -20,7 +20,7 @@ from frontgraph.facts.bodyphrase import BodyList, read_bodies
 from frontgraph.facts.coordination import BodyPhrase
 from frontgraph.facts.deadlines import find_deadline
 from frontgraph.facts.landmarks import Landmark, PatternLandmark
-from frontgraph.facts.lexicon import TOKEN, alternatives, whole, words
+from frontgraph.facts.lexicon import TOKEN, UPPER, alternatives, whole, words
 from frontgraph.facts.phrase_tree import PhraseTree
 from frontgraph.facts.prose import Prose
 from frontgraph.model import Role
@@ -51,6 +51,8 @@ _SINGLED_OUT = re.compile(
     r"\s*,?\s+(?:nhất|đặc\s+biệt|trước\s+hết|trong\s+đó)\s+(?:là|có)\s+[^.;:]{3,200}?,?\s+"
     r"(?=(?:cần|phải|có\s+trách\s+nhiệm|khẩn\s+trương|tập\s+trung|chủ\s+động)(?!\w))"
 )
+# "Mỗi xã, phường: Thực hiện …", "Đồng chí Phó Trưởng ban: Trực tiếp chỉ đạo …": an item of the list of those charged.
+_COLON = re.compile(rf"\s*:\s+[{UPPER}]")
 _ITEM_OF = re.compile(r"\s*:\s+(?!\d)")
 # "Đối tượng giám sát: Ban Thường trực … tiến hành giám sát": a few words and a colon.
 _LABEL = re.compile(r"(?:[^\s:;.,]+[\s,]+){0,7}[^\s:;.,]+:\s+")
@@ -102,6 +104,8 @@ def _trigger() -> re.Pattern[str]:
     return re.compile(rf"{alternatives(_kinds())}(?!\w)")
 
 
+# "giao ban" is a briefing, no charge to a "ban".
+_BRIEFING = re.compile(r"giao\s+ban(?:\s*[,.;)]|\s+(?:định|hằng|hàng|tuần|tháng|quý|trực|báo)(?!\w))")
 _BEHIND_TRIGGER = re.compile(r"\s*:?\s*")
 
 
@@ -117,7 +121,7 @@ def _triggers(prose: Prose, start: int, end: int) -> Iterator[_Trigger]:
         if match is None:
             continue
         done = match.end()
-        if at and prose.lower[at - 1].isalnum():
+        if (at and prose.lower[at - 1].isalnum()) or _BRIEFING.match(prose.lower, at):
             continue
         word = " ".join(match[0].split())
         behind = _BEHIND_TRIGGER.match(prose.lower, match.end(), end)
@@ -264,7 +268,7 @@ def subject_at(prose: Prose, start: int, end: int, colon: bool = True) -> Subjec
     if singled is not None and _duty().match(prose.lower, singled.end(), end):
         at = singled.end()
     verb = _verb_behind(prose, listed.end, end) or _duty_alone(prose, at, end)
-    weak = _is_weak(prose, listed)
+    weak = _is_weak(prose, listed) and not (colon and _COLON.match(prose.flat, listed.end, end))
     if verb is None and colon and not weak:
         verb = _dated_item(prose, listed.end, end)
     if verb is None or (weak and not _duty().match(prose.lower, at, end)):

@@ -119,14 +119,18 @@ class NameWords:
     def _modifier(self, at: int, noun: int, head_end: int) -> int:
         compound = self._at(at).compounds
         token = self.tokens[at]
-        if compound and (at == head_end or token[0].isupper() or not self._stops(at)):
+        if compound and (
+            at == head_end or token[0].isupper() or not self._stops(at) or self._named_by_task(at, noun, head_end)
+        ):
             return compound
         if not token[0].isalnum():
             return self._sign(at)
         if self.lower[at] in SEPARATORS:
             return 0
         known = self._known_words(at, noun, head_end)
-        return known if known else int(not self._again(at, noun) and not self._stops(at))
+        if known or self._has_behind_name(at, noun):
+            return known
+        return int(not self._again(at, noun) and not self._stops(at))
 
     # A sign inside a name: brackets with an abbreviation, the stop of one, a dash between capitals.
     def _sign(self, at: int) -> int:
@@ -151,6 +155,10 @@ class NameWords:
         if known.task_names and self._named_by_task(at, noun, head_end):
             return known.task_names
         return known.not_stops
+
+    # "Bộ Nội vụ có văn bản": behind a proper name the verb is no part of it.
+    def _has_behind_name(self, at: int, noun: int) -> bool:
+        return self.lower[at] == "có" and any(token[0].isupper() for token in self.tokens[noun + 1 : at])
 
     # "từ Hà Tĩnh đến Khánh Hòa" names the provinces between.
     def _range(self, at: int) -> int:

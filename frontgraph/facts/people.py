@@ -25,6 +25,8 @@ _RUN = re.compile(rf"[{UPPER}](?<![\w.][{UPPER}])(?:['’][{UPPER}]?)?[{LOWER}]*
 _POST_END = re.compile(r"[.;:()“”\"\n]|(?<=,)\s+(?:thì|để|theo)\b")
 _POST_SEPARATOR = re.compile(r"\s*(?:,|;|\s[-–]|[-–]\s)\s*")
 _OFFICE_UNIT = re.compile(r"\s(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|trung ương)\s+$")
+# "…; lãnh đạo các bộ": others who were there.
+_OTHERS = re.compile(r"\s*;\s*(?:lãnh đạo|đại biểu|cán bộ|thành viên)(?!\w)")
 _COMMA_BEFORE = re.compile(r",\s+$")
 _FOREIGN = re.compile(r"[fjwzFJWZ]")
 
@@ -295,14 +297,26 @@ def _posts_behind(prose: Prose, end: int) -> tuple[tuple[str, int], ...]:
         separator = _POST_SEPARATOR.match(prose.flat, at, at + 6)
         if separator is None or separator.end() == at:
             break
-        if not _post_start().match(prose.lower, separator.end()):
+        if not _post_start().match(prose.lower, separator.end()) or _OTHERS.match(prose.lower, separator.start()):
             break
         stop = _post_stop(prose, separator.end())
-        if stop <= separator.end():
+        if stop <= separator.end() or _next_person(prose, separator.end(), stop):
             break
         found.append((prose.printed(separator.end(), stop), stop))
         at = stop
     return tuple(found)
+
+
+# "…, Bộ trưởng Bộ Xây dựng Trần Minh Hà - Phó Trưởng Ban": the post is that of the name behind it.
+def _next_person(prose: Prose, start: int, stop: int) -> bool:
+    last = next((run for run in _RUN.finditer(prose.flat, start, stop) if run.end() == stop), None)
+    syllables = last[0].split() if last else []
+    return any(
+        2 <= len(syllables) - i <= 4
+        and syllable in _set("common_surnames")
+        and i + (last.start() if last else 0) > start
+        for i, syllable in enumerate(syllables)
+    )
 
 
 def _post_stop(prose: Prose, start: int) -> int:

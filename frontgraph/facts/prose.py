@@ -179,8 +179,10 @@ def _paragraphs(text: str, lines: list[tuple[int, int]], wrapped: bool) -> list[
 
 
 def _continues(text: str, before: int, start: int, wrapped: bool) -> bool:
-    if _BLANK.search(text, before, start) is not None or _BLOCK.match(text, start):
+    if _BLOCK.match(text, start):
         return False
+    if _BLANK.search(text, before, start) is not None:
+        return _broken_off(text, before, start)
     if _HALF_LABEL.search(text, max(before - 9, 0), before) is not None and text[start].isalnum():
         return True
     label = _LABEL.match(text, start)
@@ -191,6 +193,13 @@ def _continues(text: str, before: int, start: int, wrapped: bool) -> bool:
     if _FINAL.search(text, max(before - 4, 0), before) is None:
         return wrapped or text[start].islower()
     return wrapped
+
+
+# No paragraph begins with a small letter: behind a line without a stop it is the rest of it, across a blank line too.
+def _broken_off(text: str, before: int, start: int) -> bool:
+    if not text[start].islower() or _LABEL.match(text, start) is not None:
+        return False
+    return _OPEN.search(text, max(before - 3, 0), before) is not None
 
 
 def _labelled(text: str, start: int, end: int) -> Paragraph:

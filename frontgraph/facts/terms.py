@@ -43,7 +43,7 @@ _SYSTEMS = (
         ),
     ),
 )
-_BOUNDARY = re.compile(r"[.;:“”\"]|(?<=[^,\s])\s*\n|(?<!\w)(?:và|với)(?!\w)")
+_BOUNDARY = re.compile(r"[.;:“”\"]|(?<=[^,\s])\s*\n|(?<!\w)(?:và|với|của|về|tại|ngày)(?!\w)")
 _TRAILER = re.compile(r"[\s,]*(?:lần\s+thứ\s+[^\s,]+|\s\d{1,2}(?=\s*$)|[,\s])*$")
 
 

@@ -34,6 +34,10 @@ from tests.facts.reading import facts_of, prose
             [("Lê Văn An", ("Bí thư Tỉnh ủy", "Chủ tịch HĐND tỉnh"))],
         ),
         ("Chủ tịch UBND xã Lê Lợi báo cáo.", []),
+        (
+            "Phó Thủ tướng Trần Văn Hà - Phó Trưởng Ban, Bộ trưởng Bộ Y tế Trần Minh Lâm - Ủy viên; lãnh đạo các bộ.",
+            [("Trần Văn Hà", ("Phó Trưởng Ban",)), ("Trần Minh Lâm", ("Ủy viên",))],
+        ),
     ],
 )
 def test_people(text: str, expected: list[tuple[str, tuple[str, ...]]]) -> None:
@@ -103,6 +107,10 @@ def test_the_same_years_are_two_terms_of_two_bodies() -> None:
         ("khóa XVI", "Quốc hội"),
         ("nhiệm kỳ 2026 - 2031", "Hội đồng nhân dân các cấp"),
     ]
+    (term,) = find_terms(
+        prose("của Ủy ban nhân dân tỉnh về Quy chế làm việc của Ủy ban nhân dân tỉnh nhiệm kỳ 2021-2026")
+    )
+    assert term.body == "Ủy ban nhân dân tỉnh"
     assert find_terms(prose("Chính sách tài khóa 3, 4 và 5")) == ()
 
 

@@ -73,6 +73,30 @@ HEAD = "KẾ HOẠCH\n\nI. TỔ CHỨC THỰC HIỆN\n\n"
         ("1. Sở Nội vụ: Đề án vị trí việc làm, trình trước ngày 15/6/2026", [("Sở Nội vụ", "thực hiện")]),
         ("1. Sở Nội vụ: 5 tỷ đồng", []),
         ("1. Doanh nghiệp phải có vốn điều lệ.", []),
+        ("1. Doanh nghiệp giữ vai trò trung tâm.", []),
+        ("1. Tổ chức giao ban, hội nghị đúng quy định.", []),
+        ("1. Giao ban quản lý dự án lập hồ sơ.", [("ban quản lý dự án", "thực hiện")]),
+        (
+            "1. Phân công\n\n- Đồng chí Phó Trưởng ban: Trực tiếp chỉ đạo.\n- Mỗi xã, phường: Thực hiện theo mẫu.",
+            [("Đồng chí Phó Trưởng ban", "thực hiện"), ("Mỗi xã, phường", "thực hiện")],
+        ),
+        (
+            "1. Giao Sở Tài chính phối hợp Sở Nội vụ có phương án phân bổ.",
+            [("Sở Tài chính", "phối hợp"), ("Sở Nội vụ", "phối hợp")],
+        ),
+        (
+            "1. Các thành viên khác trong tổ chủ động phối hợp với nhau.",
+            [("Các thành viên khác trong tổ", "phối hợp")],
+        ),
+        (
+            "1. Đề nghị Hội Nông dân\n\ntỉnh và các tổ\n\nchức thành viên\n\n- Phối hợp tuyên truyền.",
+            [
+                ("Hội Nông dân tỉnh", "đề nghị"),
+                ("các tổ chức thành viên", "đề nghị"),
+                ("Hội Nông dân tỉnh", "phối hợp"),
+                ("các tổ chức thành viên", "phối hợp"),
+            ],
+        ),
         (
             "1. Văn phòng UBND tỉnh phục vụ các phiên họp. Văn phòng phối hợp với Sở Tư pháp thẩm định dự thảo.",
             [
