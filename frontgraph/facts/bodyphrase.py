@@ -268,7 +268,7 @@ def _read(prose: Prose, start: int, limit: int, named: bool) -> _Reading:
 @cache
 def _may_begin() -> re.Pattern[str]:
     quantifiers = alternatives(words("bodyphrases", "quantifiers"))
-    heads = alternatives((*words("bodyphrases", "heads"), *words("bodyphrases", "compounds")))
+    heads = alternatives(word for key in ("heads", "companies", "compounds") for word in words("bodyphrases", key))
     return re.compile(rf"(?:{quantifiers}(?!\w)\s*)*{heads}(?!\w)")
 
 

@@ -23,6 +23,7 @@ from frontgraph.facts.landmarks import Landmark, PatternLandmark
 from frontgraph.facts.lexicon import TOKEN, UPPER, alternatives, whole, words
 from frontgraph.facts.phrase_tree import PhraseTree
 from frontgraph.facts.prose import Prose
+from frontgraph.facts.shares import find_shares
 from frontgraph.model import Role
 
 _COMPETENCE = (
@@ -413,6 +414,7 @@ def charges_in(
             continue
         found += _triggered(prose, trigger, start, end, subject, leads)
     found += _by_passive(prose, start, end)
+    found += (Charged(body, Role.CARRIES_OUT, body.start, stop) for body, stop in find_shares(prose, start, end))
     if coordinate:
         found += _between(prose, start, end)
     return found

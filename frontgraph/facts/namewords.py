@@ -36,6 +36,7 @@ class Known(NamedTuple):
     named_by_task: int
     task_names: int
     inner: int
+    companies: int
 
 
 @cache
@@ -83,14 +84,14 @@ class NameWords:
         known = self._at(at)
         if at >= len(self.tokens) or known.not_heads:
             return 0
-        if known.heads:
-            return max(known.heads, known.compounds)
+        if known.heads or known.companies:
+            return max(known.heads, known.companies, known.compounds)
         token = self.tokens[at]
         return 1 if self.named and token[0].isupper() and len(token) > 1 else 0
 
     def _own_head(self, at: int) -> bool:
         known = self._at(at)
-        return known.heads > 0 and not known.compounds
+        return max(known.heads, known.companies) > 0 and not known.compounds
 
     # Whether a generic noun without words of its own ends at `at`: "các sở", "Thủ trưởng các sở, ban", "cơ quan".
     def _generic_tail(self, at: int, begin: int) -> bool:

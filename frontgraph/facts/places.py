@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from frontgraph.facts.bareplaces import bare_places
 from frontgraph.facts.lexicon import LOWER, UPPER, alternatives, whole
 from frontgraph.facts.prose import Prose
 from frontgraph.model import Document, PlaceMention
@@ -64,6 +65,11 @@ def _all(prose: Prose, found_places: Sequence[PlaceMatch]) -> Iterator[tuple[str
     for match in found_places:
         if not match.foreign:
             yield from _unit(prose, match)
+    for start, end, place in bare_places(prose, found_places):
+        name = prose.printed(start, end)
+        evidence = prose.evidence(start, end, "places.bare", 0.7)
+        mention = PlaceMention(name, place.level.value, evidence, place.iso)
+        yield f"2 {fold(f'{place.level.unit} {name}')}", start, mention
     for found in _region().finditer(prose.flat):
         if not whole(prose.flat, found):
             continue

@@ -27,7 +27,7 @@ _LABEL = re.compile(
     r"|(?P<roman>[IVXL]{1,6}\s*[.\-/)])(?=\s*\S)"
     r"|(?P<decimal>\d{1,2}(?:\.\d{1,2}){1,3}\s*[.\-)]?)(?=\s+[^\W\d_a-z])"
     r"|(?P<number>\d{1,2}\s*[.\-)/])(?=\s)"
-    r"|(?P<letter>[a-zđ]{1,2}\s?[).])(?=\s)"
+    r"|(?P<letter>(?P<sign>[a-zđ])(?P=sign)?\s?[).])(?=\s)"
     r"|(?P<bracket>\(\d{1,2}\))(?=\s)"
     r"|(?P<dash>[-•●▪*·])(?=\s+[^\s-]|[^\s\d-])"
     r"|(?P<plus>[+○◦])(?=\s*\S)"

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from frontgraph.facts.bodyphrase import read_bodies
 from frontgraph.facts.coordination import BodyPhrase
 from frontgraph.facts.deadlines import Deadline, find_deadline
 from frontgraph.facts.prose import Prose
+from frontgraph.model import Role
 
 _FIRST_CELL = re.compile(r"[ \t]*(?:S?TT|Stt|Số TT)[ \t]*")
 # How such a cell ends: expressions that begin with letters, so that the search leaps to them.
@@ -27,6 +28,7 @@ _BARE_TIME = re.compile(
     r"(?:quý|tháng|năm|giai đoạn|trước|đến|hết|hằng|hàng|từ|trong|\d{1,2}/\d{4}|\d{4}|ngày)(?!\w)", re.IGNORECASE
 )
 _LEAD = re.compile(r"chủ\s+trì|(?:cơ\s+quan|đơn\s+vị)(?:,\s*đơn\s+vị)?\s+(?:thực\s+hiện|tham\s+mưu)")
+_CHAIRED = re.compile(r"chủ\s+trì|tham\s+mưu")
 _HEADER_LINES = 16
 _ROW_LINES = 60
 
@@ -40,6 +42,7 @@ class TableRow:
     leads: tuple[BodyPhrase, ...]
     partners: tuple[BodyPhrase, ...]
     deadline: Deadline | None
+    role: Role = Role.LEADS
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +105,8 @@ def _rows(prose: Prose, start: int, header: list[_Line], first: _Line, lines: It
     if not _LEAD.search(names):
         return None
     coordinated = "phối hợp" in names
+    # A column "Cơ quan thực hiện" without a partner's tells who carries out.
+    role = Role.LEADS if coordinated or _CHAIRED.search(names) else Role.CARRIES_OUT
     rows: list[TableRow] = []
     cells: list[_Line] = []
     number = 0
@@ -120,7 +125,7 @@ def _rows(prose: Prose, start: int, header: list[_Line], first: _Line, lines: It
         end = line.end
     else:
         rows += _row(prose, cells, coordinated)
-    return TaskTable(start, end, tuple(rows))
+    return TaskTable(start, end, tuple(replace(row, role=role) for row in rows))
 
 
 def _until_over(lines: Iterator[_Line]) -> Iterator[_Line]:

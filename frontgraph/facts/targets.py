@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from frontgraph.facts.lexicon import alternatives, table
+from frontgraph.facts.lexicon import alternatives, table, words
 from frontgraph.facts.prose import Prose
 from frontgraph.model import Target
 
@@ -45,13 +45,14 @@ def find_targets(prose: Prose, start: int, end: int) -> tuple[Target, ...]:
     if _DIGIT.search(prose.lower, start, end) is None or not _is_measured(prose.lower, start, end):
         return ()
     for match in _pattern().finditer(prose.lower, start, end):
-        if match["words"] is None and match["unit"] != "%":
+        made = _made(prose.lower, max(start, match.start() - 70), match) if match["words"] is None else ""
+        if match["words"] is None and match["unit"] != "%" and not made:
             continue
         stop = _SUBJECT_END.search(prose.flat, match.end(), end)
         behind = prose.printed(match.end(), stop.start() if stop else end)
-        subject = behind if behind else _before(prose, start, match.start())
+        subject = behind if behind or made else _before(prose, start, match.start())
         sign, change = _sign(match)
-        subject = " ".join(f"{change} {subject}".split()[:13])
+        subject = " ".join(f"{change or made} {subject}".split()[:13])
         evidence = prose.evidence(match.start(), match.end(), "targets.number")
         found.append(Target(match["value"], match["unit"], sign, subject, evidence))
     return tuple(found)
@@ -62,9 +63,44 @@ def _comparison() -> re.Pattern[str]:
     return re.compile(rf"{alternatives(_comparators())}\s+\d")
 
 
-# A target is a share, or it is compared.
+# A target is a share, or it is compared, or something countable is promised.
 def _is_measured(lower: str, start: int, end: int) -> bool:
-    return lower.find("%", start, end) >= 0 or _comparison().search(lower, start, end) is not None
+    return (
+        lower.find("%", start, end) >= 0
+        or lower.find("phấn đấu", start, end) >= 0
+        or _comparison().search(lower, start, end) is not None
+        or _promise().search(lower, start, end) is not None
+    )
+
+
+@cache
+def _promise() -> re.Pattern[str]:
+    return re.compile(rf"{alternatives(words('targets', 'makes'))}\s+(?:thêm\s+|được\s+)?\d")
+
+
+_STRIVING = re.compile(r"(?<!\w)phấn\s+đấu\s+(?P<verb>(?:[^\W\d_]+\s+){1,5})$")
+
+
+@cache
+def _making() -> re.Pattern[str]:
+    verb = alternatives(words("targets", "makes"))
+    return re.compile(
+        rf"(?:(?P<before>[^\W\d_]+)\s+)?(?<!\w)(?P<verb>{verb}(?:\s+{verb})?)(?!\w)\s+(?:thêm\s+|được\s+)?$"
+    )
+
+
+# "Phấn đấu vận động 12 tỷ đồng", "xóa 500 nhà tạm": what is to be done with the number, "" where it is no target.
+def _made(lower: str, start: int, number: re.Match[str]) -> str:
+    before = lower[start : number.start()]
+    striving = _STRIVING.search(before)
+    if striving is not None:
+        return " ".join(striving["verb"].split())
+    if number["unit"] in words("targets", "not_made"):
+        return ""
+    making = _making().search(before)
+    if making is None or making["before"] in words("targets", "told"):
+        return ""
+    return " ".join(making["verb"].split())
 
 
 def _sign(match: re.Match[str]) -> tuple[str, str]:

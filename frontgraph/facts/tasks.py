@@ -128,7 +128,7 @@ def _shown(paragraphs: Sequence[Paragraph], hidden: list[tuple[int, int]]) -> It
 
 
 def _of_row(row: TableRow) -> _Clause:
-    charged = [Charged(b, Role.LEADS, b.start, b.end) for b in row.leads]
+    charged = [Charged(b, row.role, b.start, b.end) for b in row.leads]
     charged += [Charged(b, Role.COORDINATES, b.start, b.end) for b in row.partners]
     return _Clause(row.start, row.end, charged, row.deadline)
 

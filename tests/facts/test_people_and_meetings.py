@@ -126,6 +126,23 @@ def test_places_are_named_once_with_their_unit() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Lượng mưa lớn nhất tại Hồng Thái (Huế).", ["Hồng Thái", "Huế"]),
+        (
+            "Dự án đoạn Hoằng Hóa - Sầm Sơn của tỉnh Thanh Hóa.",
+            ["Hoằng Hóa", "Sầm Sơn", "tỉnh Thanh Hóa"],
+        ),
+        ("Dự án đoạn Hoằng Hóa - Sầm Sơn.", []),
+        ("Đường Hoằng Hóa, Sầm Sơn của tỉnh Thanh Hóa.", ["tỉnh Thanh Hóa"]),
+        ("tỉnh Bà Rịa - Vũng Tàu", ["tỉnh Bà Rịa - Vũng Tàu"]),
+    ],
+)
+def test_bare_names_that_their_neighbours_prove(text: str, names: list[str]) -> None:
+    assert [place.name for place in facts_of(f"KẾ HOẠCH\n\n{text}\n").places] == names
+
+
 def test_a_country_alone_is_no_partner() -> None:
     assert facts_of("Chính sách thuế của Hoa Kỳ; tỉnh Lào Cai; biên giới Việt Nam - Lào.\n").foreign == ()
 

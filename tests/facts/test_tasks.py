@@ -153,6 +153,29 @@ def test_targets_of_a_task() -> None:
     assert target.subject.startswith("giảm thời gian")
 
 
+def test_parts_of_a_target_charge_their_bodies() -> None:
+    facts = facts_of(HEAD + "1. Lắp đặt mới: 58 trạm (Trong đó: VNPT: 25 trạm, Viettel: 33 trạm).\n")
+    assert charges(facts) == [("VNPT", "thực hiện"), ("Viettel", "thực hiện")]
+    assert charges(facts_of(HEAD + "1. Kinh phí: 58 tỷ đồng, của VNPT: 25 trạm.\n")) == []
+
+
+def test_a_word_at_the_start_of_a_line_is_no_label() -> None:
+    text = (
+        HEAD + "1. Tổ chức tập huấn nghiệp vụ cho cán bộ các địa phương trên cả nước, cơ quan chủ trì: Bộ Công\nan.\n"
+    )
+    text += "\n- Cơ quan chủ trì: Bộ Công\nan.\n"
+    assert charges(facts_of(text)) == [("Bộ Công an", "chủ trì")]
+
+
+def test_a_table_without_partners_tells_who_carries_out() -> None:
+    text = (
+        "KẾ HOẠCH\n\n1. Giao Sở Y tế thực hiện.\n\nPHỤ LỤC\n\nTT\nNhiệm vụ\nCơ quan thực hiện\nThời gian\n1\n"
+        "Xây dựng quy chế\nSở Nội vụ\nQuý III năm 2026\n2\nTập huấn\nSở Tư pháp\nTháng 9/2026\n"
+    )
+    assert ("Sở Nội vụ", "thực hiện") in charges(facts_of(text))
+    assert ("Sở Tư pháp", "thực hiện") in charges(facts_of(text))
+
+
 def test_a_table_written_cell_by_cell() -> None:
     text = (
         "KẾ HOẠCH\n\n1. Giao Sở Y tế thực hiện.\n\nPHỤ LỤC\n\nTT\nNhiệm vụ\nCơ quan chủ trì\nCơ quan phối hợp\n"

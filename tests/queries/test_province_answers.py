@@ -95,7 +95,7 @@ ANSWERS: list[tuple[str, dict[str, str], str, list[tuple[Any, ...]]]] = [
         "document_label section comparator value unit task",
         [
             (CTR_22, "4", "=", "100", "%", "Phấn đấu 100% xã biên giới tổ chức ngày hội giao lưu."),
-            (KH_15, "I", ">=", "800", "nhà", "Phấn đấu xóa ít nhất 800 nhà tạm trong năm 2024."),
+            (KH_15, "I", ">=", "800", "nhà tạm", "Phấn đấu xóa ít nhất 800 nhà tạm trong năm 2024."),
         ],
     ),
     (

@@ -1,0 +1,78 @@
+"""Districts and communes named without their unit word, where what stands beside the name proves them.
+
+Two things prove a bare name: its province in brackets behind it ("Hồng Thái (Huế)"), or another bare name of the same
+province joined to it ("đoạn Hoằng Hóa - Sầm Sơn") where the text names that province too. A name of one syllable, and a
+name that a person may bear, are never read alone.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from frontgraph.facts.lexicon import LOWER, UPPER
+from frontgraph.facts.prose import Prose
+from frontgraph.registry import places
+from frontgraph.registry.places import Place, PlaceMatch
+from frontgraph.text import fold
+
+_SYLLABLE = rf"[{UPPER}][{LOWER}'’]+"
+_NAME = rf"{_SYLLABLE}(?:[ \t]{_SYLLABLE}){{1,3}}"
+_IN_BRACKETS = re.compile(rf"(?P<name>{_NAME})\s*\(\s*(?:tỉnh\s+|thành\s+phố\s+|TP\.?\s*)?(?P<unit>{_NAME}|Huế)\s*\)")
+_CHAIN = re.compile(rf"{_NAME}(?:(?:\s*[-–]\s*|,\s+|\s+và\s+){_NAME})+")
+# Streets, schools and persons bear the names of places too.
+_NO_PLACES = re.compile(r"(?<!\w)(?:đường|phố|trường|thpt|thcs|công\s+ty|ông|bà|đồng\s+chí|đ/c|anh\s+hùng)\s+$")
+_LINK = re.compile(r"\s*[-–]\s*|,\s+|\s+và\s+")
+
+
+@cache
+def _inside(name: str, province: str) -> tuple[Place, ...]:
+    known = (place for place in places.lookup(name) if place.country == "vn" and place.level.tier > 1)
+    return tuple(place for place in known if place.code.startswith(f"{province}/") and fold(place.name) == fold(name))
+
+
+def bare_places(prose: Prose, found: Sequence[PlaceMatch]) -> Iterator[tuple[int, int, Place]]:
+    """The offsets and the places of the bare names of a text that their neighbours prove; `found` are the others.
+
+    >>> from frontgraph.facts.prose import prose_of
+    >>> from frontgraph.text import canonicalise
+    >>> text = "Mưa lớn tại Hồng Thái (Huế); tuyến Hoằng Hóa - Sầm Sơn của tỉnh Thanh Hóa."
+    >>> [place.name for _, _, place in bare_places(prose_of(canonicalise(text)), tuple(places.find(text)))]
+    ['Hồng Thái', 'Hoằng Hóa', 'Sầm Sơn']
+    """
+    taken = [(match.start, match.end) for match in found]
+    named = {match.place.code for match in found if match.place and match.place.level.tier == 1}
+    for match in _IN_BRACKETS.finditer(prose.flat):
+        unit = next((p for p in places.lookup(match["unit"]) if p.country == "vn" and p.level.tier == 1), None)
+        place = _inside(match["name"], unit.code) if unit else ()
+        if place and not _covered(taken, match.start("name")):
+            yield match.start("name"), match.end("name"), place[-1]
+    for chain in _CHAIN.finditer(prose.flat) if named else ():
+        if not _NO_PLACES.search(prose.lower, max(chain.start() - 16, 0), chain.start()):
+            yield from _linked(prose, chain, named, taken)
+
+
+def _covered(taken: Sequence[tuple[int, int]], at: int) -> bool:
+    index = bisect_right(taken, (at, at)) - 1
+    return any(a <= at < b for a, b in taken[max(index, 0) : index + 2])
+
+
+def _linked(
+    prose: Prose, chain: re.Match[str], named: set[str], taken: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, int, Place]]:
+    items = list(_items(prose.flat, chain))
+    for code in sorted(named):
+        known = [(start, end, _inside(prose.flat[start:end], code)) for start, end in items]
+        if sum(bool(units) for _, _, units in known) > 1 and all(units for _, _, units in known):
+            yield from ((a, b, units[-1]) for a, b, units in known if not _covered(taken, a))
+            return
+
+
+def _items(flat: str, chain: re.Match[str]) -> Iterator[tuple[int, int]]:
+    start = chain.start()
+    for link in _LINK.finditer(flat, chain.start(), chain.end()):
+        yield start, link.start()
+        start = link.end()
+    yield start, chain.end()
