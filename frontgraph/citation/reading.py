@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
+from frontgraph.citation.acts import ENACTING, PAPERS_THAT, OwnActs
 from frontgraph.citation.clauses import Item, Outline, clause_start, is_heading, outline
 from frontgraph.citation.scopes import Place, next_break, places, separates
-from frontgraph.citation.triggers import Mode, TriggerMatch, find_triggers, plain_text
+from frontgraph.citation.statements import Statements
+from frontgraph.citation.triggers import Mode, TriggerMatch, plain_text, wording
 from frontgraph.model import Citation, Document, Relation, Span
 from frontgraph.text import CanonicalText
 
@@ -38,43 +40,27 @@ _NORMS = frozenset(
     }
 )
 _LETTERS = frozenset({"to-trinh", "cong-van", "bao-cao", "van-ban", "bien-ban"})
-_OPERATIVE = re.compile(
-    r"(?:^|\n)\s*(?:dieu\s+\d|(?:quyet dinh|quyet nghi|nghi quyet|ke hoach)\s*:|i\.\s|1\.\s|phan\s+(?:i|thu nhat)\b)"
-)
-_BASIS = re.compile(r"(?:^|\n|[;.,])\s*can cu\b")
-_ARTICLES = re.compile(r"(?:^|\n)[\s#*]*dieu\s+1\b")
-_KIND = (
-    r"(?:nghi quyet|nghi dinh|quyet dinh|thong tu(?: lien tich)?|luat|bo luat|phap lenh|quy dinh|quy che|"
-    r"huong dan|chi thi|ket luan|ke hoach)"
-)
-_BY_THIS = re.compile(rf"\b{_KIND}\s+nay\b(?:[^;]{{0,200}}?(?:,|\bva|\bdong thoi))?\s*$")
-_ENACTS = re.compile(rf"\bban hanh\s+(?:{_KIND})\s+(?:ve\s+(?:viec\s+)?|quy dinh\s+)?$")
-_NOT_ENACTED = re.compile(r"\b(?:trinh|de nghi|tham muu|du thao|xet|kien nghi|giao)\b")
-_TITLE_OPENING = re.compile(rf"(?:{_KIND}\s+)?(?:ve\s+viec|v/v|ve)?\s*(?:(?:ban hanh|cong bo)\s+)?")
-_CARRIED_OUT = re.compile(
+_CARRIED_OUT = wording(
     r"\b(?:thuc hien|trien khai|hoan thanh|bam sat|to chuc|nhiem vu|bao dam|dam bao|day manh|tang cuong|tap trung|"
     r"thao go|khac phuc|day nhanh|sap xep)\b"
 )
-_MENDED = re.compile(r"\b(?:cum tu|phu luc|mau|bieu mau|dieu|khoan|diem|tu)\s*(?:so\s*)?[\w“\"]")
+_MENDED = wording(r"\b(?:cum tu|phu luc|mau|bieu mau|dieu|khoan|diem|tu)\s*(?:so\s*)?[\w“\"]")
 # A paper without a number whose title goes on: “Báo cáo của … về tổng kết … và thi hành Điều lệ Đảng”.
-_OTHER_PAPER = re.compile(r"\b(?:bao cao|to trinh|cong van|thong bao|de an|y kien)\s+cua\s+[^,;:]{3,90}\s+ve\b[^;:]*$")
-_CARRIES = re.compile(r"(?:thuc hien|trien khai)$")
-PAPERS_THAT = re.compile(rf"\b(?:{_KIND}|van ban)[\s,]*$")
-_PROPOSALS = re.compile(r"\b(?:kien nghi|de xuat|phuong an|du kien)\b")
-_PROVISION_NEXT = re.compile(r"\s+(?:cac\s+)?(?:tiet|diem|khoan|dieu|muc|chuong|phan|phu luc)\s+[\w.]+")
+_OTHER_PAPER = wording(r"\b(?:bao cao|to trinh|cong van|thong bao|de an|y kien)\s+cua\s+[^,;:]{3,90}\s+ve\b[^;:]*$")
+_CARRIES = wording(r"(?:thuc hien|trien khai)$")
+_PROVISION_NEXT = wording(r"\s+(?:cac\s+)?(?:tiet|diem|khoan|dieu|muc|chuong|phan|phu luc)\s+[\w.]+")
 _NORM_NUMBER = re.compile(r"\d+/\d{4}/")  # normative texts carry the year in their number
-_RULES_OF = re.compile(r"\bcua\s+quy dinh$")  # the rules that a text puts into force, not the verb
+# “ngay sau khi [Luật …] được thông qua”: the mention is what something happens to, not what is carried out.
+_SUBJECT = wording(r"\b(?:sau khi|truoc khi|tu khi|khi|neu)\s+$")
+_RULES_OF = wording(r"\bcua\s+quy dinh$")  # the rules that a text puts into force, not the verb
 _COLON = re.compile(r":\s*(?:so\s*)?$")
 _FOOTNOTE = re.compile(r"\[\d+\]")
-# “sửa đổi mức thu quy định tại Nghị quyết số …”: the rules are what the act changes; not “… theo quy định tại”.
-_ACTED_ON = re.compile(r"(?:\s+(?!theo\b|cho\b|de\b|doi voi\b|nhu\b)[\w/-]+){0,12}\s+")
-_RULES = frozenset(
-    {"quy dinh", "quy dinh tai", "quy dinh cua", "quy dinh trong", "quy dinh o", "duoc quy dinh", "da quy dinh"}
-)
 # “Tiếp tục quán triệt sâu sắc tư tưởng …; Chỉ thị số …”: what may stand before the verb that a list hangs on.
 _HEAD_OF_LIST = re.compile(
     r"[\W\d]*(?:\w\))?\s*(?:(?:tiep tuc|tap trung|day manh|tang cuong|chu dong|can|phai|viec)\s+){0,2}"
 )
+#: Items down to “a)” are numbered; below them come dashes and paragraphs.
+_LETTERED = 4.0
 #: Words further away than this govern nothing, even where no clause ends between.
 _REACH = 1500
 
@@ -96,14 +82,17 @@ class Reading:
 
     def __init__(self, document: Document, canonical: CanonicalText, citations: Sequence[Citation]) -> None:
         self.text = canonical.text
+        self.offsets = canonical.canonical_offset
         self.letters = plain_text(canonical.text)
         self.outline: Outline = outline(canonical.text)
         self.citations = citations
         spans = tuple(_canonical(citation.span, canonical) for citation in citations)
-        self.places, self._clauses = _ground(canonical.text, spans)
+        tails = tuple(_tail(citation, canonical) for citation in citations)
+        self.places, self.statements = _ground(canonical.text, spans, tails)
         self.title = _canonical(document.title.evidence.span, canonical) if document.title else (0, 0)
-        self.preamble_end = _preamble_end(self.letters)
-        self.has_articles = _ARTICLES.search(self.letters) is not None
+        signatures = [self.offsets(found.name.evidence.span.start) for found in document.signatures]
+        signed = min(signatures, default=len(self.text))
+        self.acts = OwnActs(document, self.statements, self.outline, self.title, signed)
         self.headings: dict[int, Verdict | None] = {}
         self.footnotes: dict[str, int] = {}
         for match in _FOOTNOTE.finditer(canonical.text):
@@ -131,8 +120,14 @@ class Reading:
         if place.beside is not None:
             shared = earlier[place.beside]
             return Verdict(shared.relation, shared.trigger, "relation.list")
-        start = place.start
+        start = self._with_provisions(index, place)
         return self._governed(start, self.citations[index]) or self._carried(start) or self._headed(start) or CITED
+
+    def _with_provisions(self, index: int, place: Place) -> int:
+        """Where the mention begins with the provisions before it: they may be listed with semicolons."""
+        span = self.citations[index].details.pinpoints
+        at = self.offsets(span.start) if span is not None else place.start
+        return at if at < place.start and ";" in self.letters[at : place.start] else place.start
 
     def _carried(self, start: int) -> Verdict | None:
         """“Quán triệt sâu sắc tư tưởng …; [Chỉ thị số …]”: the verb that opens a list holds behind its semicolons."""
@@ -141,7 +136,7 @@ class Reading:
         if at is None or self.letters[clause - 1 : clause] != ";" or not separates(self.letters, clause, start):
             return None
         first = max(self.outline.items[at].body, clause_start(self.outline.breaks, clause - 1))
-        verb = next(iter(self.between(first, clause)), None)
+        verb = next(iter(self.statements.between(first, clause)), None)
         if (
             verb is None
             or verb.trigger.mode is not Mode.OBJECT
@@ -155,22 +150,35 @@ class Reading:
         start = clause_start(self.outline.breaks, place.start)
         if not separates(self.letters, start, place.start):
             return None
-        end = min(next_break(self.outline.breaks, place.end, len(self.text)), place.end + _REACH)
+        end = min(self._statement_end(place), place.end + _REACH)
         return next(
             (
                 Verdict(trigger.trigger.relation, (trigger.start, trigger.end), "relation.after")
-                for trigger in self.between(place.end, end)
+                for trigger in self.statements.between(place.end, end)
                 if trigger.trigger.mode is Mode.AFTER
             ),
             None,
         )
+
+    def _statement_end(self, place: Place) -> int:
+        """The end of the clause; behind a title with semicolons, that of the item, as far as it names nothing else."""
+        end = next_break(self.outline.breaks, place.end, len(self.text))
+        at = self.outline.item_at(place.start)
+        if at is None or place.title is None or not separates(self.letters, self.outline.items[at].body, place.start):
+            return end
+        item = self.outline.items[at]
+        after = bisect_right(self.places, place.start, key=lambda other: other.start)
+        named = self.places[after].start if after < len(self.places) else len(self.text)
+        while end < min(item.end, named) and self.letters[end - 1] == ";":
+            end = next_break(self.outline.breaks, end + 1, len(self.text))
+        return end if end <= named else next_break(self.outline.breaks, place.end, len(self.text))
 
     def _governed(self, start: int, citation: Citation | None, floor: int = 0) -> Verdict | None:
         """The verdict of the nearest trigger to the left of `start` in its clause, None where there is none."""
         clause = max(floor, clause_start(self.outline.breaks, start), start - _REACH)
         before = [
             t
-            for t in self.between(clause, start)
+            for t in self.statements.between(clause, start)
             if t.trigger.mode is not Mode.THROUGH
             and not _RULES_OF.search(self.letters, max(clause, t.start - 8), t.end)
             and not self._in_some_title(t.start, start)
@@ -178,10 +186,13 @@ class Reading:
         before = self._without_acted_on(before)
         if not before:
             return None
-        certain = self._listed(before, start) or self._opening(before[0], clause, start)
-        if certain is not None:
-            return certain
+        certain = self._listed(before, start) or self._opening(before[0], clause, start, heading=citation is None)
+        return certain or self._nearest(before, clause, start, citation)
+
+    def _nearest(self, before: Sequence[TriggerMatch], clause: int, start: int, citation: Citation | None) -> Verdict:
         nearest = before[-1]
+        if _SUBJECT.search(self.letters, max(clause, start - 12), start):
+            return Verdict(Relation.CITES, rule="relation.subject")
         if _OTHER_PAPER.search(self.letters, clause, nearest.start):
             return Verdict(Relation.CITES, rule="relation.in-title")
         if nearest.trigger.mode is Mode.ACT:
@@ -196,8 +207,7 @@ class Reading:
         kept: list[TriggerMatch] = []
         for trigger in before:
             act = kept[-1] if kept and kept[-1].trigger.mode is Mode.ACT else None
-            rules = " ".join(self.letters[trigger.start : trigger.end].split()) in _RULES
-            if not (act and rules and _ACTED_ON.fullmatch(self.letters, act.end, trigger.start)):
+            if not (act and self.acts.acts_on(act, trigger)):
                 kept.append(trigger)
         return kept
 
@@ -208,27 +218,42 @@ class Reading:
         ends = next((t for t in before if t.trigger.mode is Mode.AFTER), None)
         return Verdict(ends.trigger.relation, (ends.start, ends.end), "relation.heading") if ends is not None else None
 
-    def _opening(self, first: TriggerMatch, clause: int, start: int) -> Verdict | None:
-        """“Căn cứ …” opening its clause; in the preamble nothing behind it can change that.
+    def _opening(self, first: TriggerMatch, clause: int, start: int, heading: bool) -> Verdict | None:
+        """“Căn cứ …” opening its clause; in the preamble only what the body then does can change that.
 
         A small letter opens one only where the line went on behind a semicolon: “Căn cứ Luật …; căn cứ Nghị định …”.
+        In the numbered items of the body it opens an ordinary sentence.
         """
+        if not self._opens_clause(first, clause):
+            return None
+        verdict = Verdict(first.trigger.relation, (first.start, first.end), f"relation.{first.trigger.identifier}")
+        if heading:
+            return verdict
+        if ENACTING.search(self.letters, first.end, start):
+            return None
+        if start < self.acts.preamble_end:
+            return verdict
+        if self._in_numbered_item(start):
+            return Verdict(Relation.CITES, verdict.trigger, f"{verdict.rule}-told")
+        direct = all(self._in_some_title(t.start, start) for t in self.statements.between(first.end, start))
+        return verdict if direct else None
+
+    def _opens_clause(self, first: TriggerMatch, clause: int) -> bool:
         if first.trigger.mode is not Mode.OPENING:
-            return None
-        if not self.text[first.start].isupper() and not self._line_opens_alike(first, clause):
-            return None
-        if self.letters[clause : first.start].strip():
-            return None
-        direct = all(self._in_some_title(t.start, start) for t in self.between(first.end, start))
-        if start >= self.preamble_end and not direct:
-            return None
-        return Verdict(first.trigger.relation, (first.start, first.end), f"relation.{first.trigger.identifier}")
+            return False
+        line = self.letters.rfind("\n", clause, first.start) + 1
+        capital = self.text[first.start].isupper() or self._line_opens_alike(first, clause)
+        return capital and not self.letters[max(clause, line) : first.start].strip(" \t*–—-")
+
+    def _in_numbered_item(self, start: int) -> bool:
+        at = self.outline.item_at(start)
+        return at is not None and self.outline.items[at].level <= _LETTERED
 
     def _line_opens_alike(self, trigger: TriggerMatch, clause: int) -> bool:
         line = self.letters.rfind("\n", max(0, clause - _REACH), clause) + 1
         if not line or self.letters[clause - 1 : clause] != ";":
             return False
-        opened = next(iter(self.between(line, clause)), None)
+        opened = next(iter(self.statements.between(line, clause)), None)
         return (
             opened is not None
             and opened.trigger is trigger.trigger
@@ -239,7 +264,7 @@ class Reading:
     def _act(self, act: TriggerMatch, clause: int, start: int) -> Verdict:
         """An act of this document, or one that it only tells of."""
         where = (act.start, act.end)
-        if not self._performs(act, clause):
+        if not self.acts.performs(act, clause):
             words = self.letters[act.start : act.end]
             if _CARRIES.search(words) and not PAPERS_THAT.search(self.letters, clause, act.start):
                 return Verdict(Relation.IMPLEMENTS, where, "relation.thuc-hien")
@@ -248,29 +273,6 @@ class Reading:
         if relation is Relation.REPLACES and _MENDED.search(self.letters, act.end, min(start, act.end + 60)):
             relation = Relation.AMENDS  # a part is replaced, not the whole
         return Verdict(relation, where, f"relation.{act.trigger.identifier}")
-
-    def _performs(self, act: TriggerMatch, clause: int) -> bool:
-        before = self.letters[clause : act.start]
-        if self.title[0] <= act.start < self.title[1] or act.start < self.preamble_end:
-            whole = self.letters[self.title[0] : act.start] if self.title[0] <= act.start < self.title[1] else before
-            if _TITLE_OPENING.fullmatch(" ".join(whole.split()) + " ") or not whole.strip():
-                return True
-        if _BY_THIS.search(before):
-            return True
-        enacts = _ENACTS.search(before)
-        if enacts is not None:
-            return _NOT_ENACTED.search(before, 0, enacts.start()) is None
-        return self.has_articles and not before.strip(' \n\t“"*') and not self._under_proposals(act.start)
-
-    def _under_proposals(self, offset: int) -> bool:
-        """Whether a heading above says that what follows is only proposed."""
-        at = self.outline.item_at(offset)
-        while at is not None:
-            item = self.outline.items[at]
-            if _PROPOSALS.search(self.letters, item.body, min(item.end, item.body + 120)):
-                return True
-            at = item.above
-        return False
 
     def _following(self, trigger: TriggerMatch, clause: int, citation: Citation | None) -> Verdict:
         carried_out = _CARRIED_OUT.search(self.letters, clause, trigger.start) is not None
@@ -302,7 +304,7 @@ class Reading:
         if not is_heading(self.text, item):
             return None
         end = item.body + len(self.text[item.body : item.end].rstrip())
-        for trigger in self.between(item.body, end):
+        for trigger in self.statements.between(item.body, end):
             if trigger.trigger.mode is Mode.AFTER:
                 return Verdict(trigger.trigger.relation, (trigger.start, trigger.end), "relation.heading")
         verdict = self._governed(max(item.body, end - 1), None, item.body)
@@ -313,28 +315,10 @@ class Reading:
         if mark >= item.start:
             return None
         clause = clause_start(self.outline.breaks, mark)
-        first = next((t for t in self.between(clause, mark) if not self._in_some_title(t.start, mark)), None)
+        first = next((t for t in self.statements.between(clause, mark) if not self._in_some_title(t.start, mark)), None)
         if first is None or first.trigger.mode is not Mode.OBJECT:
             return None
         return Verdict(first.trigger.relation, (first.start, first.end), "relation.footnote")
-
-    def between(self, start: int, end: int) -> Sequence[TriggerMatch]:
-        """The trigger words that stand wholly between two places."""
-        found: list[TriggerMatch] = []
-        at = clause_start(self.outline.breaks, start)
-        while at < end:
-            stop = next_break(self.outline.breaks, at + 1, len(self.text))
-            if at not in self._clauses:
-                self._clauses[at] = tuple(find_triggers(self.letters, at, stop))
-            clause = self._clauses[at]
-            low = bisect_left(clause, start, key=_trigger_start)
-            high = bisect_left(clause, end + 1, low, key=_trigger_end)
-            found += clause[low:high]
-            if high < len(clause) and start <= clause[high].start < end:
-                # Longer words run into what follows ("theo | Quy định 377"): the shorter ones before it count.
-                found += find_triggers(self.letters, clause[high].start, end)
-            at = stop
-        return found
 
     def _in_some_title(self, offset: int, start: int) -> bool:
         at = bisect_right(self.places, offset, key=lambda p: p.start) - 1
@@ -344,21 +328,14 @@ class Reading:
 
 @lru_cache(maxsize=2)
 def _ground(
-    text: str, spans: tuple[tuple[int, int], ...]
-) -> tuple[tuple[Place, ...], dict[int, tuple[TriggerMatch, ...]]]:
-    """The places of the mentions at `spans`, and the triggers of the clauses that were asked for, by their starts.
+    text: str, spans: tuple[tuple[int, int], ...], tails: tuple[int, ...]
+) -> tuple[tuple[Place, ...], Statements]:
+    """The places of the mentions at `spans`, and the triggers of the clauses, read as they are asked for.
 
     Kept, because relations and reported acts read the same mentions of a document in turn.
     """
-    return places(spans, plain_text(text), outline(text).breaks), {}
-
-
-def _trigger_start(match: TriggerMatch) -> int:
-    return match.start
-
-
-def _trigger_end(match: TriggerMatch) -> int:
-    return match.end
+    letters, found = plain_text(text), outline(text)
+    return places(spans, letters, found.breaks, tails), Statements(letters, found)
 
 
 def _first_of_run(before: Sequence[TriggerMatch], letters: str) -> TriggerMatch:
@@ -384,13 +361,12 @@ def _is_norm(citation: Citation) -> bool:
     return citation.kind in _NORMS or citation.kind in _LETTERS or bool(_NORM_NUMBER.match(citation.number or ""))
 
 
-def _preamble_end(letters: str) -> int:
-    """Where the operative part starts: behind the last of the legal bases at the head, or at its first mark."""
-    basis = _BASIS.search(letters)
-    operative = _OPERATIVE.search(letters, basis.start() if basis else 0)
-    return operative.start() if operative else len(letters)
-
-
 def _canonical(span: Span, canonical: CanonicalText) -> tuple[int, int]:
     start = canonical.canonical_offset(span.start)
     return start, max(start, canonical.canonical_offset(max(span.end - 1, span.start)) + 1)
+
+
+def _tail(citation: Citation, canonical: CanonicalText) -> int:
+    """Where the date and the issuer written behind a mention end, 0 where none is."""
+    beside = (citation.details.date, citation.details.issuer)
+    return max((_canonical(span, canonical)[1] for span in beside if span is not None), default=0)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from frontgraph.citation.reading import PAPERS_THAT, Reading
+from frontgraph.citation.acts import PAPERS_THAT
+from frontgraph.citation.reading import Reading
 from frontgraph.citation.scopes import Place
 from frontgraph.citation.triggers import Mode, TriggerMatch
 from frontgraph.model import Citation, Document, Span
@@ -43,7 +44,7 @@ def reported(citations: Sequence[Citation], document: Document, canonical: Canon
 
 
 def _amending(reading: Reading, place: Place) -> TriggerMatch | None:
-    before = reading.between(max(0, place.start - 100), place.start)
+    before = reading.statements.between(max(0, place.start - 100), place.start)
     return next((t for t in reversed(before) if t.trigger.mode is Mode.ACT), None)
 
 
@@ -52,7 +53,7 @@ def _in_title(reading: Reading, place: Place) -> TriggerMatch | None:
     while place.beside is not None and reading.places[place.beside].host == place.host:
         place = reading.places[place.beside]
     host = reading.places[place.host] if place.host is not None else place
-    words = [t for t in reading.between(host.end, place.start) if t.trigger.mode is not Mode.THROUGH]
+    words = [t for t in reading.statements.between(host.end, place.start) if t.trigger.mode is not Mode.THROUGH]
     if not words or words[-1].trigger.mode not in _TELLING:
         return None
     # "sửa đổi các nghị định hướng dẫn thi hành Luật X" is about the decrees, not about the law.

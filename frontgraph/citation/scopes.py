@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from frontgraph.citation.triggers import wording
 
 #: No title is longer than this.
 _LONGEST = 2000
@@ -18,7 +20,7 @@ _LONGEST = 2000
 _DATE = (
     r"(?:,?\s*(?:\(?\s*(?:ky|ban hanh|thong qua)\s+)?(?:ngay|nam)\s+\d[\d/.\s-]*(?:thang\s*\d+)?(?:,?\s*nam\s*\d+)?)"
 )
-_HEAD = re.compile(rf"(?:\[\d+\])?(?:\s*\((?:sua doi|hop nhat)[^()]*\))?{_DATE}*\s*,?\s*")
+_HEAD = wording(rf"(?:\[\d+\])?(?:\s*\((?:sua doi|hop nhat)[^()]*\))?{_DATE}*\s*,?\s*")
 # "về", but not the "vệ" of bảo vệ, tự vệ, cảnh vệ, vệ sinh, which looks alike in base letters.
 _TITLE_NOUN = r"(?:(?<!\bbao\s)(?<!\btu\s)(?<!\bcanh\s)(?<!\bcan\s)(?<!\bho\s)ve(?!\s+(?:sinh|tinh|si|quoc)\b)|v/v)\b"
 _TITLE_VERB = (
@@ -26,11 +28,13 @@ _TITLE_VERB = (
     r"trien khai|dieu chinh|tong ket|thanh lap|giao|keo dai|dinh chinh|kien toan|phan cap|phan dinh|quy che)\b"
 )
 _ISSUER = r"(?:(?:cua|do)\s+)?[^;:.()“”\"]{0,160}?"
-_TITLE = re.compile(
+_TITLE = wording(
     rf"(?:{_TITLE_NOUN}|{_ISSUER}\s(?:{_TITLE_NOUN}|(?<!,\s){_TITLE_VERB})|{_TITLE_VERB}(?=\s+mot so dieu))"
 )
-_DIRECT_TITLE = re.compile(_TITLE_VERB)
-_TITLE_END = re.compile(
+# “… của Ban Bí thư “Một số vấn đề về thi hành …””: a title in quotation marks, straight ones too.
+_QUOTED_TITLE = wording(rf"{_ISSUER}\s?(?:ve\s+)?[“\"](?=\w)")
+_DIRECT_TITLE = wording(_TITLE_VERB)
+_TITLE_END = wording(
     r"[;”]|:\s*[“\"]|\((?:sau day|goi tat)|,?\s*(?:da\s+)?(?:duoc|bi)\s+(?:sua doi|bo sung|thay the)|\bhet hieu luc\b|"
     r"\s(?=gan voi (?:viec )?(?:to chuc )?(?:thuc hien|trien khai|quan triet|hoc tap)\b)|"
     r",\s+[^,;.]{3,80}?\s(?:ban hanh|xay dung)\s+(?:ke hoach|chuong trinh|huong dan|cong van|thong bao)\b"
@@ -40,16 +44,17 @@ _PROVISION = (
     r"(?:(?:cac|tai|cua|va|,|-|den|tu|so)?\s*(?:diem|khoan|dieu|muc|chuong|phan|phu luc|mau|tieu muc|tiet)\s*"
     r"(?:so\s*)?[\w.]{0,6}(?:\s*(?:,|va|-|den)\s*[\w.]{1,4}\b(?!\s*(?:so|\d)))*\s*,?\s*)"
 )
-_SEPARATOR = re.compile(
-    r"[\s,;…./)*|]*(?:\(?\d{1,2}[).]|[a-z]\)|[-+•–])?\s*(?:(?:va|hoac|cung|voi|cung nhu|dong thoi)\s+)*(?:tai\s+)?"
+_SEPARATOR = wording(
+    r"[\s,;…./)*|”\"]*(?:\(?\d{1,2}[).]|[a-z]\)|[-+•–])?\s*(?:(?:va|hoac|cung|voi|cung nhu|dong thoi)\s+)*(?:tai\s+)?"
     rf"(?:(?:cac|nhung|so)\s+)?{_PROVISION}*(?:cua\s+|tai\s+)?(?:cac\s+)?(?:so:?\s*)?"
 )
-_AMENDED_BY = re.compile(
-    r"(?:(?:duoc|bi|da)\s+|\()(?:sua doi|bo sung|thay the)[^;]{0,60}?(?<!kem )\b(?:boi|tai|theo|bang)\s*"
+_AMENDED_BY = wording(
+    r"(?:(?:duoc|bi|da)\s+|\()(?:sua doi|bo sung|thay the)[^;]{0,60}?(?<!kem\s)\b(?:boi|tai|theo|bang)\s*"
     rf"(?:cac\s+)?{_PROVISION}*(?:cua\s+)?$"
 )
-_DEFINED_AS = re.compile(r"\((?:sau day\s+)?(?:goi|viet)\s+(?:tat\s+)?(?:chung\s+)?la:?\s*[“\"]?$")
+_DEFINED_AS = wording(r"\((?:sau day\s+)?(?:goi|viet)\s+(?:tat\s+)?(?:chung\s+)?la:?\s*[“\"]?$")
 _ISSUED_BY = re.compile(r"(?:cua|do)\s+[^;:.()“”\"]{2,120}?(?=\s*(?:[,;.…)]|\bva\b|\bve\b))")
+_JOINED_IN_TITLE = re.compile(r"\bva\s+$")
 _ENDS_WITH_SEPARATOR = re.compile(r"(?:[,;…]|\bva|\bhoac)\s*(?:cac\s+)?$")
 
 
@@ -63,6 +68,7 @@ class Place:
     beside      index of the mention before it in the same list
     amends      index of the mention that it is said to have amended ("được sửa đổi, bổ sung bởi …")
     title       where its own title starts, None where the text gives none
+    tail        where the date and issuer written behind it end, as far as they were read
     """
 
     start: int
@@ -72,10 +78,15 @@ class Place:
     beside: int | None = None
     amends: int | None = None
     title: int | None = None
+    tail: int = 0
 
 
-def places(spans: Sequence[tuple[int, int]], letters: str, breaks: Sequence[int]) -> tuple[Place, ...]:
+def places(
+    spans: Sequence[tuple[int, int]], letters: str, breaks: Sequence[int], tails: Sequence[int] = ()
+) -> tuple[Place, ...]:
     """The place of each mention; `spans` are sorted, `letters` lower-case base letters, `breaks` clause ends.
+
+    `tails` say, for each mention, where the date and the issuer behind it end; they reach no further than the next.
 
     >>> text = "ke hoach 197 ve thuc hien nghi quyet 43; chi thi 5"
     >>> [(p.host, p.beside) for p in places([(0, 12), (26, 39), (41, 50)], text, [len(text)])]
@@ -99,7 +110,10 @@ def places(spans: Sequence[tuple[int, int]], letters: str, breaks: Sequence[int]
             if outer is not None and found[outer].reach > start:
                 found[outer] = _cut(found[outer], start)
             outer = index
-        found.append(_place((start, end, limit), letters, host, beside, amends))
+        place = _place((start, end, limit), letters, host, beside, amends)
+        following = spans[index + 1][0] if index + 1 < len(spans) else limit
+        known = tails[index] if tails and tails[index] <= min(following, limit) else 0
+        found.append(replace(place, tail=known, reach=max(place.reach, known)))
     return tuple(found)
 
 
@@ -139,6 +153,9 @@ def _place(spot: tuple[int, int, int], letters: str, host: int | None, beside: i
 
 
 def _title_end(letters: str, title: int, limit: int) -> int:
+    if letters[title - 1] == '"':
+        closed = letters.find('"', title, limit)
+        return closed if closed >= 0 else limit
     # A quotation closed within the title belongs to it; one that was open before ends with the title.
     at = title
     while True:
@@ -153,14 +170,15 @@ def _title_end(letters: str, title: int, limit: int) -> int:
 
 def _title(letters: str, end: int, limit: int) -> int | None:
     head = tail(letters, end, limit)
-    match = _TITLE.match(letters, head, min(limit, head + 220))
+    near = min(limit, head + 220)
+    match = _TITLE.match(letters, head, near) or _QUOTED_TITLE.match(letters, head, near)
     if match is None and "," not in letters[end:head]:
         match = _DIRECT_TITLE.match(letters, head, limit)
     return match.end() if match else None
 
 
 def _cut(place: Place, at: int) -> Place:
-    return Place(place.start, place.end, at, place.host, place.beside, place.amends, place.title)
+    return replace(place, reach=at)
 
 
 def _amending(found: list[Place], outer: int, start: int, letters: str, breaks: Sequence[int]) -> bool:
@@ -195,14 +213,20 @@ def _in_title(
     if last != outer and separates(letters, _bare_end(found[last], letters), start):
         # Both readings are possible; a title of its own puts the mention on the level of its host.
         own_title = _title(letters, spot[1], spot[2]) is not None
-        return (None, outer) if own_title else (outer, last)
+        inside = _JOINED_IN_TITLE.search(before) is not None and _in_semicolon_list(found[outer], letters)
+        return (None, outer) if own_title and not inside else (outer, last)
     if _ENDS_WITH_SEPARATOR.search(before):
         return None, outer
     return outer, None
+
+
+def _in_semicolon_list(place: Place, letters: str) -> bool:
+    """Whether the members of the list that a mention stands in are parted by semicolons, so that “và” parts none."""
+    return place.beside is not None and ";" in letters[max(0, place.start - 8) : place.start]
 
 
 def _bare_end(place: Place, letters: str) -> int:
     # The end of date and issuer, where the title does not begin; issuers of a nested mention have no clause end.
     head = tail(letters, place.end, min(len(letters), place.end + 80))
     issuer = _ISSUED_BY.match(letters, head)
-    return issuer.end() if issuer else head
+    return max(issuer.end() if issuer else head, place.tail)

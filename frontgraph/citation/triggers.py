@@ -122,6 +122,15 @@ def plain(words: str) -> str:
     return base_letters(words).lower()
 
 
+def wording(spelled: str) -> re.Pattern[str]:
+    """A pattern for a text in base letters, in which a space stands for any space or line break between words.
+
+    >>> bool(wording("quyet dinh nay").search("theo quyet\\ndinh nay"))
+    True
+    """
+    return re.compile(spelled.replace(" ", r"\s+"))
+
+
 @cache
 def _by_words() -> dict[str, Trigger]:
     table: dict[str, Trigger] = {}

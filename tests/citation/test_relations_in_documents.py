@@ -1,0 +1,113 @@
+"""What a whole paper does to what it cites: its head, its bases, its articles, its annexes."""
+
+from __future__ import annotations
+
+import pytest
+
+from frontgraph import readers
+from frontgraph.citation import recognise
+from frontgraph.text import canonicalise
+from tests.citation.marked import relations
+
+HEAD = "Căn cứ thẩm quyền;\n\nQUYẾT ĐỊNH:\n\n"
+
+
+def read(text: str) -> list[str]:
+    """The relations of all that is recognised in a text as it stands."""
+    canonical = canonicalise(text)
+    document = readers.read_text(text, canonical, file="a.txt", sha256="")
+    return [citation.relation.value for citation in recognise(document, canonical)]
+
+
+def test_a_basis_behind_dashes_is_one_and_what_the_body_then_does_is_not() -> None:
+    text = (
+        "----- Căn cứ [[Điều lệ Đảng]], [[Quy định số 12-QĐ/TW]], ngày 02/6/2025 của Ban Chấp hành Trung ương "
+        "“Thi hành [[Điều lệ Đảng]]”, Ban Tổ chức Tỉnh ủy hướng dẫn một số nội dung của [[Quy định số 12-QĐ/TW]] "
+        "như sau:\n\n1. Đối tượng"
+    )
+    assert relations(text, "huong-dan") == ["based_on", "based_on", "cites", "guides"]
+
+
+def test_in_a_numbered_item_of_the_body_a_basis_is_an_ordinary_sentence() -> None:
+    text = "Căn cứ [[Điều lệ Đảng]];\n\n1. Phạm vi\n\n2. Căn cứ [[Điều lệ Đảng]], cấp ủy ban hành quy chế."
+    assert relations(text, "quy-dinh") == ["based_on", "cites"]
+
+
+def test_the_heading_of_a_list_of_bases_holds_whatever_it_goes_on_with() -> None:
+    text = "1. Căn cứ pháp lý thực hiện số hóa\n\n- [[Nghị định số 30/2020/NĐ-CP]];\n\n- [[Luật Lưu trữ]]."
+    assert relations(text, "cong-van") == ["based_on", "based_on"]
+
+
+@pytest.mark.parametrize("gap", [" ", "\n"])
+def test_a_line_break_inside_the_words_changes_nothing(gap: str) -> None:
+    text = (
+        HEAD + f"Điều 1. Quyết{gap}định này có hiệu lực kể từ ngày ký và thay{gap}thế [[Quyết định số 9/2019/QĐ-UBND]]."
+    )
+    assert relations(text) == ["replaces"]
+
+
+def test_an_act_goes_on_behind_a_semicolon_or_a_full_stop() -> None:
+    text = HEAD + (
+        "Điều 1. Quyết định này có hiệu lực kể từ ngày ký; thay thế [[Quyết định số 9/2019/QĐ-UBND]].\n\n"
+        "Điều 2. Bãi bỏ [[Quyết định số 1/2018/QĐ-UBND]]; sửa đổi [[Quyết định số 2/2018/QĐ-UBND]]."
+    )
+    assert relations(text) == ["replaces", "repeals", "amends"]
+
+
+def test_powers_of_a_body_to_amend_are_no_act() -> None:
+    text = HEAD + "Điều 1. Đại hội quyết định chủ trương; bổ sung, sửa đổi [[Điều lệ Đảng]] khi cần."
+    assert relations(text) == ["cites"]
+
+
+def test_tasks_of_a_programme_behind_the_signature_amend_nothing() -> None:
+    text = (
+        "NGHỊ QUYẾT\nBan hành Chương trình hành động\n\nCăn cứ thẩm quyền;\n\nQUYẾT NGHỊ:\n\n"
+        "Điều 1. Ban hành Chương trình.\n\nTM. CHÍNH PHỦ\nTHỦ TƯỚNG\nNguyễn Văn An\n\n"
+        "CHƯƠNG TRÌNH HÀNH ĐỘNG\n\nI. NHIỆM VỤ\n\n1. Thể chế\n\na) Sửa đổi Luật Đất đai."
+    )
+    assert read(text) == ["cites"]
+
+
+def test_repeal_said_behind_a_title_that_has_semicolons() -> None:
+    text = HEAD + (
+        "Điều 1. Hiệu lực\n\n2. [[Nghị quyết số 11/2021/UBTVQH14]] ngày 11/01/2021 quy định việc lấy ý kiến; "
+        "việc giới thiệu; việc bầu cử bổ sung hết hiệu lực từ ngày Nghị quyết này có hiệu lực."
+    )
+    assert relations(text, "nghi-quyet") == ["repeals"]
+
+
+def test_details_of_several_rules_are_given_to_the_act_they_stand_in() -> None:
+    text = HEAD + (
+        "Điều 1. Quyết định này quy định chi tiết thẩm quyền xác lập quyền quy định tại khoản 2 Điều 4 và thẩm quyền "
+        "phê duyệt quy định chi tiết tại [[Nghị định số 7/2025/NĐ-CP]]."
+    )
+    assert relations(text) == ["guides"]
+
+
+def test_persons_named_by_a_rule_are_no_object_of_guidance() -> None:
+    text = HEAD + (
+        "Điều 1. Thông tư này hướng dẫn thực hiện chế độ đối với người lao động quy định tại "
+        "[[Nghị định số 7/2025/NĐ-CP]]."
+    )
+    assert relations(text, "thong-tu") == ["cites"]
+
+
+def test_an_event_of_the_document_carries_nothing_out() -> None:
+    text = "1. Triển khai đồng bộ các nhiệm vụ ngay sau khi [[Luật Nhà giáo]] được Quốc hội thông qua."
+    assert relations(text, "ke-hoach") == ["cites"]
+
+
+def test_two_issuers_of_one_paper_do_not_part_a_list() -> None:
+    text = (
+        "HƯỚNG DẪN\nVề quy hoạch cán bộ\n\n1. Rà soát, sắp xếp chức danh theo Kết luận số 7-KL/TW ngày 29/8/2025 của "
+        "Bộ Chính trị, Ban Bí thư; Kết luận số 8-KL/TW ngày 29/8/2025 của Bộ Chính trị."
+    )
+    assert read(text) == ["implements", "implements"]
+
+
+def test_in_a_list_with_semicolons_and_joins_what_one_title_names() -> None:
+    text = (
+        "Thực hiện [[Kế hoạch số 1/KH-UBND]] về phát triển đô thị; [[Kế hoạch số 2/KH-UBND]] về thực hiện "
+        "[[Nghị quyết số 3/NQ-CP]] và [[Chương trình số 4-CTr/TU]] về chuyển đổi số; [[Kế hoạch số 5/KH-UBND]]."
+    )
+    assert relations(text, "ke-hoach") == ["implements", "implements", "cites", "cites", "implements"]
