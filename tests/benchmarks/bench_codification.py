@@ -17,7 +17,8 @@ from functools import partial
 from pathlib import Path
 
 from frontgraph.collection.codification import Stage, build_codification
-from frontgraph.queries import ask
+from frontgraph.queries import get
+from frontgraph.queries.asking import answer
 from frontgraph.store import GraphFolder
 from tests.benchmarks.bench_store import best
 
@@ -81,8 +82,8 @@ def questions(graph: Path) -> None:
     store = GraphFolder(graph).open()
     print(f"{'question':20}{'of':46}{'rows':>6}{'ms':>10}")
     for name, words in QUESTIONS:
-        rows = len(ask(store, name, **words))
-        spent = best(partial(ask, store, name, **words), 5)
+        rows = len(answer(store, get(name), words))
+        spent = best(partial(answer, store, get(name), words), 5)
         of = ", ".join(words.values())
         print(f"{name:20}{of:46}{rows:6}{spent * 1000:10.1f}")
 
