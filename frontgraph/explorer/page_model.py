@@ -307,10 +307,14 @@ class PageData:
 def packed(value: object) -> Json:
     """JSON of a value; a sequence of values of one class becomes `{"fields": […], "rows": [[…], …]}`.
 
-    A column of words that repeat themselves holds numbers instead, into the list of its words in `"words"`.
+    A column of words that repeat themselves holds numbers instead, into the list of its words in `"words"`; a column
+    of such sequences holds their rows, and what is common to all of them stands once, in `"inner"`.
 
     >>> packed((LaneBand("abroad", 0.0, 0.5), LaneBand("other", 0.5, 1.0)))
     {'fields': ['lane', 'top', 'bottom'], 'rows': [['abroad', 0.0, 0.5], ['other', 0.5, 1.0]]}
+    >>> packed((Overview((LaneBand("other", 0.0, 1.0),), ()), Overview((), (YearMark(2024, 0.5),))))
+    {'fields': ['lanes', 'years'], 'rows': [[[['other', 0.0, 1.0]], []], [[], [[2024, 0.5]]]],
+     'inner': {'0': {'fields': ['lane', 'top', 'bottom']}, '1': {'fields': ['year', 'at']}}}
     >>> packed(Label("luật", "law"))
     {'vi': 'luật', 'en': 'law'}
     """
@@ -328,11 +332,45 @@ def packed(value: object) -> Json:
 def _packed_sequence(values: Sequence[object]) -> Json:
     if not values or not is_dataclass(values[0]):
         return [packed(each) for each in values]
+    rows, common = _table(values)
+    return {"fields": common.pop("fields"), "rows": list[Json](rows), **common}
+
+
+def _table(values: Sequence[object]) -> tuple[list[list[Json]], dict[str, Json]]:
+    """Rows of values of one class, and what is common to them."""
     names = _names(values[0])
-    rows: list[list[Json]] = [[packed(getattr(each, name)) for name in names] for each in values]
-    words = {str(column): _numbered(rows, column) for column in range(len(names)) if _repeats(rows, column)}
-    table: dict[str, Json] = {"fields": list[Json](names), "rows": list[Json](rows)}
-    return {**table, "words": dict[str, Json](words)} if words else table
+    rows: list[list[Json]] = [[None] * len(names) for _ in values]
+    words: dict[str, Json] = {}
+    inner: dict[str, Json] = {}
+    for column, name in enumerate(names):
+        cells = [getattr(each, name) for each in values]
+        if _nested(cells):
+            inner[str(column)] = _nest(cells, rows, column)
+            continue
+        for row, cell in zip(rows, cells, strict=True):
+            row[column] = packed(cell)
+        if _repeats(rows, column):
+            words[str(column)] = _numbered(rows, column)
+    common: dict[str, Json] = {"fields": list[Json](names)}
+    return rows, common | ({"words": words} if words else {}) | ({"inner": inner} if inner else {})
+
+
+def _nested(cells: Sequence[object]) -> bool:
+    """Whether all cells are sequences of values, and some value is there."""
+    if not all(isinstance(cell, tuple) for cell in cells):
+        return False
+    first = next((cell[0] for cell in cells if isinstance(cell, tuple) and cell), None)
+    return is_dataclass(first)
+
+
+def _nest(cells: Sequence[Sequence[object]], rows: list[list[Json]], column: int) -> Json:
+    """Put the rows of all cells into a column; returns what is common to them."""
+    inside, common = _table([value for cell in cells for value in cell])
+    start = 0
+    for row, cell in zip(rows, cells, strict=True):
+        row[column] = list[Json](inside[start : start + len(cell)])
+        start += len(cell)
+    return common
 
 
 def _repeats(rows: list[list[Json]], column: int) -> bool:

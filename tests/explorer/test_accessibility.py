@@ -41,7 +41,18 @@ def test_no_serious_finding_in_any_view_of_a_document(open_page: Open, seed_page
     assert found == []
 
 
-@pytest.mark.parametrize("address", ["#/", "#/?lang=en", "#/path", "#/compare", "#/d/nothing/here"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "#/",
+        "#/?lang=en",
+        "#/path",
+        "#/compare",
+        "#/d/nothing/here",
+        "#/?by=group&sel=g%3A0",
+        "#/n/b%3Avn-05/so-tai-chinh",
+    ],
+)
 def test_no_serious_finding_on_the_other_pages(open_page: Open, collection_page: Path, address: str) -> None:
     page = open_page(collection_page, address)
     assert serious(page) == []

@@ -100,6 +100,38 @@ def test_nothing_found_says_what_to_try(open_page: Open, seed_page: Path) -> Non
     expect(page.locator(".results")).to_contain_text("Không tìm thấy “xyzzy”. Hãy thử")
 
 
+def test_results_say_what_they_are_and_bodies_people_and_places_are_among_them(
+    open_page: Open, collection_page: Path
+) -> None:
+    page = open_page(collection_page)
+    for words, what, name in (
+        ("so tai chinh", "Cơ quan", "Sở Tài chính tỉnh Sơn La"),
+        ("vi duc tho", "Người", "Vi Đức Thọ"),
+        ("22 ct tw", "Văn bản", "Chỉ thị 22-CT/TW"),
+    ):
+        page.get_by_role("combobox").fill(words)
+        first = page.get_by_role("option").first
+        expect(first.locator(".label")).to_have_text(name)
+        expect(first.locator(".what")).to_have_text(what)
+
+
+def test_everything_that_is_asked_of_a_body_over_all_documents(open_page: Open, collection_page: Path) -> None:
+    page = open_page(collection_page)
+    choose(page, "so tai chinh")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Sở Tài chính tỉnh Sơn La")
+    expect(page.locator(".what").first).to_contain_text("Cơ quan, Chính quyền, cấp tỉnh")
+    rows = csv_rows(page)
+    assert [(row["Văn bản"], row["Vai trò"], row["Thời hạn"]) for row in rows[:2]] == [
+        ("Kế hoạch 15/KH-UBND", "chủ trì", "2024-06-30"),
+        ("Kế hoạch 15/KH-UBND", "nơi nhận", ""),
+    ]
+    page.locator("tbody a").first.click()
+    expect(page.locator(".paper .lit").first).to_be_in_viewport()
+    expect(page.locator(".what").first).to_contain_text("15/KH-UBND")
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Sở Tài chính tỉnh Sơn La")
+
+
 def test_which_tasks_has_the_department_of_finance_as_csv(open_page: Open, collection_page: Path) -> None:
     page = open_page(collection_page)
     choose(page, "15/KH-UBND")

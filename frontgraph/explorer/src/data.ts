@@ -205,11 +205,14 @@ export interface PageData {
 }
 
 /** Equal values of one kind, as they stand in the page: field names once, then a row for each; repeated words numbered. */
-interface Packed {
+interface Packed extends Common { readonly rows: readonly Row[] }
+interface Common {
   readonly fields: readonly string[];
-  readonly rows: readonly (readonly unknown[])[];
   readonly words?: Readonly<Record<number, readonly string[]>>;
+  /** Columns whose cells are rows themselves. */
+  readonly inner?: Readonly<Record<number, Common>>;
 }
+type Row = readonly unknown[];
 
 /** The data as it stands in a page. */
 export function readPageData(json: string): PageData {
@@ -219,16 +222,17 @@ export function readPageData(json: string): PageData {
 function unpack(value: unknown): unknown {
   if (Array.isArray(value)) return typeof value[0] === "object" ? value.map(unpack) : value;
   if (typeof value !== "object" || value === null) return value;
-  if (isPacked(value)) return unpackRows(value);
+  if (isPacked(value)) return unpackRows(value, value.rows);
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, unpack(each)]));
 }
 
-function unpackRows({ fields, rows, words = {} }: Packed): unknown[] {
+function unpackRows({ fields, words = {}, inner = {} }: Common, rows: readonly Row[]): unknown[] {
   return rows.map((row) => {
     const value: Record<string, unknown> = {};
     fields.forEach((field, index) => {
       const cell = row[index];
-      value[field] = words[index] && typeof cell === "number" ? words[index][cell] : unpack(cell);
+      if (inner[index]) value[field] = unpackRows(inner[index], cell as readonly Row[]);
+      else value[field] = words[index] && typeof cell === "number" ? words[index][cell] : unpack(cell);
     });
     return value;
   });

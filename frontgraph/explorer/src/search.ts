@@ -1,48 +1,176 @@
 import type { Collection } from "./collection";
 import type { DocumentDetail, Range, Work } from "./data";
 import { fold } from "./fold";
+import { readingNames, type Name } from "./names";
 import { CodePoints } from "./offsets";
+import { Postings } from "./postings";
 import { lineBreaks } from "./runs";
+
+/** Milliseconds that building the index takes at a time, and leaves to the page in between; works and names in a step. */
+const SLICE = 12;
+const PAUSE = 20;
+const STEP = 50;
 
 /** Words that say only that a number follows. */
 const IDLE = new Set(["so", "ngay"]);
 
-interface Entry { readonly work: Work; readonly symbol: string; readonly words: string }
+interface Entry {
+  readonly work: Work | null;
+  readonly name: Name | null;
+  readonly symbol: string;
+  /** What it is called, folded: a body's, person's or place's name. */
+  readonly title: string;
+  /** What decides between equals: how often it is cited or named. */
+  readonly weight: number;
+}
 
-export interface Hit { readonly work: Work; readonly score: number }
+/** A document, or a body, person, place or campaign. */
+export interface Hit { readonly work: Work | null; readonly name: Name | null; readonly score: number }
 
 /** A printed line in which words were found. */
 export interface Passage { readonly at: Range; readonly words: string }
 
 interface FoldedLine { readonly at: Range; readonly folded: string }
+interface Index { readonly entries: readonly Entry[]; readonly texts: readonly string[]; readonly postings: Postings }
 
-/** Finds works by number, kind, title or issuer in any spelling; one linear pass over folded words. */
+/** Finds works by number, kind, title or issuer, and bodies, people and places by name, in any spelling. The index is built at the first question. */
 export class Search {
-  readonly #entries: readonly Entry[];
+  readonly #making: Generator<undefined, Index>;
+  #index: Index | null = null;
 
   constructor(collection: Collection) {
-    this.#entries = collection.data.works.map((work) => {
-      const symbol = fold(work.symbol ?? "");
-      const kind = fold(collection.kindLabel(work.kind, "vi"));
-      const issuer = fold(work.issuer ?? "");
-      const title = fold(work.title ?? "");
-      return { work, symbol, words: ` ${kind} ${symbol} ${title} ${issuer} ${shortened(`${title} ${issuer}`)} ${work.date?.slice(0, 4) ?? ""} ` };
-    });
+    this.#making = indexing(collection);
   }
 
-  /** The best matches first: the same number, then a number that begins so, then all words in any order. */
-  find(query: string, limit = 12): readonly Hit[] {
-    const words = fold(query).split(" ").filter((word) => word && !IDLE.has(word));
-    if (!words.length) return [];
-    const symbol = words.join(" ");
-    const hits: Hit[] = [];
-    for (const entry of this.#entries) {
-      const score = rate(entry, words, symbol);
-      if (score > 0) hits.push({ work: entry.work, score });
-    }
-    hits.sort((a, b) => b.score - a.score || b.work.cited_by - a.work.cited_by || (a.work.id < b.work.id ? -1 : 1));
-    return hits.slice(0, limit);
+  /** Builds the index a little at a time, so that neither the page nor the first question waits for it; returns how to stop. */
+  prepare(): () => void {
+    let timer = 0;
+    const go = (): void => {
+      const until = performance.now() + SLICE;
+      while (!this.#index && performance.now() < until) this.#step();
+      if (!this.#index) timer = window.setTimeout(go, PAUSE);
+    };
+    timer = window.setTimeout(go, PAUSE);
+    return () => window.clearTimeout(timer);
   }
+
+  #step(): void {
+    const step = this.#making.next();
+    if (step.done) this.#index = step.value;
+  }
+
+  #whole(): Index {
+    while (!this.#index) this.#step();
+    return this.#index;
+  }
+
+  /** The best matches first: the same number or name, then what begins so, then all words in any order. */
+  find(query: string, limit = 12, only?: "works"): readonly Hit[] {
+    const words = wordsOf(query);
+    if (!words.length) return [];
+    const { entries, texts, postings } = this.#whole();
+    const points = new Uint16Array(entries.length);
+    const matched = new Uint8Array(entries.length);
+    words.slice(0, 200).forEach((word, at) => {
+      // A number stands for itself alone, save the first, which may still be being typed.
+      const exact = at > 0 && /^\d+$/.test(word);
+      const best = new Uint8Array(entries.length);
+      postings.each(word, exact, (entry, whole) => {
+        if (matched[entry] === at) matched[entry] = at + 1;
+        best[entry] = Math.max(best[entry] as number, whole ? 20 : 10);
+      });
+      for (let entry = 0; entry < points.length; entry++) points[entry] = (points[entry] as number) + (best[entry] as number);
+    });
+    const question = { words, phrase: words.join(" "), number: words.find((word) => /^\d+$/.test(word)) };
+    const hits = new Best(limit);
+    entries.forEach((entry, at) => {
+      if (matched[at] !== Math.min(words.length, 200) || (only && !entry.work)) return;
+      const score = rate(entry, texts[at] as string, question, points[at] as number);
+      if (score > 0) hits.add({ work: entry.work, name: entry.name, score }, entry.weight);
+    });
+    return hits.all();
+  }
+}
+
+/** The words of a question; "số" and "ngày" in front of a number say only that a number follows. */
+function wordsOf(query: string): string[] {
+  return fold(query).split(" ").filter((word, at, all) => word && !(IDLE.has(word) && /^\d/.test(all[at + 1] ?? "")));
+}
+
+/** The index, made in steps. */
+function* indexing(collection: Collection): Generator<undefined, Index> {
+  const [entries, texts, postings] = [[] as Entry[], [] as string[], new Postings()];
+  const folded = new Map<string, string>();
+  const add = (entry: Entry, words: string): void => {
+    const text = ` ${words.replace(/ +/g, " ").trim()} `;
+    postings.add(entries.length, text);
+    entries.push(entry);
+    texts.push(text);
+  };
+  /** Kinds and issuers come again and again. */
+  const again = (words: string): string => {
+    const known = folded.get(words) ?? fold(words);
+    folded.set(words, known);
+    return known;
+  };
+  for (const [index, work] of collection.data.works.entries()) {
+    const symbol = fold(work.symbol ?? "");
+    const [kind, title, issuer] = [again(collection.kindLabel(work.kind, "vi")), fold(work.title ?? ""), again(work.issuer ?? "")];
+    add({ work, name: null, symbol, title: "", weight: work.cited_by },
+      `${kind} ${symbol} ${title} ${issuer} ${shortened(`${title} ${issuer}`)} ${work.date?.slice(0, 4) ?? ""}`);
+    if (index % STEP === 0) yield;
+  }
+  const names = yield* readingNames(collection);
+  let count = 0;
+  for (const name of names.values()) {
+    const title = fold(name.name);
+    add({ work: null, name, symbol: "", title, weight: name.occurrences.length }, `${title} ${again(name.about)} ${shortened(title)}`);
+    if (++count % STEP === 0) yield;
+  }
+  postings.close();
+  return { entries, texts, postings };
+}
+
+interface Question { readonly words: readonly string[]; readonly phrase: string; readonly number: string | undefined }
+
+function rate(entry: Entry, text: string, { words, phrase, number }: Question, points: number): number {
+  if (entry.symbol) {
+    if (entry.symbol === phrase) return 1000;
+    if (sameNumber(entry.symbol, words)) return 900;
+    if (entry.symbol.startsWith(phrase)) return 800;
+  } else if (entry.title === phrase) return 850;
+  if (number !== undefined && !text.includes(` ${number} `)) return 0;
+  const whole = words.length === 1 || text.includes(` ${phrase}`) ? 200 : 0;
+  const begins = entry.title.startsWith(phrase) ? 60 : 0;
+  const numbered = number !== undefined && entry.symbol.split(" ", 1)[0] === number ? 100 : 0;
+  return points + whole + begins + numbered + (entry.work?.held ? 5 : 0);
+}
+
+/** The best few of many, kept in order while they come; what is equal stands by weight, then as it came. */
+class Best {
+  readonly #limit: number;
+  readonly #kept: { hit: Hit; weight: number }[] = [];
+
+  constructor(limit: number) {
+    this.#limit = limit;
+  }
+
+  add(hit: Hit, weight: number): void {
+    const last = this.#kept[this.#kept.length - 1];
+    if (last && this.#kept.length === this.#limit && !before(hit, weight, last)) return;
+    let place = this.#kept.length;
+    while (place > 0 && before(hit, weight, this.#kept[place - 1] as { hit: Hit; weight: number })) place -= 1;
+    this.#kept.splice(place, 0, { hit, weight });
+    if (this.#kept.length > this.#limit) this.#kept.pop();
+  }
+
+  all(): readonly Hit[] {
+    return this.#kept.map(({ hit }) => hit);
+  }
+}
+
+function before(hit: Hit, weight: number, other: { hit: Hit; weight: number }): boolean {
+  return hit.score !== other.hit.score ? hit.score > other.hit.score : weight > other.weight;
 }
 
 /** Finds words in one document's text, line by line; the text is folded once, at the first question. */
@@ -76,20 +204,6 @@ export class TextSearch {
     });
     return this.#lines;
   }
-}
-
-function rate(entry: Entry, words: readonly string[], symbol: string): number {
-  if (entry.symbol && entry.symbol === symbol) return 1000;
-  if (entry.symbol && sameNumber(entry.symbol, words)) return 900;
-  if (entry.symbol.startsWith(symbol)) return 800;
-  let score = entry.words.includes(` ${symbol}`) ? 200 : 0;
-  for (const word of words) {
-    if (entry.words.includes(` ${word} `)) score += 20;
-    else if (!/^\d+$/.test(word) && entry.words.includes(` ${word}`)) score += 10;
-    else return 0;
-  }
-  if (entry.symbol.split(" ", 1)[0] === words.find((word) => /^\d+$/.test(word))) score += 100;
-  return score + (entry.work.held ? 5 : 0);
 }
 
 /** `22 ct tw` and `ct tw 22` name one number. */

@@ -4,8 +4,21 @@ import type { Lang } from "./state";
 /** Every word of the page, Vietnamese first. `{n}` and other names in braces are filled in by `say`. */
 const WORDS = {
   search: { vi: "Tìm văn bản", en: "Find a document" },
-  searchHint: { vi: "Số, tên hoặc cơ quan, không cần dấu: 22 ct tw, đại hội…", en: "Number, name or body, accents optional: 22 ct tw, dai hoi…" },
+  searchHint: { vi: "Số, tên, cơ quan, người, không cần dấu: 22 ct tw, so tai chinh…", en: "Number, title, body, person, accents optional: 22 ct tw, so tai chinh…" },
   searchNone: { vi: "Không tìm thấy “{q}”. Hãy thử số hiệu (22-CT/TW) hoặc vài từ trong tên.", en: "Nothing found for “{q}”. Try the number (22-CT/TW) or a few words of the title." },
+  namedIn: { vi: "trong {n} văn bản", en: "in {n} documents" },
+  nameBody: { vi: "Cơ quan", en: "Body" },
+  namePerson: { vi: "Người", en: "Person" },
+  namePlace: { vi: "Địa danh", en: "Place" },
+  nameCampaign: { vi: "Phong trào", en: "Campaign" },
+  nameWhat: { vi: "{s} · được nói đến {n} lần trong {m} văn bản ở đây", en: "{s} · spoken of {n} times in {m} documents here" },
+  nameHelp: { vi: "Mỗi dòng là một chỗ được nói đến. Chọn tên văn bản để đọc câu ấy tại chỗ.", en: "Each row is a place that speaks of it. Choose a document to read the sentence there." },
+  part: { vi: "Vai trò", en: "Part" },
+  partRecipient: { vi: "nơi nhận", en: "recipient" },
+  partSigned: { vi: "người ký", en: "signed" },
+  partPartner: { vi: "đối tác", en: "partner" },
+  partNamed: { vi: "được nêu tên", en: "named" },
+  namesHere: { vi: "Tên này không có trong các văn bản ở đây. Hãy tìm bằng ô tìm kiếm phía trên.", en: "No document here speaks of this name. Search for it above." },
   inThisText: { vi: "Trong văn bản này", en: "In this document" },
   searchAll: { vi: "Tìm “{q}” trong toàn bộ sưu tập", en: "Search the whole collection for “{q}”" },
   searchFound: { vi: "{n} kết quả", en: "{n} results" },
@@ -202,6 +215,9 @@ const WORDS = {
   likely: { vi: "khá chắc", en: "likely" },
   unsure: { vi: "chưa chắc", en: "unsure" },
 } satisfies Record<string, Label>;
+
+/** What sort of name it is. */
+export const NAME_WORDS = { body: "nameBody", person: "namePerson", place: "namePlace", campaign: "nameCampaign" } as const;
 
 export type Word = keyof typeof WORDS;
 

@@ -12,7 +12,15 @@ const search = new Search(new Collection(pageData([
   work("d", { symbol: "22/2024/NQ-HĐND", kind: "nghi-quyet", issuer: "Hội đồng nhân dân tỉnh Sơn La" }),
   work("e", { title: "Hội nghị về tổ chức Đại hội Mặt trận Tổ quốc Việt Nam các cấp", kind: "nghi-quyet", held: true }),
 ])));
-const ids = (query: string): string[] => search.find(query).map((hit) => hit.work.id);
+const named = new Search(new Collection(pageData([work("w", { symbol: "15/KH-UBND", title: "Về Sở Tài chính" })], {
+  bodies: [{ id: "vn-05/so-tai-chinh", name: "Sở Tài chính", name_en: "Department of Finance", lane: "state-province" }],
+  documents: [detail("w", "Sở Tài chính, ông Vi Đức Thọ, tỉnh Sơn La", {
+    bodies: [{ at: [0, 12], body: "vn-05/so-tai-chinh" }],
+    people: [{ at: [18, 27], rule: null, confidence: null, name: "Vi Đức Thọ", posts: ["Chủ tịch"] }],
+    places: [{ at: [34, 40], rule: null, confidence: null, name: "Sơn La", kind: "tỉnh" }],
+  })],
+})));
+const ids = (query: string): (string | undefined)[] => search.find(query).map((hit) => hit.work?.id ?? hit.name?.id);
 
 test("a number is found in every spelling, the exact one first", () => {
   for (const query of ["22-CT/TW", "22 ct tw", "22-ct/tw", "Chỉ thị số 22-CT/TW", "chi thi 22", "CHỈ THỊ 22"]) {
@@ -28,6 +36,22 @@ test("words are found without their marks, abbreviations stand for long names", 
   assert.deepEqual(ids("dai hoi"), ["e"]);
   assert.deepEqual(ids("dai hoi mttq"), ["e"]);
   assert.deepEqual(ids("hdnd son la"), ["d"]);
+});
+
+test("bodies, people and places are found by name, without marks and in either language", () => {
+  const first = (query: string): string | undefined => named.find(query)[0]?.name?.id;
+  assert.equal(first("so tai chinh"), "b:vn-05/so-tai-chinh");
+  assert.deepEqual(named.find("so noi vu"), []);
+  assert.equal(first("department of finance"), "b:vn-05/so-tai-chinh");
+  assert.equal(first("vi duc tho"), "p:vi duc tho");
+  assert.equal(first("son la"), "l:son la");
+  assert.deepEqual(named.find("so tai chinh", 12, "works").map((hit) => hit.work?.id), ["w"]);
+});
+
+test("every word may be cut short, and all of them must be there", () => {
+  assert.deepEqual(ids("da ho ma"), ["e"]);
+  assert.deepEqual(ids("dai hoi luat"), []);
+  assert.deepEqual(ids("22 tw 23"), []);
 });
 
 test("words that are nowhere and an empty query find nothing", () => {

@@ -38,6 +38,11 @@ export function fit(words: string, width: number, count: number, look: Look): st
   return [...lines, line.trimEnd()].filter(Boolean);
 }
 
+/** Words up to a number of letters, cut behind a whole word. */
+export function clip(words: string, most: number): string {
+  return words.length <= most ? words : `${words.slice(0, most).replace(/\s+\S*$/, "")} …`;
+}
+
 /** Places where words may be broken: behind spaces, and in numbers behind strokes. */
 function pieces(words: string): string[] {
   return words.trim().replace(/\s+/g, " ").match(/[^\s/-]*(?:[/-]+|\s|$)\s?/g)?.filter(Boolean) ?? [];

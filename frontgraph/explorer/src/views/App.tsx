@@ -9,6 +9,7 @@ import { Search } from "../search";
 import { AFRESH, type State } from "../state";
 import { DocumentPage } from "./DocumentPage";
 import { useCollection } from "./growing";
+import { NamePage } from "./NamePage";
 import { Overview } from "./Overview";
 import { SearchBox } from "./SearchBox";
 import { TwoDocuments } from "./TwoDocuments";
@@ -23,6 +24,7 @@ export function App({ data, navigation }: { data: PageData; navigation: Navigati
     const go = (change: Partial<State>, replace = false): void => navigation.write({ ...state, ...change }, replace);
     return reader(collection, search, state, go, navigation.address);
   }, [collection, search, state, navigation]);
+  useEffect(() => search.prepare(), [search]);
   const root = useRef<HTMLDivElement | null>(null);
   useEffect(() => navigation.announce(pageTitle(collection, state), state.lang), [collection, state, navigation]);
   usePlaceFocus(root, `${state.place} ${state.id ?? ""}`);
@@ -42,6 +44,7 @@ export function App({ data, navigation }: { data: PageData; navigation: Navigati
 function Place({ state }: { state: State }): JSX.Element {
   const { collection, say } = useReader();
   if (state.place === "overview") return <Overview />;
+  if (state.place === "name") return <NamePage key={state.id} id={state.id ?? ""} />;
   if (state.place !== "document") return <TwoDocuments />;
   const work = collection.work(state.id);
   if (work) return <DocumentPage key={work.id} work={work} />;

@@ -43,7 +43,7 @@ function Title({ work, detail }: { work: Work; detail: DocumentDetail | null }):
   return (
     <header class="title">
       <p class="what">{whatItIs(reader, work, detail)}</p>
-      <h1 class={heading.length > 90 ? "long" : ""} lang="vi">{heading}</h1>
+      <h1 class={heading.length > 150 ? "longest" : heading.length > 90 ? "long" : ""} lang="vi">{heading}</h1>
     </header>
   );
 }

@@ -5,12 +5,26 @@ import { useReader, type Reader } from "../context";
 import type { DocumentDetail, Work } from "../data";
 import { showDate } from "../dates";
 import { fold } from "../fold";
+import type { Name } from "../names";
+import { clip } from "../picture/fit";
 import { TextSearch, type Passage } from "../search";
+import { AFRESH } from "../state";
+import { NAME_WORDS } from "../words";
 
-interface Option { readonly key: string; readonly label: string; readonly sub: string; readonly group: "work" | "text"; choose(): void }
+interface Option {
+  readonly key: string;
+  /** What it is: a document, a body, a person, a place, a line of the open text. */
+  readonly what: string;
+  readonly label: string;
+  readonly sub: string;
+  readonly group: "work" | "name" | "text";
+  choose(): void;
+}
 
-/** A field that finds works, and passages of the document that is open, while one types; arrow keys and Enter choose. */
-export function SearchBox({ label, onChoose, detail = null }: { label: string; onChoose: (work: Work) => void; detail?: DocumentDetail | null }): JSX.Element {
+/** A field that finds works, unless `only` these also bodies, people and places, and passages of the document that is open, while one types; arrow keys and Enter choose. */
+export function SearchBox({ label, onChoose, only, detail = null }: {
+  label: string; onChoose: (work: Work) => void; only?: "works"; detail?: DocumentDetail | null;
+}): JSX.Element {
   const reader = useReader();
   const { search, collection, say, go } = reader;
   const [query, setQuery] = useState("");
@@ -19,8 +33,9 @@ export function SearchBox({ label, onChoose, detail = null }: { label: string; o
   const list = useId();
   const inText = useMemo(() => (detail ? new TextSearch(detail) : null), [detail]);
   const options = useMemo((): readonly Option[] => [
-    ...search.find(query).map(({ work }) => workOption(reader, work, () => onChoose(work))),
-    ...(inText?.find(query) ?? []).map((passage) => textOption(passage, query, () => go({ selected: `x:${passage.at[0]}-${passage.at[1]}` }))),
+    ...search.find(query, 12, only).flatMap(({ work, name }) =>
+      (work ? [workOption(reader, work, () => onChoose(work))] : name ? [nameOption(reader, name)] : [])),
+    ...(inText?.find(query) ?? []).map((passage) => textOption(say("inThisText"), passage, query, () => go({ selected: `x:${passage.at[0]}-${passage.at[1]}` }))),
   ], [search, inText, query, reader]);
   const beyond = collection.data.root && query.trim() ? `${collection.data.root}search?q=${encodeURIComponent(query.trim())}` : null;
   const shown = open && query.trim() !== "";
@@ -55,8 +70,9 @@ export function SearchBox({ label, onChoose, detail = null }: { label: string; o
             {options.map((option, index) => (
               <li key={option.key} id={`${list}-${index}`} role="option" aria-selected={index === active} class={option.group}
                 onMouseDown={(event) => event.preventDefault()} onClick={() => choose(option)}>
+                <span class="what">{option.what}</span>
                 <span class="label">{option.label}</span>
-                <span class="sub">{option.group === "text" ? say("inThisText") : option.sub}</span>
+                {option.sub && <span class="sub">{option.sub}</span>}
               </li>
             ))}
           </ul>
@@ -68,14 +84,20 @@ export function SearchBox({ label, onChoose, detail = null }: { label: string; o
 }
 
 function workOption({ collection, lang, say }: Reader, work: Work, choose: () => void): Option {
-  const sub = [work.symbol ? work.title : null, work.issuer, showDate(work.date), say(work.held ? "held" : "notHeld")].filter(Boolean).join(" · ");
-  return { key: work.id, label: collection.nameOf(work, lang), sub, group: "work", choose };
+  const sub = [work.symbol && work.title ? clip(work.title, 90) : null, work.issuer, showDate(work.date), say(work.held ? "held" : "notHeld")].filter(Boolean).join(" · ");
+  return { key: work.id, what: say("document"), label: collection.nameOf(work, lang), sub, group: "work", choose };
+}
+
+function nameOption({ say, lang, go }: Reader, name: Name): Option {
+  const documents = new Set(name.occurrences.map((each) => each.document)).size;
+  const sub = [lang === "en" || name.sort !== "body" ? name.about : "", say("namedIn", { n: documents })].filter(Boolean).join(" · ");
+  return { key: name.id, what: say(NAME_WORDS[name.sort]), label: name.name, sub, group: "name", choose: () => go({ ...AFRESH, place: "name", id: name.id }) };
 }
 
 const BEFORE = 40;
 const AROUND = 150;
 
-function textOption(passage: Passage, query: string, choose: () => void): Option {
+function textOption(what: string, passage: Passage, query: string, choose: () => void): Option {
   const words = passage.words.split(/\s+/);
   const first = fold(query).split(" ")[0] ?? "";
   const hit = words.findIndex((word) => fold(word).startsWith(first));
@@ -83,5 +105,5 @@ function textOption(passage: Passage, query: string, choose: () => void): Option
   const start = lead.length > BEFORE ? lead.length - BEFORE : 0;
   const line = words.join(" ");
   const label = `${start ? "… " : ""}${line.slice(start, start + AROUND).trim()}${line.length > start + AROUND ? " …" : ""}`;
-  return { key: `x:${passage.at[0]}`, label, sub: "", group: "text", choose };
+  return { key: `x:${passage.at[0]}`, what, label, sub: "", group: "text", choose };
 }

@@ -36,7 +36,7 @@ function Picker({ label, work, side }: { label: string; work: Work | null; side:
     <section class="picker" aria-label={label}>
       <h2>{label}</h2>
       {work && <p class="chosen"><a href={documentHref(work.id)}>{collection.nameOf(work, lang)}</a> <span class="quiet">{work.symbol ? work.title : ""}</span></p>}
-      <SearchBox label={label} onChoose={(chosen) => go({ [side]: chosen.id })} />
+      <SearchBox label={label} only="works" onChoose={(chosen) => go({ [side]: chosen.id })} />
     </section>
   );
 }
