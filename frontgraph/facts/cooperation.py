@@ -23,6 +23,12 @@ _GAP = re.compile(r"[\s,]*(?:và\s+)?(?:các\s+)?(?:tỉnh\s+)?$")
 _OURS = re.compile(r"việt\s+nam")
 
 
+# No sign stands between a body's head and its country.
+_SIGN = re.compile(r"[,.;:()\-]")
+#: What follows a country inside a name, and the word behind it, is no longer than this.
+_BEHIND_COUNTRY = 60
+
+
 @dataclass(frozen=True, slots=True)
 class _Body:
     start: int
@@ -46,6 +52,30 @@ def _parts() -> re.Pattern[str]:
     return re.compile(rf"(?:các\s+)?(?:tỉnh|địa\s+phương)\s+{part}\s+(?P<country>{country})(?!\w)")
 
 
+# Each country's branch begins with a letter, so that the search leaps from one to the next.
+@cache
+def _countries() -> re.Pattern[str]:
+    return re.compile(alternatives(words("cooperation", "countries")))
+
+
+def _named_in(pattern: re.Pattern[str], prose: Prose, stretches: Sequence[tuple[int, int]]) -> Iterator[re.Match[str]]:
+    for start, last in stretches:
+        found = pattern.finditer(prose.flat, start, last + _BEHIND_COUNTRY)
+        yield from (match for match in found if match.start("country") <= last)
+
+
+# The stretches without a sign that lead to a country, each with the last country that it leads to.
+def _stretches(prose: Prose) -> list[tuple[int, int]]:
+    found: dict[int, int] = {}
+    at = start = 0
+    for country in _countries().finditer(prose.flat):
+        for sign in _SIGN.finditer(prose.flat, at, country.start()):
+            start = sign.end()
+        at = country.start()
+        found[start] = at
+    return list(found.items())
+
+
 @cache
 def _instruments() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){alternatives(words('cooperation', 'instruments'))}(?!\w)")
@@ -60,10 +90,10 @@ def find_partners(prose: Prose, found_places: Sequence[PlaceMatch]) -> tuple[For
 
 
 def _partners(prose: Prose, found_places: Sequence[PlaceMatch]) -> Iterator[ForeignPartner]:
-    abroad = any(country.split()[0] in prose.flat for country in words("cooperation", "countries"))
+    stretches = _stretches(prose)
     bodies = [
         _Body(m.start(), m.end(), " ".join(m["country"].split()))
-        for m in (_bodies().finditer(prose.flat) if abroad else ())
+        for m in _named_in(_bodies(), prose, stretches)
         if not _OURS.search(prose.lower, m.start(), m.end())
         and not _has_verb(prose.flat[m.start() : m.start("country")])
     ]
@@ -76,7 +106,7 @@ def _partners(prose: Prose, found_places: Sequence[PlaceMatch]) -> Iterator[Fore
     for match in foreign:
         if match.start not in taken and match.place is not None:
             yield _place_partner(prose, match)
-    for part in _parts().finditer(prose.flat):
+    for part in _named_in(_parts(), prose, stretches):
         name = prose.printed(part.start(), part.end())
         yield _partner(prose, name, part["country"], part.start(), part.end())
 
