@@ -49,14 +49,24 @@ def pattern(names: Iterable[str]) -> re.Pattern[str]:
     written = {mark: _written(word) + (_LOOSE_GAP if loose else _GAP) for (word, loose), mark in marks.items()}
     body = re.sub("[\U000f0000-\U000ffffd]", lambda m: written[m[0]], tree)
     # The gap behind the last word is taken back by the look-behind: a match ends with a letter.
-    return re.compile(rf"(?<![^\W_])(?={_beginnings(spelled)})(?:{body})(?<=[^\W_])(?![^\W_])")
+    # Looking ahead for the first letters is much cheaper than trying every name.
+    ahead = union(_first_letters(spelled))
+    return re.compile(rf"(?<![^\W_])(?={ahead})(?:{body})(?<=[^\W_])(?![^\W_])")
 
 
-def _beginnings(spelled: Iterable[tuple[tuple[str, bool], ...]]) -> str:
-    """The first two letters of all names: looking ahead for them is much cheaper than trying every name."""
+def beginnings(names: Iterable[str]) -> frozenset[str]:
+    """The one or two small letters that names begin with, in every form that they are written in.
+
+    >>> sorted(beginnings(["Ủy ban nhân dân"]))
+    ['ub', 'ủy']
+    """
+    return _first_letters([tuple(_segments(canonicalise(name).text.lower())) for name in names])
+
+
+def _first_letters(spelled: Iterable[tuple[tuple[str, bool], ...]]) -> frozenset[str]:
     first = {name[0][0] for name in spelled if name}
     written = {form for word in first for form in (word, *_forms().get(word, ()))}
-    return union({form[:2] if form[1:2].isalnum() else form[:1] for form in written})
+    return frozenset(form[:2] if form[1:2].isalnum() else form[:1] for form in written)
 
 
 def _marks(segments: set[tuple[str, bool]]) -> dict[tuple[str, bool], str]:

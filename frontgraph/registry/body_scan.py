@@ -12,13 +12,11 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from frontgraph.model import BodyKey, PartialDate
-from frontgraph.registry.body_names import Name, pattern, words_of
+from frontgraph.registry.body_names import Name, beginnings, pattern, words_of
 from frontgraph.registry.body_rows import Body, Template, at_place, central, heads, templates
 from frontgraph.registry.gazetteer import Level, Place, by_code
-from frontgraph.registry.place_anchors import UPPER
 from frontgraph.registry.place_scan import PlaceMatch, Scope, name_at
 
-_CAPITAL = re.compile(rf"[{UPPER}]\w*")
 _UNIT_WORD = re.compile(
     r"\s+(?:của\s+|thuộc\s+)?(tỉnh|thành\s+phố|tp\b\.?|thủ\s+đô|huyện|quận|thị\s+xã|thị\s+trấn|xã|phường|đặc\s+khu|thôn|khu\s+dân\s+cư)"
     r"(?![^\W_])(?!\s+(?:ủy|đoàn|hội|viên|trực\s+thuộc|ủy\s+viên|trấn)\b)"
@@ -142,7 +140,7 @@ def scan(text: str, places: Iterable[PlaceMatch], context: BodyContext) -> Itera
     small = lower(text)
     reading = _Reading(text, small, {place.start: place for place in places}, context)
     position = 0
-    for capital in _CAPITAL.finditer(text):
+    for capital in head_beginnings().finditer(text):
         head = head_pattern().match(small, capital.start()) if capital.start() >= position else None
         if head is None or _in_symbol(text, head) or _part_of_post(small, head):
             continue
@@ -431,9 +429,34 @@ def head_index() -> dict[Name, Head]:
 @cache
 def head_pattern() -> re.Pattern[str]:
     """The expression that finds every head in small-lettered text."""
+    return pattern(_head_names())
+
+
+@cache
+def head_beginnings() -> re.Pattern[str]:
+    """The expression that finds, in text as printed, where a head may begin: a capital, and the letter behind it.
+
+    >>> [match.start() for match in head_beginnings().finditer("Sở Tài chính và UBND")]
+    [0, 16]
+    """
+    seconds: dict[str, set[str]] = {}
+    for begun in beginnings(_head_names()):
+        seconds.setdefault(begun[0].upper(), set()).update((begun[1:], begun[1:].upper()))
+    # One branch for each capital: the search leaps from one of them to the next.
+    branches = (_capital(first, seconds[first]) for first in sorted(seconds) if first.isupper())
+    return re.compile("|".join(branches))
+
+
+def _capital(first: str, seconds: set[str]) -> str:
+    behind = "" if "" in seconds else f"(?=[{re.escape(''.join(sorted(seconds)))}])"
+    return rf"{first}(?<![^\W_].){behind}"
+
+
+@cache
+def _head_names() -> tuple[str, ...]:
     names = {name for body in central() for name in (body.vi, *body.abbreviations)}
     names |= {words for t in templates() for name in (t.vi, *t.names) for words, _, _ in heads(t, name)}
-    return pattern(sorted(names))
+    return tuple(sorted(names))
 
 
 def _template_heads() -> Iterator[tuple[Template, Name, tuple[int, ...], bool]]:

@@ -53,6 +53,8 @@ def _rows() -> tuple[dict[str, str], ...]:
 @cache
 def _pattern() -> re.Pattern[str]:
     names = sorted({row["name"] for row in _rows()}, key=len, reverse=True)
-    forms = "|".join(re.escape(form).replace(r"\ ", r"\s+") for name in names for form in (name, name.upper()))
+    # The names begin with letters, so that the search leaps; that no word goes on there is looked at behind the first.
     # A name that goes on (Ban Thường trực Hội đồng …) is somebody else's.
-    return re.compile(rf"(?<!\w)(?:{forms})(?!\w)(?![ \t]+[{UPPER}])")
+    forms = (re.escape(form).replace(r"\ ", r"\s+") for name in names for form in (name, name.upper()))
+    whole = (rf"{form[0]}(?<!\w.){form[1:]}(?!\w)(?![ \t]+[{UPPER}])" for form in forms)
+    return re.compile("|".join(whole))
