@@ -26,9 +26,8 @@ _WINDOWS = (90, 300, 1600)
 _UNIT = re.compile(r"(?:Cục|Vụ|Tổng cục)\s")
 # "UBND các xã, phường", "UBND cấp xã", "UBND phường, xã": one body of each of many units.
 _SEVERAL = re.compile(
-    r"(?<!\w)(?:các|cấp)\s+(?:tỉnh|huyện|quận|thị xã|thành phố|xã|phường|thôn|cấp|sở|cơ sở)(?!\w)"
-    r"|(?<!\w)(?:xã|phường|huyện),\s+(?:xã|phường|thành phố|thị trấn|đặc khu)(?!\w)",
-    re.IGNORECASE,
+    r"c(?<!\w.)(?:ác|ấp) (?:tỉnh|huyện|quận|thị xã|thành phố|xã|phường|thôn|cấp|sở|cơ sở)(?!\w)"
+    r"|(?:x(?<!\w.)ã|p(?<!\w.)hường|h(?<!\w.)uyện), (?:xã|phường|thành phố|thị trấn|đặc khu)(?!\w)"
 )
 _MINISTRY = re.compile(r"Bộ\s")
 
@@ -63,6 +62,8 @@ class _Reader(NameWords):
                 break
         if not self.items:
             return None
+        if len(self.items) == 1:
+            return BodyList((self.items[0],), self.items[0].end)
         return BodyList(tuple(restored(self._with_ministry())), self.items[-1].end)
 
     # "Cục Thống kê, Bộ Tài chính" is one body: the ministry only says whose department it is.
@@ -129,7 +130,7 @@ class _Reader(NameWords):
         start, stop = self.spans[begin][0], self.spans[end - 1][1]
         printed = self.prose.printed(start, stop)
         name = f"{head} {printed}" if head else printed
-        group = not head and (group or _SEVERAL.search(printed) is not None)
+        group = not head and (group or _SEVERAL.search(printed.lower()) is not None)
         self.items.append(BodyPhrase(start, stop, name, printed, group))
 
     # "các Bộ: Quốc phòng, Công an": each name takes the head noun; returns None where no such list stands.

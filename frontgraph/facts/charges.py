@@ -19,8 +19,8 @@ from typing import NamedTuple
 from frontgraph.facts.bodyphrase import BodyList, read_bodies
 from frontgraph.facts.coordination import BodyPhrase
 from frontgraph.facts.deadlines import find_deadline
-from frontgraph.facts.landmarks import Landmark, PatternLandmark
-from frontgraph.facts.lexicon import TOKEN, UPPER, alternatives, whole, words
+from frontgraph.facts.landmarks import EitherLandmark, Landmark, PatternLandmark
+from frontgraph.facts.lexicon import UPPER, alternatives, whole, words
 from frontgraph.facts.phrase_tree import PhraseTree
 from frontgraph.facts.prose import Prose
 from frontgraph.facts.shares import find_shares
@@ -173,11 +173,6 @@ class _Known(NamedTuple):
     adverbs: int
 
 
-# A verb, adverbs before it included, is told by its first tokens within so many code points.
-_VERB_WINDOW = 56
-_FIRST = re.compile(rf"\s*({TOKEN.pattern})")
-
-
 @cache
 def _verbs() -> PhraseTree[_Known]:
     names = words("bodyphrases", "inner") + words("bodyphrases", "not_stops")
@@ -188,23 +183,18 @@ def _verbs() -> PhraseTree[_Known]:
 
 def verb_at(prose: Prose, start: int, end: int) -> Verb | None:
     """The verb of a charge that begins at `start`, adverbs before it left out; None where none does."""
-    first = _FIRST.match(prose.lower, start, end)
-    if first is None or not _verbs().starts(first[1]):
-        return None
-    at = first.start(1)
-    known = _verbs().at(TOKEN.findall(prose.lower, at, min(end, at + _VERB_WINDOW)), 0).known
+    known, spans = _verbs().read(prose.lower, start, end)
     if known.adverbs:
-        at = _behind_adverbs(prose, at, end)
-        known = _verbs().at(TOKEN.findall(prose.lower, at, min(end, at + _VERB_WINDOW)), 0).known
+        known, spans = _verbs().read(prose.lower, _behind_adverbs(prose, spans[0][0], end), end)
     if known.lead:
-        return _verb(prose, at, known.lead, Role.LEADS)
+        return _verb(spans, known.lead, Role.LEADS)
     if known.supervise:
-        return _verb(prose, at, known.supervise, Role.SUPERVISES)
+        return _verb(spans, known.supervise, Role.SUPERVISES)
     if known.coordination:
-        return _verb(prose, at, known.coordination, Role.COORDINATES)
+        return _verb(spans, known.coordination, Role.COORDINATES)
     if known.stops <= max(known.not_verbs, known.inner - 1):
         return None
-    return _verb(prose, at, known.stops, Role.CARRIES_OUT, known.accessory > 0)
+    return _verb(spans, known.stops, Role.CARRIES_OUT, known.accessory > 0)
 
 
 def _behind_adverbs(prose: Prose, at: int, end: int) -> int:
@@ -217,9 +207,8 @@ def _adverbs() -> re.Pattern[str]:
     return re.compile(rf"(?:\s*{alternatives(words('charges', 'adverbs'))}(?!\w)\s*,?)*\s*")
 
 
-def _verb(prose: Prose, at: int, length: int, role: Role, accessory: bool = False) -> Verb:
-    tokens = list(islice(TOKEN.finditer(prose.lower, at), length))
-    return Verb(tokens[0].start(), tokens[-1].end(), role, accessory)
+def _verb(spans: Sequence[tuple[int, int]], length: int, role: Role, accessory: bool = False) -> Verb:
+    return Verb(spans[0][0], spans[length - 1][1], role, accessory)
 
 
 _LABELLED = {"lead": Role.LEADS, "coordinate": Role.COORDINATES, "carry": Role.CARRIES_OUT}
@@ -408,6 +397,8 @@ def charges_in(
     found: list[Charged] = []
     if verb is not None:
         found += (Charged(body, verb.role, min(body.start, start), verb.end) for body in subject)
+    if not prose.landmarks.any(_charging(), start, end):
+        return found
     leads = verb is not None and verb.role is Role.LEADS
     for trigger in _triggers(prose, start, end):
         if trigger.kind == "coordinate" and not coordinate:
@@ -418,6 +409,12 @@ def charges_in(
     if coordinate:
         found += _between(prose, start, end)
     return found
+
+
+# Without one of these none of the rules below finds anything.
+@cache
+def _charging() -> EitherLandmark:
+    return EitherLandmark(_triggers_begin(), _BY_BEGINS, _MUST_BE_BEGINS, _BETWEEN_BEGINS)
 
 
 def _triggered(

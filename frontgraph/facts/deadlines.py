@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from frontgraph.facts.landmarks import Landmark
+from frontgraph.facts.landmarks import EitherLandmark, Landmark
 from frontgraph.facts.prose import Prose
 from frontgraph.text.dates import date_at, dates
 
@@ -68,9 +68,9 @@ def find_deadline(prose: Prose, start: int, end: int) -> Deadline | None:
     >>> read("chậm nhất là 17 giờ 00 ngày 01 tháng 02 năm 2026")
     '2026-02-01'
     """
-    here = [landmark for landmark in _READERS if prose.landmarks.any(landmark, start, end)]
-    if not here or not _may_be_dated(prose.lower, start, end):
+    if not prose.landmarks.any(_DATED, start, end) or not _may_be_dated(prose.lower, start, end):
         return None
+    here = (landmark for landmark in _READERS if prose.landmarks.any(landmark, start, end))
     wanted = {read for landmark in here for read in _READERS[landmark]}
     for read in _PRODUCTIONS:
         found = read(prose, start, end) if read in wanted else None
@@ -170,6 +170,7 @@ _READERS = {
     Landmark("quý", "quí"): (_quarter,),
     Landmark("hạn", "vòng", "gian", "nhất"): (_within,),
 }
+_DATED = EitherLandmark(*_READERS)
 
 
 def heading_deadline(prose: Prose, start: int, end: int) -> Deadline | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
+from itertools import chain
 
 from frontgraph.facts.lexicon import alternatives
 
@@ -60,6 +61,14 @@ class PatternLandmark(Landmark):
         return cls("|".join(rf"{first}(?={alternatives(sorted(rests[first]))})" for first in sorted(rests)))
 
 
+class EitherLandmark(Landmark):
+    """Any of several landmarks: one question for all of them, before they are asked one by one."""
+
+    def __init__(self, *parts: Landmark) -> None:
+        super().__init__()
+        self.parts = parts
+
+
 class Landmarks:
     """The landmarks of one text, each looked for when it is first asked for."""
 
@@ -81,5 +90,9 @@ class Landmarks:
     def _of(self, landmark: Landmark) -> list[int]:
         starts = self._starts.get(landmark)
         if starts is None:
-            starts = self._starts[landmark] = landmark.starts(self._lower)
+            if isinstance(landmark, EitherLandmark):
+                starts = sorted(chain.from_iterable(map(self._of, landmark.parts)))
+            else:
+                starts = landmark.starts(self._lower)
+            self._starts[landmark] = starts
         return starts

@@ -6,6 +6,7 @@ as much as to walk down one tree in which the answers of all lists stand ready.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
@@ -13,6 +14,7 @@ from typing import Generic, TypeVar
 from frontgraph.facts.lexicon import TOKEN
 
 Known = TypeVar("Known")
+_TOKEN = re.compile(rf"\s*({TOKEN.pattern})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +57,21 @@ class PhraseTree(Generic[Known]):
             following = following[token].following
         return following
 
-    def starts(self, token: str) -> bool:
-        """Whether a phrase of any list begins with this token."""
-        return token in self._root
+    def read(self, text: str, start: int, end: int) -> tuple[Known, list[tuple[int, int]]]:
+        """What the lists know of the words of a text in small letters from `start` on, and where its tokens stand.
+
+        No more tokens are read than lead down the tree.
+        """
+        spans: list[tuple[int, int]] = []
+        known, following = self.nothing.known, self._root
+        while following:
+            token = _TOKEN.match(text, start, end)
+            deeper = following.get(token[1]) if token else None
+            if token is None or deeper is None:
+                break
+            spans.append(token.span(1))
+            known, following, start = deeper.known, deeper.following, token.end()
+        return known, spans
 
     def at(self, tokens: Sequence[str], at: int) -> PhraseNode[Known]:
         """The last node that the tokens from `at` on lead to; `nothing` where no phrase begins with the first."""

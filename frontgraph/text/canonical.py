@@ -70,6 +70,8 @@ class CanonicalText:
         >>> text.text[4:7], len(text.raw_span(4, 7).cut(text.raw))
         ('hoị', 4)
         """
+        if not self.breaks and end <= len(self.text):
+            return Span(start, max(start, end))
         if end <= start:
             at = self.raw_offset(start)
             return Span(at, at)
@@ -77,6 +79,8 @@ class CanonicalText:
 
     def quote(self, start: int, end: int) -> str:
         """The raw words behind canonical `start`..`end`."""
+        if not self.breaks:
+            return self.raw[start:end]
         return self.raw[self.raw_offset(start) : self._raw_end(end)] if start < end else ""
 
     def canonical_offset(self, raw_offset: int) -> int:
