@@ -127,7 +127,7 @@ class _Reader(NameWords):
         return found if len(found) > 1 and proper else []
 
     def _append(self, begin: int, end: int, group: bool, head: str = "") -> None:
-        start, stop = self.spans[begin][0], self.spans[end - 1][1]
+        start, stop = self.span(begin)[0], self.span(end - 1)[1]
         printed = self.prose.printed(start, stop)
         name = f"{head} {printed}" if head else printed
         group = not head and (group or _SEVERAL.search(printed.lower()) is not None)
@@ -141,7 +141,7 @@ class _Reader(NameWords):
             return None
         if begin == head and not colon:
             return None
-        noun = self.prose.printed(self.spans[head][0], self.spans[after - 1][1])
+        noun = self.prose.printed(self.span(head)[0], self.span(after - 1)[1])
         first, count = at, len(self.items)
         while True:
             end = self._name(at)
@@ -157,7 +157,7 @@ class _Reader(NameWords):
             at = following
         if len(self.items) == count:
             return None
-        self.items[count] = self.items[count]._replace(start=self.spans[begin if colon else first][0])
+        self.items[count] = self.items[count]._replace(start=self.span(begin if colon else first)[0])
         return at
 
     # A colon behind a class of bodies opens their list, behind a post ("Phó Trưởng ban: …") what it has to do.
@@ -278,6 +278,5 @@ def _may_begin() -> re.Pattern[str]:
 
 
 def _reader(prose: Prose, start: int, stop: int, named: bool) -> _Reader:
-    flat, small = prose.flat, prose.lower
-    spans = [match.span() for match in TOKEN.finditer(flat, start, stop)]
-    return _Reader(prose, [flat[a:b] for a, b in spans], [small[a:b] for a, b in spans], spans, named)
+    tokens = TOKEN.findall(prose.flat, start, stop)
+    return _Reader(prose, start, tokens, " ".join(tokens).lower().split(" ") if tokens else [], named)

@@ -45,21 +45,27 @@ def name_phrases() -> PhraseTree[Known]:
     return PhraseTree([words("bodyphrases", key) for key in Known._fields], Known)
 
 
+@cache
+def _nothing() -> Known:
+    return name_phrases().nothing.known
+
+
 @dataclass(slots=True)
 class NameWords:
-    """Tokens with their canonical offsets; `named` lets a name begin without a noun that announces it.
+    """The tokens from the canonical offset `start` on; `named` lets a name begin without a noun that announces it.
 
     The tokens may be those of a window only: `reached` is how far they were looked at, so that whoever cut the window
     can tell whether a wider one might be read otherwise.
     """
 
     prose: Prose
+    start: int
     tokens: list[str]
     lower: list[str]
-    spans: list[tuple[int, int]]
     named: bool
     reached: int = 0
     _known: dict[int, Known] = field(default_factory=dict)
+    _spans: list[tuple[int, int]] = field(default_factory=list)
 
     @property
     def saw_the_end(self) -> bool:
@@ -69,7 +75,16 @@ class NameWords:
     @property
     def needed(self) -> int:
         """The offset behind the last token that the answer may have hung on, where that is not the end."""
-        return self.spans[self.reached + _BEYOND][1]
+        return self.span(self.reached + _BEYOND)[1]
+
+    def span(self, at: int) -> tuple[int, int]:
+        """The canonical offsets of a token; they are looked for up to the last token that is asked for."""
+        done = self._spans[-1][1] if self._spans else self.start
+        for token in self.tokens[len(self._spans) : at + 1]:
+            begin = self.prose.flat.index(token, done)
+            done = begin + len(token)
+            self._spans.append((begin, done))
+        return self._spans[at]
 
     # What the lists have at `at`, looked up once.
     def _at(self, at: int) -> Known:
@@ -118,8 +133,12 @@ class NameWords:
 
     # How many tokens at `at` belong to the name: 0 where it ends.
     def _modifier(self, at: int, noun: int, head_end: int) -> int:
-        compound = self._at(at).compounds
+        known = self._at(at)
         token = self.tokens[at]
+        # Most words of a name are in none of the lists.
+        if known is _nothing() and token[0].isalpha() and self.lower[at] not in SEPARATORS:
+            return 1
+        compound = known.compounds
         if compound and (
             at == head_end or token[0].isupper() or not self._stops(at) or self._named_by_task(at, noun, head_end)
         ):
@@ -128,9 +147,9 @@ class NameWords:
             return self._sign(at)
         if self.lower[at] in SEPARATORS:
             return 0
-        known = self._known_words(at, noun, head_end)
-        if known or self._has_behind_name(at, noun):
-            return known
+        words_known = self._known_words(at, noun, head_end)
+        if words_known or self._has_behind_name(at, noun):
+            return words_known
         return int(not self._again(at, noun) and not self._stops(at))
 
     # A sign inside a name: brackets with an abbreviation, the stop of one, a dash between capitals.
