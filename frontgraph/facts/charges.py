@@ -23,7 +23,7 @@ from frontgraph.facts.landmarks import EitherLandmark, Landmark, PatternLandmark
 from frontgraph.facts.lexicon import UPPER, alternatives, whole, words
 from frontgraph.facts.phrase_tree import PhraseTree
 from frontgraph.facts.prose import Prose
-from frontgraph.facts.shares import find_shares
+from frontgraph.facts.shares import SHARING, find_shares
 from frontgraph.model import Role
 
 _COMPETENCE = (
@@ -414,7 +414,7 @@ def charges_in(
 # Without one of these none of the rules below finds anything.
 @cache
 def _charging() -> EitherLandmark:
-    return EitherLandmark(_triggers_begin(), _BY_BEGINS, _MUST_BE_BEGINS, _BETWEEN_BEGINS)
+    return EitherLandmark(_triggers_begin(), _BY_BEGINS, _MUST_BE_BEGINS, _BETWEEN_BEGINS, SHARING)
 
 
 def _triggered(

@@ -12,10 +12,13 @@ from functools import cache
 
 from frontgraph.facts.bodyphrase import read_bodies
 from frontgraph.facts.coordination import BodyPhrase
+from frontgraph.facts.landmarks import Landmark
 from frontgraph.facts.lexicon import alternatives, words
 from frontgraph.facts.prose import Prose
 
 _NUMBER = r"\d[\d.]*"
+#: Without "trong đó" or "gồm" nothing is shared.
+SHARING = Landmark("đó", "gồm")
 
 
 @cache
@@ -38,7 +41,7 @@ def find_shares(prose: Prose, start: int, end: int) -> Iterator[tuple[BodyPhrase
     >>> [body.name for body, _ in find_shares(prose_of(canonicalise(text)), 0, len(text))]
     ['VNPT', 'Viettel']
     """
-    if prose.lower.find("đó", start, end) < 0 and prose.lower.find("gồm", start, end) < 0:
+    if not prose.landmarks.any(SHARING, start, end):
         return
     for whole in _whole().finditer(prose.lower, start, end):
         at = whole.end()

@@ -436,8 +436,8 @@ def head_pattern() -> re.Pattern[str]:
 def head_beginnings() -> re.Pattern[str]:
     """The expression that finds, in text as printed, where a head may begin: a capital, and the letter behind it.
 
-    >>> [match.start() for match in head_beginnings().finditer("Sở Tài chính và UBND")]
-    [0, 16]
+    >>> [match.start() for match in head_beginnings().finditer("Sở này và UBND")]
+    [0, 10]
     """
     seconds: dict[str, set[str]] = {}
     for begun in beginnings(_head_names()):
