@@ -8,8 +8,13 @@ from pathlib import Path
 from string import Template
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
+
+from frontgraph.server.answering import answer_once
+from frontgraph.server.assets import asset_address
+from frontgraph.server.negotiation import HTML
+from frontgraph.server.plain_page import chosen, language
 
 #: Styles that the result table writes into the page by itself: how columns are widened, the pointer meanwhile.
 _TABLE_STYLES = (
@@ -27,13 +32,21 @@ _WORDS = {
         "title": "Truy vấn",
         "overview": "Toàn bộ văn bản",
         "examples": "Câu hỏi mẫu",
-        "hint": "Chọn một câu hỏi rồi bấm nút chạy. Thay UNDEF bằng địa chỉ của văn bản hay cơ quan, trong dấu < >.",
+        "hint": "Chọn một câu hỏi, bấm ▶ hay Ctrl+Enter. Thay UNDEF bằng địa chỉ văn bản hay cơ quan, trong dấu < >.",
+        "skip": "Tới ô truy vấn",
+        "forms": "Hỏi bằng mẫu có sẵn",
+        "language": "English",
+        "other": "en",
     },
     "en": {
         "title": "Queries",
         "overview": "All documents",
         "examples": "Example questions",
-        "hint": "Choose a question and press the run button. Put a document's or body's address, in < >, for UNDEF.",
+        "hint": "Choose a question and press ▶ or Ctrl+Enter. Put a document's or body's address, in < >, for UNDEF.",
+        "skip": "To the query",
+        "forms": "Ask with a form",
+        "language": "Tiếng Việt",
+        "other": "vi",
     },
 }
 
@@ -42,8 +55,10 @@ def query_routes(base: str) -> tuple[BaseRoute, ...]:
     """The routes of the query page and of the files that it loads; what is named below `base` has its page here."""
 
     async def query_page(request: Request) -> Response:
-        lang = "en" if request.query_params.get("lang") == "en" else "vi"
-        return HTMLResponse(_rendered(lang, base), headers={"Content-Security-Policy": _POLICY})
+        if chosen(request, "html", "json") == "json":
+            return RedirectResponse("/ask?format=json", status_code=303, headers={"Vary": "Accept"})
+        headers = {"Vary": "Accept", "Content-Security-Policy": _POLICY, "Cache-Control": "no-cache"}
+        return await answer_once(request, HTML.media_type, _rendered(language(request), base).encode(), headers)
 
     return (Route("/sparql-page", query_page),)
 
@@ -52,4 +67,5 @@ def query_routes(base: str) -> tuple[BaseRoute, ...]:
 def _rendered(lang: str, base: str) -> str:
     template = Template((Path(__file__).parent / "query_page.html").read_text(encoding="utf-8"))
     words = {key: html.escape(value) for key, value in _WORDS[lang].items()}
-    return template.substitute(words, lang=lang, base=html.escape(base))
+    files = {"style": asset_address("sparql.css"), "script": asset_address("sparql.js")}
+    return template.substitute(words, **files, lang=lang, base=html.escape(base))

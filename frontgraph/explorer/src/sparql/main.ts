@@ -1,6 +1,7 @@
 import Yasgui from "@zazuko/yasgui";
 import "@zazuko/yasgui/build/yasgui.min.css";
 
+import { mend } from "./mending";
 import { Picture } from "./picture";
 import { pickQuestion, type Question } from "./questions";
 import "./style.css";
@@ -23,19 +24,25 @@ async function start(): Promise<void> {
   Yasgui.Yasr.registerPlugin("picture", Picture as never);
   const endpoint = new URL("sparql", document.baseURI).href;
   // Completion would ask other hosts for their vocabularies; the policy of the page forbids it, so it is left out.
-  Object.assign(Yasgui.Yasqe.defaults, { autocompleters: [], value: FIRST, prefixCcApi: null });
+  // The tab key leads on to the next control, as everywhere; Ctrl+Enter runs the query.
+  const extraKeys = { ...(Yasgui.Yasqe.defaults.extraKeys as object), Tab: false, "Shift-Tab": false };
+  Object.assign(Yasgui.Yasqe.defaults, { autocompleters: [], value: FIRST, prefixCcApi: null, extraKeys });
   const yasgui = new Yasgui(holder, {
     requestConfig: { endpoint },
     tabName: "Truy vấn",
     copyEndpointOnNewTab: true,
     yasr: { ...Yasgui.Yasr.defaults, pluginOrder: ["table", "boolean", "response", "picture"], defaultPlugin: "table" },
   });
+  mend(holder, document.documentElement.lang === "en" ? "en" : "vi");
   linkHere(holder, holder.dataset["base"] ?? "");
-  const answer = await fetch(new URL("ask", document.baseURI));
+  const answer = await fetch(new URL("ask?format=json", document.baseURI));
   const questions = (await answer.json()) as readonly Question[];
-  pickQuestion(questions, (question, title) => {
+  const open = (question: Question, title: string): void => {
     yasgui.addTab(true, { name: title, yasqe: { value: question.sparql } }, { avoidDuplicateTabs: true });
-  });
+  };
+  pickQuestion(questions, open);
+  const asked = questions.find(({ name }) => name === new URLSearchParams(location.search).get("question"));
+  if (asked) open(asked, document.documentElement.lang === "en" ? asked.title.en : asked.title.vi);
 }
 
 /** Names in results are addresses on the web; those of this graph lead to their pages on this server instead. */

@@ -17,22 +17,34 @@ const MOST = 150;
 const LABEL = "http://www.w3.org/2000/01/rdf-schema#label";
 const SVG = "http://www.w3.org/2000/svg";
 
-interface Results { getStatements(): readonly Statement[] | undefined }
+/** A cell of a row, as SPARQL results in JSON have it. */
+export interface Cell { readonly type: string; readonly value: string }
+export type Row = Readonly<Record<string, Cell | undefined>>;
+interface Results {
+  getStatements(): readonly Statement[] | undefined;
+  getBindings(): readonly Row[] | null;
+  getVariables(): readonly string[];
+}
 
-/** Draws the statements of a CONSTRUCT or DESCRIBE; a tab of the result that is drawn when it is chosen. */
+/** Draws the statements of a CONSTRUCT or DESCRIBE, or the rows of a SELECT; drawn when its tab is chosen. */
 export class Picture {
   readonly priority = 0;
   readonly label = "Hình · Picture";
 
   constructor(private readonly yasr: { readonly results?: Results; readonly resultsEl: HTMLElement }) {}
 
-  /** Statements can be drawn, rows cannot. */
+  /** Statements can be drawn, and rows that name things. */
   canHandleResults(): boolean {
-    return (this.yasr.results?.getStatements() ?? []).length > 0;
+    return this.statements().length > 0;
+  }
+
+  private statements(): readonly Statement[] {
+    const said = this.yasr.results?.getStatements() ?? [];
+    return said.length ? said : linked(this.yasr.results?.getVariables() ?? [], this.yasr.results?.getBindings() ?? []);
   }
 
   draw(): void {
-    const { dots, lines, left } = network(this.yasr.results?.getStatements() ?? []);
+    const { dots, lines, left } = network(this.statements());
     settle(dots, lines);
     const note = document.createElement("p");
     note.className = "picture-note";
@@ -53,11 +65,36 @@ export class Picture {
   }
 }
 
+/** Columns that say how the things of a row are linked. */
+const LINKS = ["relation", "predicate", "how", "role", "operation"];
+
+/** What the rows of a table say: the first thing of a row is linked with each other one; `x_label` is the name of `x`. */
+export function linked(variables: readonly string[], rows: readonly Row[]): Statement[] {
+  const statements: Statement[] = [];
+  const node = (value: string): Term => ({ termType: "NamedNode", value });
+  for (const row of rows) {
+    const things = variables.filter((name) => row[name]?.type === "uri" && !LINKS.includes(name));
+    const [first, ...others] = things.map((name) => ({ name, iri: row[name]?.value ?? "" }));
+    if (!first) continue;
+    for (const { name, iri } of [first, ...others]) {
+      const label = row[`${name}_label`]?.value ?? (name === first.name ? (row["label"] ?? row["name"])?.value : undefined);
+      const said = { termType: "Literal", value: label ?? tail(iri) };
+      statements.push({ subject: node(iri), predicate: node(LABEL), object: said });
+    }
+    const how = LINKS.map((name) => row[name]?.value).find(Boolean);
+    for (const { name, iri } of others) {
+      statements.push({ subject: node(first.iri), predicate: node(how ?? name), object: node(iri) });
+    }
+  }
+  return statements;
+}
+
 /** The things and links of statements; an `rdfs:label` names its thing instead of standing beside it. */
 export function network(statements: readonly Statement[]): { dots: Dot[]; lines: Line[]; left: number } {
   const labels = new Map<string, string>();
   for (const each of statements) if (each.predicate.value === LABEL) labels.set(each.subject.value, each.object.value);
   const dots = new Map<string, Dot>();
+  const drawn = new Set<string>();
   const left = new Set<string>();
   const dot = (term: Term): Dot | undefined => {
     const literal = term.termType === "Literal";
@@ -74,7 +111,9 @@ export function network(statements: readonly Statement[]): { dots: Dot[]; lines:
     if (each.predicate.value === LABEL) { dot(each.subject); continue; }
     const source = dot(each.subject);
     const target = dot(each.object);
-    if (source && target) lines.push({ source, target, label: tail(each.predicate.value) });
+    const key = `${each.subject.value} ${each.predicate.value} ${each.object.value}`;
+    if (source && target && !drawn.has(key)) lines.push({ source, target, label: tail(each.predicate.value) });
+    drawn.add(key);
   }
   return { dots: [...dots.values()], lines, left: left.size };
 }
