@@ -93,7 +93,10 @@ def amendments(
     >>> amendments(Document("a.txt", "", "0" * 64), canonicalise(""))
     ()
     """
-    walk = _Walk(document, canonical, document.citations if citations is None else citations)
+    citations = document.citations if citations is None else citations
+    if not any(citation.relation in _ACTS for citation in citations):
+        return ()  # every operation is on a document on which this one acts
+    walk = _Walk(document, canonical, citations)
     title = document.title.evidence.span if document.title is not None else None
     top = _Heading(walk.act_in(title) if title is not None else None)
     ordered = [found for section in document.sections for found in _section(walk, section, (), top)]

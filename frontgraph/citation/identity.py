@@ -7,7 +7,7 @@ or commune, the issuer written beside the mention names the place, and else the 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache, lru_cache
 
@@ -66,6 +66,14 @@ class Identity:
     date: PartialDate | None = None
     years: tuple[int, int] | None = None
     guess: BodyKey | None = None
+    #: The work's key, with an unknown year provisional; None where more than the year is missing.
+    key: WorkKey | None = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        key = None
+        if self.kind is not None and self.symbol is not None and self.body is not None and self.jurisdiction is not None:
+            key = WorkKey(self.jurisdiction, self.body, self.kind, self.year or UNKNOWN_YEAR, self.symbol)
+        object.__setattr__(self, "key", key)
 
     @property
     def guessed(self) -> WorkKey | None:
@@ -73,13 +81,6 @@ class Identity:
         if self.kind is None or self.symbol is None or self.guess is None:
             return None
         return WorkKey(self.guess.jurisdiction, self.guess.body, self.kind, self.year or UNKNOWN_YEAR, self.symbol)
-
-    @property
-    def key(self) -> WorkKey | None:
-        """The work's key, with an unknown year provisional; None where more than the year is missing."""
-        if self.kind is None or self.symbol is None or self.body is None or self.jurisdiction is None:
-            return None
-        return WorkKey(self.jurisdiction, self.body, self.kind, self.year or UNKNOWN_YEAR, self.symbol)
 
     def allows(self, year: str) -> bool:
         """Whether a work of this year may be meant.

@@ -25,12 +25,14 @@ def source_of(path: Sequence[Section]) -> Provision | None:
     >>> str(source_of([article, clause]))
     'khoản 2 Điều 1'
     """
-    parts = []
-    for section in path:
-        unit, value = _UNITS.get(section.kind), _VALUE.search(section.label.rstrip(".) "))
-        if unit is not None and value is not None:
-            parts.append(ProvisionPart(unit, value[0]))
-    return Provision(tuple(parts)) if parts else None
+    parts = tuple(part for section in path if (part := _part(section)) is not None)
+    return Provision(parts) if parts else None
+
+
+def _part(section: Section) -> ProvisionPart | None:
+    unit = _UNITS.get(section.kind)
+    value = _VALUE.search(section.label.rstrip(".) ")) if unit is not None else None
+    return ProvisionPart(unit, value[0]) if unit is not None and value is not None else None
 
 
 def provisions_of(document: Document) -> tuple[Provision, ...]:
@@ -59,10 +61,10 @@ def expand(pinpoint: Provision, existing: Sequence[Provision]) -> tuple[Provisio
     return pinpoint.expand(beside or None)
 
 
-def _below(section: Section, above: tuple[Section, ...]) -> Iterator[Provision]:
-    path = (*above, section)
-    found = source_of(path)
-    if found is not None and section.kind in _UNITS:
-        yield found
+def _below(section: Section, above: tuple[ProvisionPart, ...]) -> Iterator[Provision]:
+    part = _part(section)
+    parts = above if part is None else (*above, part)
+    if parts and section.kind in _UNITS:
+        yield Provision(parts)
     for child in section.children:
-        yield from _below(child, path)
+        yield from _below(child, parts)

@@ -82,14 +82,35 @@ class Conservation:
         return self.found == self.resolved + sum(self.unresolved.values()) + sum(self.ambiguous.values())
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a document says by itself, read once: its context, the identity of each mention, the works named in full.
+
+    `identities` has one place for each citation, None for those without a number.
+    """
+
+    context: Context
+    identities: tuple[Identity | None, ...]
+    full: Shelf
+
+    @classmethod
+    def by(cls, document: Document) -> _Said:
+        context = context_of(document)
+        identities = tuple(
+            identify(citation, context) if citation.number is not None else None for citation in document.citations
+        )
+        return cls(context, identities, _works(document.citations, identities))
+
+
 def resolve_citations(documents: Sequence[Document]) -> tuple[Document, ...]:
     """The documents with `key` and every `Citation.resolution` filled; each resolved within the whole.
 
     >>> resolve_citations([])
     ()
     """
-    index = CollectionIndex.of(summarise(document) for document in documents)
-    return tuple(resolve_document(document, index) for document in documents)
+    said = [_Said.by(document) for document in documents]
+    index = CollectionIndex.of(map(_summary, documents, said))
+    return tuple(_resolved(document, own, index) for document, own in zip(documents, said, strict=True))
 
 
 def summarise(document: Document) -> DocumentSummary:
@@ -98,11 +119,13 @@ def summarise(document: Document) -> DocumentSummary:
     >>> summarise(Document("a.txt", "", "0" * 64)).works
     ()
     """
-    context = context_of(document)
-    key = document_key(document, context)
+    return _summary(document, _Said.by(document))
+
+
+def _summary(document: Document, said: _Said) -> DocumentSummary:
+    key = document_key(document, said.context)
     own = Known(key, _bare(key), True, _dates(document), (), True) if key is not None else None
-    works = _works(document.citations, context).works
-    return DocumentSummary(document.file, document.sha256, own, works, provisions_of(document))
+    return DocumentSummary(document.file, document.sha256, own, said.full.works, provisions_of(document))
 
 
 def resolve_document(document: Document, index: CollectionIndex | None = None) -> Document:
@@ -113,12 +136,16 @@ def resolve_document(document: Document, index: CollectionIndex | None = None) -
     >>> resolve_document(Document("a.txt", "", "0" * 64)).key is None
     True
     """
-    context = context_of(document)
+    return _resolved(document, _Said.by(document), index)
+
+
+def _resolved(document: Document, said: _Said, index: CollectionIndex | None) -> Document:
+    context = said.context
     collection = index.shelf if index is not None else Shelf()
-    local = local_shelf(document, index)
+    local = _local_shelf(document, said, collection)
     cited = tuple(
-        dataclasses.replace(citation, resolution=resolve_citation(citation, context, local, collection))
-        for citation in document.citations
+        dataclasses.replace(citation, resolution=_outcome(citation, identity, context, local, collection))
+        for citation, identity in zip(document.citations, said.identities, strict=True)
     )
     works = {citation.span: citation.resolution.work for citation in cited if citation.resolution is not None}
     return dataclasses.replace(
@@ -130,7 +157,7 @@ def resolve_document(document: Document, index: CollectionIndex | None = None) -
             for found in document.amendments
         ),
         references=tuple(
-            dataclasses.replace(found, work=works.get(found.mention) if found.mention else None)
+            dataclasses.replace(found, work=works.get(found.mention)) if found.mention or found.work else found
             for found in document.references
         ),
     )
@@ -138,8 +165,15 @@ def resolve_document(document: Document, index: CollectionIndex | None = None) -
 
 def resolve_citation(citation: Citation, context: Context, local: Shelf, collection: Shelf) -> Resolution:
     """The outcome of the ladder for one mention, with the contradictions in it."""
-    if citation.number is not None:
-        outcome = resolve_numbered(identify(citation, context), context, local, collection)
+    identity = identify(citation, context) if citation.number is not None else None
+    return _outcome(citation, identity, context, local, collection)
+
+
+def _outcome(
+    citation: Citation, identity: Identity | None, context: Context, local: Shelf, collection: Shelf
+) -> Resolution:
+    if identity is not None:
+        outcome = resolve_numbered(identity, context, local, collection)
     else:
         outcome = resolve_named(citation, context, local, collection)
     warnings = contradictions(citation, context, outcome.work, local)
@@ -208,31 +242,35 @@ def local_shelf(document: Document, index: CollectionIndex | None = None) -> She
     >>> local_shelf(Document("a.txt", "", "0" * 64)).works
     ()
     """
-    context = context_of(document)
-    collection = index.shelf if index is not None else Shelf()
-    full = _works(document.citations, context)
-    completed = (_completed(citation, context, full, collection) for citation in document.citations)
-    return Shelf.of((*full.works, *(known for known in completed if known is not None)))
+    return _local_shelf(document, _Said.by(document), index.shelf if index is not None else Shelf())
 
 
-def _completed(citation: Citation, context: Context, full: Shelf, collection: Shelf) -> Known | None:
+def _local_shelf(document: Document, said: _Said, collection: Shelf) -> Shelf:
+    completed = (
+        _completed(citation, identity, said, collection)
+        for citation, identity in zip(document.citations, said.identities, strict=True)
+    )
+    return Shelf.of((*said.full.works, *(known for known in completed if known is not None)))
+
+
+def _completed(citation: Citation, identity: Identity | None, said: _Said, collection: Shelf) -> Known | None:
     """A work that a mention names without its year, or by its full name, for shorter mentions to find."""
-    if citation.number is not None:
-        identity = identify(citation, context)
+    if identity is not None:
         if identity.symbol is None or (identity.key is not None and not identity.key.provisional):
             return None
-        work = resolve_numbered(identity, context, full, collection).work
+        work = resolve_numbered(identity, said.context, said.full, collection).work
         return Known(work, identity.bare, identity.origin is not Origin.CONTEXT) if work is not None else None
-    outcome = resolve_named(citation, context, full, Shelf())
+    outcome = resolve_named(citation, said.context, said.full, Shelf())
     if outcome.work is None or outcome.confidence <= UNLISTED:
         return None
     return Known(outcome.work, "", True, (), (fold(citation.name or ""),))
 
 
-def _works(citations: Sequence[Citation], context: Context) -> Shelf:
+def _works(citations: Sequence[Citation], identities: Sequence[Identity | None]) -> Shelf:
     """The works named in full, and those whose year stands beside a short mention only (“Nghị quyết 59 năm 2025”)."""
-    full = _placed([known for citation in citations if (known := _known(citation, context)) is not None])
-    numbered = [identify(citation, context) for citation in citations if citation.number is not None]
+    pairs = zip(citations, identities, strict=True)
+    full = _placed([known for citation, identity in pairs if (known := _known(citation, identity)) is not None])
+    numbered = [identity for identity in identities if identity is not None]
     undated: dict[tuple[str | None, str], list[Identity]] = {}
     for identity in numbered:
         if identity.key is not None and identity.key.provisional:
@@ -258,12 +296,9 @@ def _placed(works: list[Known]) -> list[Known]:
     ]
 
 
-def _known(citation: Citation, context: Context) -> Known | None:
-    if citation.number is None:
-        return None
-    identity: Identity = identify(citation, context)
-    key = identity.key
-    if key is None or key.provisional:
+def _known(citation: Citation, identity: Identity | None) -> Known | None:
+    key = identity.key if identity is not None else None
+    if identity is None or key is None or key.provisional:
         return None
     dates = (citation.date.iso,) if citation.date and citation.date.month else ()
     name = _name_before_number(citation)

@@ -121,10 +121,11 @@ def _kept(raw: str) -> CanonicalText:
 def _canonical(raw: str) -> CanonicalText:
     mended = set(_MENDED.findall(raw))
     alike = mended & _SAME_LENGTH.keys()
-    text, breaks, shifts = raw, [], []
-    if mended - alike:
-        text, breaks, shifts = _compose(raw)
-        alike = _SAME_LENGTH.keys()  # composing may put one look-alike in the place of another
+    composed: tuple[str, list[int], list[int]] = (raw, [], [])
+    if mended != alike:
+        composed = _compose(raw)
+        alike = set(_SAME_LENGTH)  # composing may put one look-alike in the place of another
+    text, breaks, shifts = composed
     for letter in alike:
         text = text.replace(letter, _SAME_LENGTH[letter])
     text = _OLD_PLACEMENT.sub(_move_tone, text)

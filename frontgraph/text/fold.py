@@ -62,17 +62,31 @@ def _base_piece(text: str) -> str:
     """The base letters of a piece: by way of bytes where all of it is usual, which is many times as fast."""
     if text.isascii():
         return text
-    bytes_of, base_of = _charmap()
+    found = _by_bytes(text, _usual_bases())
+    return text.translate(_base_table()) if found is None else found
+
+
+def _by_bytes(text: str, letters: str) -> str | None:
+    """The text with each usual character replaced by that of `letters` in its place; None where one is not usual."""
     try:
-        return codecs.charmap_decode(codecs.charmap_encode(text, "strict", bytes_of)[0], "strict", base_of)[0]
+        return codecs.charmap_decode(codecs.charmap_encode(text, "strict", _bytes_of())[0], "strict", letters)[0]
     except UnicodeEncodeError:
-        return text.translate(_base_table())
+        return None
 
 
 @cache
-def _charmap() -> tuple[Any, str]:
-    """From usual characters to bytes, and from these bytes to base letters."""
-    return codecs.charmap_build(_USUAL), _USUAL.translate(_base_table())
+def _bytes_of() -> Any:
+    return codecs.charmap_build(_USUAL)
+
+
+@cache
+def _usual_bases() -> str:
+    return _USUAL.translate(_base_table())
+
+
+@cache
+def _usual_ascii() -> str:
+    return "".join(_decomposed(character) for character in _USUAL)
 
 
 @cache
@@ -84,5 +98,12 @@ def _base_table() -> dict[int, str]:
 
 
 def _ascii(text: str) -> str:
+    if text.isascii():
+        return text.lower()
+    found = _by_bytes(text, _usual_ascii())
+    return _decomposed(text) if found is None else found
+
+
+def _decomposed(text: str) -> str:
     decomposed = unicodedata.normalize("NFD", text.translate(_STROKE))
     return "".join(c for c in decomposed if not unicodedata.combining(c)).lower()
