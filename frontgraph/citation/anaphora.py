@@ -198,8 +198,9 @@ class _Pointing:
         path: list[Section] = []
         level: Sequence[Section] = self.document.sections
         while True:
-            step = next((s for s in level if s.span.start <= offset < s.span.end), None)
-            if step is None:
+            at = bisect_right(level, offset, key=lambda section: section.span.start) - 1
+            step = level[at] if at >= 0 else None
+            if step is None or offset >= step.span.end:
                 return source_of(path)
             path.append(step)
             level = step.children

@@ -71,7 +71,12 @@ class Identity:
 
     def __post_init__(self) -> None:
         key = None
-        if self.kind is not None and self.symbol is not None and self.body is not None and self.jurisdiction is not None:
+        if (
+            self.kind is not None
+            and self.symbol is not None
+            and self.body is not None
+            and self.jurisdiction is not None
+        ):
             key = WorkKey(self.jurisdiction, self.body, self.kind, self.year or UNKNOWN_YEAR, self.symbol)
         object.__setattr__(self, "key", key)
 

@@ -23,6 +23,8 @@ _ANNEX = re.compile(r"(?:PHU\s+LUC|Phu\s+luc)(?:\s+(?P<number>[IVX]+|\d{1,2}|[A-
 _FORM = re.compile(r"(?:MAU|Mau)(?:\s+(?:so|SO|bieu|BIEU))*\s+(?P<number>\d{1,3}\w?(?:[/.\-][\w\-]+)*)\s*(?:$|[:.])")
 _DRAFT = re.compile(r"DU\s+THAO\s+(?P<kind>[A-Z]+\s+[A-Z]+)(?!\w)")
 _ATTACHED = re.compile(r"(?:[(\[]\s*(?:Ban\s+hanh\s+)?[Kk]em|Ban\s+hanh\s+kem|Kem)\s+theo\s")
+#: How a line begins that names an annex or form; any other begins one only in capitals.
+_BEGINNINGS = ("PHU", "Phu", "MAU", "Mau")
 #: The bracket stands at most this many lines below the kind of the attached rules.
 _BRACKET_WITHIN = 9
 #: A line that names a form is short: `Mẫu số 01/HNCT`.
@@ -74,6 +76,8 @@ def _rest(annex: Annex) -> tuple[int, str, tuple[int, int], int]:
 
 def _annex_at(lines: Sequence[Line], row: int, attached: bool) -> Annex | None:
     line = lines[row]
+    if not line.base.startswith(_BEGINNINGS) and not (attached and is_capitals(line.base[:15])):
+        return None
     joined = f"{line.base} {lines[row + 1].base}" if line.base in ("PHU", "Phu") and row + 1 < len(lines) else line.base
     match = _ANNEX.match(joined)
     if match is not None and (line.gap or line.capitals or row == 0):

@@ -15,6 +15,8 @@ _OPEN = re.compile(
     r"[“\"]\s*(?=(?:Điều|ĐIỀU|Khoản|Chương|CHƯƠNG|Mục|MỤC|Phụ lục|PHỤ LỤC|\d|[a-zđ]\s?[).]|[IVX]+\s?[.\-]))"
 )
 _CLOSE = re.compile(r"[”\"]\s*[.;,]*\s*(?:\[\d+\]|/\.)?$")
+#: With what a line ends that closes a quotation.
+_CLOSING_MARKS = '”".;,]'
 #: A quotation longer than this is taken for one whose closing mark is missing.
 _LONGEST = 600
 
@@ -29,15 +31,14 @@ def quoted_rows(lines: Sequence[Line]) -> frozenset[int]:
     [1, 2]
     """
     rows: set[int] = set()
-    row = 0
-    closing = _closings(lines)
-    while row < len(lines):
-        if _OPEN.match(lines[row].text):
+    opening = [row for row, line in enumerate(lines) if line.text[0] in '“"' and _OPEN.match(line.text)]
+    closing = _closings(lines) if opening else []
+    behind = 0
+    for row in opening:
+        if row >= behind:
             last = _closing_row(closing, row, lines)
             rows.update(range(row, last + 1))
-            row = last + 1
-        else:
-            row += 1
+            behind = last + 1
     return frozenset(rows)
 
 
@@ -45,7 +46,9 @@ def _closings(lines: Sequence[Line]) -> list[int]:
     """For each line the index of the next line at or behind it that ends a quotation; the number of lines if none."""
     following = [len(lines)] * (len(lines) + 1)
     for row in range(len(lines) - 1, -1, -1):
-        following[row] = row if _CLOSE.search(lines[row].text[-12:]) else following[row + 1]
+        text = lines[row].text
+        closes = text[-1] in _CLOSING_MARKS and _CLOSE.search(text[-12:]) is not None
+        following[row] = row if closes else following[row + 1]
     return following
 
 

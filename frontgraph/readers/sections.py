@@ -23,6 +23,10 @@ _KINDS = {
     EnumeratorStyle.SUBTITLE: SectionKind.SUBTITLE,
     EnumeratorStyle.ARTICLE: SectionKind.ARTICLE,
 }
+_IN_ARTICLE = {
+    EnumeratorStyle.NUMBER.value: SectionKind.CLAUSE,
+    EnumeratorStyle.LETTER.value: SectionKind.POINT,
+}
 _RANK = {style: rank for rank, style in enumerate(_KINDS)}
 _HEADING_LIMIT = 500
 #: So many articles or chapters may be missing between two that follow one another.
@@ -67,9 +71,10 @@ class _Builder:
         self.last_article: Enumerator | None = None
 
     def build(self, rows: Iterator[int]) -> tuple[Section, ...]:
+        lines, plain = self.layout.lines, self.layout.plain
         for row in rows:
-            line = self.layout.lines[row]
-            readings = enumerators_at(self.layout.plain, line.start)
+            line = lines[row]
+            readings = enumerators_at(plain, line.start)
             if readings:
                 self._offer(readings, row, line)
         self.root.end = self.end
@@ -190,11 +195,9 @@ class _Builder:
     def _kind(self, mark: Enumerator) -> SectionKind:
         if mark.style.worded:
             return _KINDS[mark.style]
-        if any(section.kind is SectionKind.ARTICLE for section in self.stack):
-            if mark.style is EnumeratorStyle.NUMBER:
-                return SectionKind.CLAUSE
-            if mark.style is EnumeratorStyle.LETTER:
-                return SectionKind.POINT
+        inner = _IN_ARTICLE.get(mark.style.value)
+        if inner is not None and any(section.kind is SectionKind.ARTICLE for section in self.stack):
+            return inner
         return SectionKind.NUMBERED
 
     def _identifier(self, mark: Enumerator, depth: int) -> str:
@@ -239,8 +242,11 @@ class _Builder:
     def _frozen(self, section: _Open) -> Section:
         canonical, mark = self.layout.canonical, section.mark
         start, end = section.heading
-        behind_mark = canonical.raw_span(section.start, start).end
-        heading = canonical.raw_span(start, end) if end > start else Span(behind_mark, behind_mark)
+        if end > start:
+            heading = canonical.raw_span(start, end)
+        else:
+            behind_mark = canonical.raw_span(section.start, start).end
+            heading = Span(behind_mark, behind_mark)
         return Section(
             identifier=section.identifier,
             kind=section.kind,
@@ -248,13 +254,13 @@ class _Builder:
             heading=heading.cut(canonical.raw),
             span=canonical.raw_span(section.start, section.end),
             heading_span=heading,
-            children=tuple(self._frozen(child) for child in section.children),
+            children=tuple([self._frozen(child) for child in section.children]) if section.children else (),
         )
 
 
 def _outer(style: EnumeratorStyle) -> int:
     """Capital letters stand outside of Roman numerals, and these outside of all other marks."""
-    return {EnumeratorStyle.UPPER: 0, EnumeratorStyle.ROMAN: 1}.get(style, 2)
+    return 0 if style is EnumeratorStyle.UPPER else 1 if style is EnumeratorStyle.ROMAN else 2
 
 
 def _own_identifier(mark: Enumerator) -> str:

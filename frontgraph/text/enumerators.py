@@ -9,15 +9,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from frontgraph.model.provision import POINT_LETTERS, roman_value
 from frontgraph.text.numerals import number_value
 
 
+_WORDED = ("phan", "chuong", "muc", "tieu-muc", "dieu")
+
+
 class EnumeratorStyle(StrEnum):
-    """How a mark is written."""
+    """How a mark is written; `worded` says whether it carries the name of its unit."""
+
+    worded: bool
 
     PART = "phan"
     CHAPTER = "chuong"
@@ -32,23 +37,11 @@ class EnumeratorStyle(StrEnum):
     NUMBER_IN_BRACKETS = "(1)"
     SMALL_ROMAN = "(i)"
 
-    @property
-    def worded(self) -> bool:
-        """Whether the mark carries the name of its unit."""
-        return self in _WORDED
+    def __init__(self, written: str) -> None:
+        self.worded = written in _WORDED
 
 
-_WORDED = (
-    EnumeratorStyle.PART,
-    EnumeratorStyle.CHAPTER,
-    EnumeratorStyle.TITLE,
-    EnumeratorStyle.SUBTITLE,
-    EnumeratorStyle.ARTICLE,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Enumerator:
+class Enumerator(NamedTuple):
     """One reading of a mark: `label` as printed without its stop, `values` its numbers from the outside in.
 
     `suffix` is the letter of an inserted number (`5a`); `end` is the offset behind the mark and the blanks after it.
@@ -114,16 +107,9 @@ def enumerators_at(text: str, offset: int = 0) -> tuple[Enumerator, ...]:
     """
     if _BEGINNING.match(text, offset) is None:
         return ()
-    found = (read(text, offset) for read in _READERS_BY_FIRST.get(_first_class(text[offset]), ()))
-    return tuple(enumerator for enumerator in found if enumerator is not None)
-
-
-def _first_class(char: str) -> str:
-    if char.isdigit():
-        return "digit"
-    if char == "(":
-        return "bracket"
-    return "upper" if char.isupper() else "lower"
+    readers = _READERS_BY_FIRST.get(text[offset], _NUMBER_READERS)
+    found = [mark for read in readers if (mark := read(text, offset)) is not None]
+    return tuple(found)
 
 
 _UNIT_STYLES = {
@@ -204,9 +190,13 @@ def _small_roman(text: str, offset: int) -> Enumerator | None:
     return _simple(_SMALL_ROMAN, EnumeratorStyle.SMALL_ROMAN, lambda n: roman_value(n.upper()), text, offset)
 
 
-_READERS_BY_FIRST: dict[str, tuple[Callable[[str, int], Enumerator | None], ...]] = {
-    "digit": (_numbers, _number, _brackets),
-    "bracket": (_brackets, _letter, _small_roman),
-    "upper": (_worded, _roman, _upper),
-    "lower": (_letter, _small_roman),
+_Reader = Callable[[str, int], Enumerator | None]
+_NUMBER_READERS: tuple[_Reader, ...] = (_numbers, _number, _brackets)
+#: What a mark may be by its first character; a digit is any that is not named.
+_READERS_BY_FIRST: dict[str, tuple[_Reader, ...]] = {
+    "(": (_brackets, _letter, _small_roman),
+    **dict.fromkeys(_UPPER_LETTERS + "Đ", (_worded, _roman, _upper)),
+    **dict.fromkeys("XV", (_worded, _roman, _upper)),
+    **dict.fromkeys("abcdđefghijklmnopqrstuwyz", (_letter,)),
+    **dict.fromkeys("ivx", (_letter, _small_roman)),
 }
