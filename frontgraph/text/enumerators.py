@@ -15,7 +15,6 @@ from typing import NamedTuple
 from frontgraph.model.provision import POINT_LETTERS, roman_value
 from frontgraph.text.numerals import number_value
 
-
 _WORDED = ("phan", "chuong", "muc", "tieu-muc", "dieu")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 #: The capital letters of Vietnamese, for use inside a character class.
@@ -54,8 +54,14 @@ def base_letters(text: str) -> str:
     >>> base_letters("Độc lập - Tự do")
     'Doc lap - Tu do'
     """
+    return _kept_base_letters(text) if len(text) > _PIECE else _base_piece(text)
+
+
+@lru_cache(maxsize=2)
+def _kept_base_letters(text: str) -> str:
+    """The same for a long text; kept, because several readings of one document ask for it in turn."""
     pieces = [_base_piece(text[at : at + _PIECE]) for at in range(0, len(text), _PIECE)]
-    return pieces[0] if len(pieces) == 1 else "".join(pieces)
+    return "".join(pieces)
 
 
 def _base_piece(text: str) -> str:
