@@ -40,6 +40,8 @@ _ABBREVIATION = re.compile(r"(?:\bTP|\bTX|\bsố|\bGS|\bTS|\bđ/c|\b[IVX\d]+|\b�
 _LEVELS = [level for _, level in _MARKS]
 #: The level of a paragraph without a mark.
 _UNMARKED = 8.0
+#: How far a paragraph without a mark stands below the numbered item that it hangs on.
+_HANGING = 0.75
 #: Start, start of the text behind the mark, end, mark, level.
 _Marked = tuple[int, int, int, str, float]
 
@@ -114,8 +116,11 @@ def _with_headings(items: Iterator[_Marked]) -> Iterator[Item]:
         level = own
         if level == _UNMARKED and stack:
             # A paragraph without a mark hangs on the numbered item above it, and may head a list of its own.
-            stack = [entry for entry in stack if entry[0] % 1 != 0.75]
-            level = (stack[-1][0] if stack else -1.0) + 0.75
+            if stack[-1][0] % 1 == _HANGING:
+                stack.pop()  # there is never more than one
+            else:
+                stack = [entry for entry in stack if entry[0] % 1 != _HANGING]
+            level = (stack[-1][0] if stack else -1.0) + _HANGING
         while stack and stack[-1][0] >= level:
             stack.pop()
         yield Item(start, body, end, mark, own, stack[-1][1] if stack else None)

@@ -92,8 +92,11 @@ def find_triggers(letters: str, start: int = 0, end: int | None = None) -> Itera
     """
     by_words = _by_words()
     for match in _pattern().finditer(letters, start, len(letters) if end is None else end):
-        words = " ".join(match[0].split())
-        trigger = by_words[words]
+        words = match[0]
+        trigger = by_words.get(words)
+        if trigger is None:
+            words = " ".join(words.split())
+            trigger = by_words[words]
         if not trigger.not_after or trigger.speaks(words, _word_before(letters, match.start())):
             yield TriggerMatch(trigger, match.start(), match.end())
 
