@@ -157,7 +157,7 @@ def _resolved(document: Document, said: _Said, index: CollectionIndex | None) ->
             for found in document.amendments
         ),
         references=tuple(
-            dataclasses.replace(found, work=works.get(found.mention)) if found.mention or found.work else found
+            dataclasses.replace(found, work=works.get(found.mention) if found.mention else None)
             for found in document.references
         ),
     )
