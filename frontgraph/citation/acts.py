@@ -16,8 +16,11 @@ from frontgraph.model import Document, Relation
 _OPERATIVE = wording(
     r"(?:^|\n)\s*(?:dieu\s+\d|(?:quyet dinh|quyet nghi|nghi quyet|ke hoach)\s*:|i\.\s|1\.\s|phan\s+(?:i|thu nhat)\b)"
 )
-_BASIS = wording(r"(?:^|\n)[\s>*–-]*can cu\b")
-_ARTICLES = re.compile(r"(?:^|\n)[\s#*]*dieu\s+1\b")
+# The line break at the beginning, so that the search leaps from line to line; the first line is looked at by itself.
+_BASIS = wording(r"\n[\s>*–-]*can cu\b")
+_BASIS_FIRST = wording(r"[\s>*–-]*can cu\b")
+_ARTICLES = re.compile(r"\n[\s#*]*dieu\s+1\b")
+_ARTICLES_FIRST = re.compile(r"[\s#*]*dieu\s+1\b")
 KIND = (
     r"(?:nghi quyet|nghi dinh|quyet dinh|thong tu(?: lien tich)?|luat|bo luat|phap lenh|quy dinh|quy che|"
     r"huong dan|chi thi|ket luan|ke hoach)"
@@ -68,7 +71,7 @@ class OwnActs:
         self._title = title
         self._signed = signed
         self._number = plain_text(document.number.value) if document.number else None
-        self._has_articles = _ARTICLES.search(letters) is not None
+        self._has_articles = bool(_ARTICLES_FIRST.match(letters) or _ARTICLES.search(letters))
         self.preamble_end = _preamble_end(letters)
 
     def performs(self, act: TriggerMatch, clause: int) -> bool:
@@ -156,6 +159,6 @@ class OwnActs:
 
 def _preamble_end(letters: str) -> int:
     """Where the operative part starts: behind the last of the legal bases at the head, or at its first mark."""
-    basis = _BASIS.search(letters)
+    basis = _BASIS_FIRST.match(letters) or _BASIS.search(letters)
     operative = _OPERATIVE.search(letters, basis.start() if basis else 0)
     return operative.start() if operative else len(letters)
