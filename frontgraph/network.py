@@ -59,19 +59,59 @@ _ELSEWHERE = re.compile(
 )
 
 _HEAD = "".join(f"PREFIX {name}: <{address}>\n" for name, address in PREFIXES.items())
+# The edges that a mention makes are not stored as statements: ontology/evidence-view.rq says how they follow from it.
 _EDGES = """
 SELECT ?source ?target ?predicate (COUNT(DISTINCT ?mention) AS ?mentions) (MIN(?words) AS ?quote) WHERE {
   VALUES ?predicate { UNDEF }
   GRAPH ?g {
-    ?statement rdf:predicate ?predicate ; rdf:subject ?source ; rdf:object ?target ; fg:evidence ?evidence .
-    OPTIONAL { ?statement fg:statedBy ?mention }
+    {
+      ?statement rdf:predicate ?predicate ; rdf:subject ?source ; rdf:object ?target ; fg:evidence ?evidence .
+      OPTIONAL { ?statement fg:statedBy ?by }
+      FILTER(isIRI(?target))
+    } UNION {
+      VALUES (?relation ?predicate) {
+        (relation:based_on eli:based_on) (relation:implements fg:implements) (relation:disseminates fg:disseminates)
+        (relation:guides fg:guides) (relation:amends eli:amends) (relation:replaces dct:replaces)
+        (relation:repeals fg:repeals) (relation:cites fg:cites)
+      }
+      ?evidence fg:relation ?relation ; fg:citedWork ?target ; fg:inDocument ?source .
+      FILTER(?source != ?target)
+    } # MORE
     OPTIONAL { ?evidence fg:quote ?words }
-    FILTER(isIRI(?target))
+    BIND(COALESCE(?by, ?evidence) AS ?mention)
   }
 }
 GROUP BY ?source ?target ?predicate
 ORDER BY ?source ?target ?predicate
 """
+_MORE_EDGES = """UNION {
+      VALUES (?class ?link ?predicate) {
+        (fg:PlaceMention fg:place fg:mentionsPlace) (fg:BodyMention fg:agent fg:mentionsBody)
+        (fg:CampaignMention fg:campaign fg:mentionsCampaign) (fg:Distribution fg:recipient fg:sentTo)
+        (fg:Signature fg:signatory fg:signedBy)
+      }
+      ?evidence a ?class ; ?link ?target ; fg:inDocument ?source .
+      ?source ?predicate ?target .
+    } UNION {
+      VALUES (?role ?predicate) {
+        (role:leads fg:ledBy) (role:coordinates fg:coordinatedWith) (role:carries-out fg:carriedOutBy)
+        (role:supervises fg:supervisedBy) (role:requested fg:requestedOf)
+        (role:chairs fg:chairedBy) (role:attends fg:attendedBy)
+      }
+      ?source fg:assignment|fg:participation ?evidence .
+      ?evidence fg:role ?role ; fg:agent ?target .
+    } UNION {
+      VALUES ?predicate { fg:fulfils fg:serves }
+      ?source a fg:Task ; ?predicate ?target .
+      BIND(?source AS ?evidence)
+    } UNION {
+      ?evidence a fg:Signature ; fg:signatory ?source ; fg:onBehalfOf ?target .
+      BIND(prov:actedOnBehalfOf AS ?predicate)
+    } UNION {
+      ?evidence fg:citedWork ?source ; fg:citedBody ?target ; fg:inDocument ?citing .
+      FILTER(?source != ?citing)
+      BIND(fg:issuer AS ?predicate)
+    }"""
 _NODES = """
 SELECT ?node (MIN(?class) AS ?type) (MIN(?name) AS ?label) (MIN(?sort) AS ?kind) (MAX(?text) AS ?held)
   (MIN(?when) AS ?year) (MIN(?system) AS ?branch) (MIN(?tier) AS ?level) WHERE {
@@ -103,7 +143,8 @@ def to_networkx(store: QuadStore, scope: Scope = "works") -> networkx.MultiDiGra
     """
     nx = _library("networkx")
     names = {term.value: name for name, term in WORK_RELATIONS.items()}
-    edges = fill(_EDGES, {"predicate": list(WORK_RELATIONS.values()) if scope == "works" else []})
+    wanted = list(WORK_RELATIONS.values()) if scope == "works" else []
+    edges = fill(_EDGES.replace("# MORE", "" if wanted else _MORE_EDGES), {"predicate": wanted})
     found = list(select(store, _HEAD + edges).values())
     inside = {end for source, target, *_ in found for end in (source, target)}
     graph: networkx.MultiDiGraph[str] = nx.MultiDiGraph()

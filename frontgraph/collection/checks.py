@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,9 +10,9 @@ import pyoxigraph as ox
 
 from frontgraph import graph
 from frontgraph.errors import GraphNotFoundError
-from frontgraph.graph import Mismatch, Report
+from frontgraph.graph import Mismatch, Report, Texts
 from frontgraph.store import GraphFolder, QuadStore
-from frontgraph.store.opening import open_graph
+from frontgraph.store.opening import is_server, open_graph
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +24,25 @@ class Verification:
 
 
 def all_quads(store: QuadStore) -> Iterator[ox.Quad]:
-    """Every quad of the named graphs, graph by graph."""
+    """Every quad of the named graphs, graph by graph, as stored."""
     for name in store.graphs():
         yield from store.graph_quads(name)
 
 
+def told_quads(store: QuadStore, names: Iterable[ox.NamedNode], texts: Texts | None) -> Iterator[ox.Quad]:
+    """The quads of some named graphs with their evidence told in full, for others to read."""
+    for name in names:
+        yield from graph.completed(store.graph_quads(name), texts)
+
+
+def kept_texts(place: str) -> Texts | None:
+    """What gives the raw texts of the graph at `place` by checksum; None for a server, which keeps none."""
+    return None if is_server(place) else GraphFolder(Path(place)).kept_text
+
+
 def validate_graph(place: str, lang: str = "en") -> Report:
     """The report of a stored graph against the SHACL shapes; raises GraphNotFoundError where none stands."""
-    return graph.validate(all_quads(open_graph(place)), lang=lang)
+    return graph.validate(all_quads(open_graph(place)), lang=lang, texts=kept_texts(place))
 
 
 def verify_graph(place: str) -> Verification:
@@ -45,7 +56,7 @@ def verify_graph(place: str) -> Verification:
     mismatches: list[Mismatch] = []
     for name in store.graphs():
         quads = list(store.graph_quads(name))
-        evidence = sum(quad.object == graph.vocabulary.FG.Evidence for quad in quads)
+        evidence = graph.evidence_count(quads)
         if evidence:
             checked += evidence
             mismatches += graph.verify(quads, _sources(folder, quads))

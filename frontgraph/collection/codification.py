@@ -33,7 +33,7 @@ from frontgraph.errors import FrontgraphError, GraphLockedError, ReadError
 from frontgraph.graph.codification import write_topic
 from frontgraph.model import ResolutionStatus
 from frontgraph.model.codification import CodifiedTopic
-from frontgraph.queries.text_search import entries_in, entries_of
+from frontgraph.queries.text_search import entries_of, entries_said
 from frontgraph.readers.codification import read_topic
 from frontgraph.readers.decode import read_plain
 from frontgraph.readers.topic_files import topic_files
@@ -246,7 +246,7 @@ def _describe(task: _Describing) -> _Described:
         file.write(written.nquads)
     search = task.part.with_suffix(".search")
     with whole_file(search, search.parent) as draft:
-        draft.write_bytes(zlib.compress(pickle.dumps(list(entries_in(written.nquads)), protocol=5), 1))
+        draft.write_bytes(zlib.compress(pickle.dumps(list(entries_said(written.statements)), protocol=5), 1))
     digest = hashlib.sha256(written.nquads).hexdigest()
     return _Described(
         TopicGraph(topic.document.file, written.graph, digest), task.part, search, written.named, *_account(topic)

@@ -68,8 +68,10 @@ class _Counts:
                 self.classes.add(quad.object.value)
 
 
-def write_dump(store: QuadStore, output: Path, *, base: str = graph.DEFAULT_BASE) -> None:
-    """Write the graph into the folder `output`, one named graph at a time.
+def write_dump(
+    store: QuadStore, output: Path, *, base: str = graph.DEFAULT_BASE, texts: graph.Texts | None = None
+) -> None:
+    """Write the graph into the folder `output`, one named graph at a time, its evidence told in full.
 
     Raises FrontgraphError where something stands in that folder already: old files beside new ones would be taken
     for a part of the dump.
@@ -77,7 +79,7 @@ def write_dump(store: QuadStore, output: Path, *, base: str = graph.DEFAULT_BASE
     if output.exists() and (not output.is_dir() or any(output.iterdir())):
         raise FrontgraphError(f"{output}: something stands there already; name a new or empty folder for the dump.")
     output.mkdir(parents=True, exist_ok=True)
-    counts = _write_rdf(store, output, base)
+    counts = _write_rdf(store, output, base, texts)
     _write_tables(store, output / "tables")
     _write_networks(store, output)
     sums = {path.relative_to(output).as_posix(): _checksum(path) for path in _files(output)}
@@ -87,7 +89,7 @@ def write_dump(store: QuadStore, output: Path, *, base: str = graph.DEFAULT_BASE
     (output / CHECKSUMS).write_text("".join(lines), encoding="utf-8")
 
 
-def _write_rdf(store: QuadStore, output: Path, base: str) -> _Counts:
+def _write_rdf(store: QuadStore, output: Path, base: str, texts: graph.Texts | None) -> _Counts:
     for folder in ("turtle", "jsonld"):
         (output / folder).mkdir()
     counts = _Counts()
@@ -97,7 +99,7 @@ def _write_rdf(store: QuadStore, output: Path, base: str) -> _Counts:
             stack.enter_context(_compressed(output / name)) for name in ("graph.nq.gz", "graph-rdf12.nq.gz")
         )
         for name in store.graphs():
-            quads = sorted_quads(store.graph_quads(name))
+            quads = sorted_quads(graph.completed(store.graph_quads(name), texts))
             counts.add(quads)
             ox.serialize(quads, whole, ox.RdfFormat.N_QUADS)
             ox.serialize(to_rdf12(quads), rdf12, ox.RdfFormat.N_QUADS)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from frontgraph import graph, network, queries
-from frontgraph.collection.checks import all_quads
+from frontgraph.collection.checks import kept_texts, told_quads
 from frontgraph.collection.dump import write_dump
 from frontgraph.errors import FrontgraphError
 from frontgraph.store import GraphFolder, QuadStore, is_server, select
@@ -35,7 +35,7 @@ def export_graph(place: str, form: str, *, document: str | None = None, output: 
     if form == "csv":
         _write_tables(store, output)
         return None
-    content = _NETWORKS[form](store) if form in _NETWORKS else _rdf(store, form, document)
+    content = _NETWORKS[form](store) if form in _NETWORKS else _rdf(store, form, document, kept_texts(place))
     if output is None:
         return content
     output.parent.mkdir(parents=True, exist_ok=True)
@@ -43,17 +43,18 @@ def export_graph(place: str, form: str, *, document: str | None = None, output: 
     return None
 
 
-def document_quads(store: QuadStore, document: str) -> list[ox.Quad]:
-    """The quads of the named graph in which a held document speaks; raises LookupFailedError for none such."""
+def document_graphs(store: QuadStore, document: str) -> list[ox.NamedNode]:
+    """The named graphs in which a held document speaks; raises LookupFailedError for none such."""
     work = queries.lookup(store, document)
     names = [row[0] for row in select(store, fill(_GRAPH_OF, {"work": [work]}))]
     if not names:
         raise FrontgraphError(f"{document}: its text is not in this graph, only what others say of it.")
-    return [quad for name in names if isinstance(name, ox.NamedNode) for quad in store.graph_quads(name)]
+    return [name for name in names if isinstance(name, ox.NamedNode)]
 
 
-def _rdf(store: QuadStore, form: str, document: str | None) -> bytes:
-    quads = all_quads(store) if document is None else iter(document_quads(store, document))
+def _rdf(store: QuadStore, form: str, document: str | None, texts: graph.Texts | None) -> bytes:
+    names = store.graphs() if document is None else iter(document_graphs(store, document))
+    quads = told_quads(store, names, texts)
     if form == "eli":
         triples = graph.eli_view(quads)
         return graph.serialise((ox.Quad(t.subject, t.predicate, t.object) for t in triples), "turtle")
@@ -64,7 +65,7 @@ def _write_dump(store: QuadStore, place: str, output: Path | None) -> None:
     if output is None:
         raise FrontgraphError("dump writes many files: name a new folder with --output.")
     about = {} if is_server(place) else GraphFolder(Path(place)).manifest().about
-    write_dump(store, output, base=str(about.get("base", graph.DEFAULT_BASE)))
+    write_dump(store, output, base=str(about.get("base", graph.DEFAULT_BASE)), texts=kept_texts(place))
 
 
 def _write_tables(store: QuadStore, output: Path | None) -> None:

@@ -22,7 +22,7 @@ from frontgraph.collection.recognition import recognise_bytes
 from frontgraph.collection.sources import Source
 from frontgraph.errors import ReadError
 from frontgraph.model import Document, ResolutionStatus
-from frontgraph.queries.text_search import entries_in
+from frontgraph.queries.text_search import entries_said
 from frontgraph.readers import OcrMode
 from frontgraph.store import GraphFolder
 from frontgraph.store.search_index import SearchEntry
@@ -168,9 +168,10 @@ def describe_documents(task: DescriptionTask) -> Part:
             document = citation.resolve_document(document, index)
             description = graph.write_description(document, base=task.base)
             named |= description.named
-            file.write(description.nquads)
-            done.append(_described(entry, document, description))
-            found.append((description.graph, list(entries_in(description.nquads))))
+            nquads = description.nquads
+            file.write(nquads)
+            done.append(_described(entry, document, description.graph, nquads))
+            found.append((description.graph, list(entries_said(description.statements))))
     search = task.part.with_suffix(".search")
     with whole_file(search, search.parent) as draft:
         draft.write_bytes(zlib.compress(pickle.dumps(found, protocol=5), 1))
@@ -183,7 +184,7 @@ def search_entries(part: Part) -> list[tuple[str, list[SearchEntry]]]:
     return found
 
 
-def _described(entry: Entry, document: Document, description: graph.Description) -> Described:
+def _described(entry: Entry, document: Document, name: str, nquads: bytes) -> Described:
     reasons: Counter[str] = Counter()
     resolved = 0
     for mention in document.citations:
@@ -192,8 +193,8 @@ def _described(entry: Entry, document: Document, description: graph.Description)
             resolved += 1
         else:
             reasons[(outcome.reason if outcome else None) or "not resolved"] += 1
-    digest = hashlib.sha256(description.nquads).hexdigest()
-    return Described(entry, description.graph, digest, len(document.citations), resolved, dict(reasons))
+    digest = hashlib.sha256(nquads).hexdigest()
+    return Described(entry, name, digest, len(document.citations), resolved, dict(reasons))
 
 
 @lru_cache(maxsize=1)

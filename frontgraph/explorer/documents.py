@@ -26,7 +26,7 @@ from frontgraph.explorer.page_model import (
     Task,
 )
 from frontgraph.explorer.works import Identities
-from frontgraph.graph.vocabulary import DCT, FG, KIND, ORG, RDFS, RELATION, ROLE, STATUS, UNIT
+from frontgraph.graph.vocabulary import DCT, ELI, FG, KIND, ORG, RDFS, RELATION, ROLE, STATUS, UNIT
 from frontgraph.model import Role
 from frontgraph.store import QuadStore, Term
 
@@ -47,9 +47,8 @@ _FILE = """SELECT DISTINCT ?graph ?file ?sha256 ?length {
   VALUES ?document { UNDEF } GRAPH ?graph {
     ?document fg:held true ; eli:is_realized_by ?expression . ?expression eli:is_embodied_by ?manifestation .
     ?manifestation fg:fileName ?file ; fg:sha256 ?sha256 ; fg:length ?length } } ORDER BY ?file ?graph"""
-_EVIDENCE = (FG.start, FG.end, FG.rule, FG.confidence)
+_EVIDENCE = (FG.start, FG.quote, FG.rule, FG.confidence)
 _CANDIDATE = (FG.rank, FG.candidateWork, FG.score, FG.rejectedBecause)
-_WORDS = (FG.quote, FG.sentence)
 #: Sections whose first line is running text, and the length from which a first line is taken for such.
 _UNTITLED = frozenset({UNIT.preamble.value, UNIT.closing.value})
 _LONGEST_HEADING = 240
@@ -82,10 +81,11 @@ def read_document(store: QuadStore, work: str, identify: Identities, texts: Text
     nodes: dict[str, Node] = {}
     gather(ask(store, _INSIDE, place), nodes)
     beside: dict[str, Node] = {}
-    properties = (*_EVIDENCE, *_CANDIDATE, *(() if whole else _WORDS))
+    properties = (*_EVIDENCE, *_CANDIDATE, *(() if whole else (FG.sentence,)))
     gather(ask(store, _BESIDE, {**place, "property": properties}), beside)
     if text is None:
-        text = excerpts(int(length), (_quoted(node) for node in beside.values() if FG.start in node.properties))
+        proofs = (node for node in (*nodes.values(), *beside.values()) if FG.rule in node.properties)
+        text = excerpts(int(length), map(_quoted, proofs))
     sheet = _Sheet(text, nodes, beside, identify)
     campaigns = described(
         store, (c for node in nodes.values() for c in node.nodes(FG.campaign)), (FG.campaignKindName,)
@@ -128,15 +128,20 @@ class _Sheet:
 
     def mentions(self, name: NamedNode) -> list[Node]:
         """All mentions of a class, in the order of the text."""
-        found = [node for node in self.nodes.values() if node.isa(name) and node.text(FG.order) is not None]
-        return sorted(found, key=lambda node: (node.integer(FG.order) or 0, node.iri))
+        found = [(self.proof(node), node) for node in self.nodes.values() if node.isa(name)]
+        placed = [(proof.integer(FG.start) or 0, node) for proof, node in found if proof is not None]
+        return [node for _, node in sorted(placed, key=lambda each: (each[0], each[1].iri))]
+
+    def proof(self, node: Node) -> Node | None:
+        """What shows a mention – itself –, or the first of what shows a thing."""
+        if FG.rule in node.properties:
+            return node
+        proofs = (self.beside[iri] for iri in node.nodes(FG.evidence) if iri in self.beside)
+        return min(proofs, key=lambda each: (each.integer(FG.start) or 0, each.iri), default=None)
 
     def evidence(self, node: Node) -> tuple[Range, str | None, float | None]:
         """Where a mention stands, the rule that read it and how sure it is."""
-        order = node.integer(FG.order)
-        proofs = [self.beside[iri] for iri in node.nodes(FG.evidence) if iri in self.beside]
-        proof = min(proofs, key=lambda each: (each.integer(FG.start) != order, each.iri), default=None)
-        return _evidence(proof, node)
+        return _evidence(self.proof(node))
 
     def section(self, node: Node) -> str | None:
         """The identifier of the section that a mention stands in."""
@@ -163,9 +168,13 @@ class _Sheet:
         """The sections in reading order."""
         found = [node for node in self.nodes.values() if node.isa(FG.Section)]
         found.sort(key=lambda node: (node.integer(FG.sectionOrder) or 0, node.iri))
-        return tuple(self._section(node) for node in found)
+        depths: dict[str, int] = {}
+        for node in found:
+            # What a section is a part of stands before it.
+            depths[node.iri] = 1 + max((depths.get(outer, 0) for outer in node.nodes(ELI.is_part_of)), default=0)
+        return tuple(self._section(node, depths[node.iri]) for node in found)
 
-    def _section(self, node: Node) -> Section:
+    def _section(self, node: Node, depth: int) -> Section:
         start, end = node.integer(FG.start) or 0, node.integer(FG.end) or 0
         line = self.text.find("\n", start, end)
         stop = end if line < 0 else line
@@ -175,7 +184,7 @@ class _Sheet:
         return Section(
             id=node.iri.rpartition("/sec/")[2],
             label=node.text(FG.sectionLabel) or "",
-            depth=node.integer(FG.depth) or 0,
+            depth=depth,
             at=(start, end),
             heading_at=(start, stop if titled else start),
         )
@@ -200,7 +209,7 @@ class _Sheet:
             title=node.text(FG.citedTitle),
             pinpoints=tuple(node.texts(FG.pinpoint)),
             relation=_concept(node, FG.relation, RELATION.iri) or "cites",
-            sentence=sentence_around(self.text, node.text(FG.sentence), at),
+            sentence=sentence_around(self.text, node.text(FG.sentence, FG.quote), at),
             section=self.section(node),
             status=_concept(node, FG.resolutionStatus, STATUS.iri) or "unresolved",
             work=self.identify(work) if work else None,
@@ -296,7 +305,7 @@ def _partners(store: QuadStore, document: Mapping[str, Iterable[Term]], identify
         first.setdefault(partner, proof)
     return tuple(
         Named(
-            *_evidence(proofs[proof], proofs[proof]),
+            *_evidence(proofs[proof]),
             name=partners[partner].text(RDFS.label) or "",
             kind=partners[partner].text(FG.countryName),
             body=identify(partner),
@@ -309,16 +318,18 @@ def _is_iri(term: Term | None) -> TypeGuard[NamedNode]:
     return isinstance(term, NamedNode)
 
 
-def _evidence(proof: Node | None, mention: Node) -> tuple[Range, str | None, float | None]:
+def _evidence(proof: Node | None) -> tuple[Range, str | None, float | None]:
     if proof is None:
-        start = mention.integer(FG.order) or 0
-        return (start, start + len(mention.text(FG.quote) or "")), None, None
-    return (proof.integer(FG.start) or 0, proof.integer(FG.end) or 0), proof.text(FG.rule), proof.number(FG.confidence)
+        return (0, 0), None, None
+    start, sure = proof.integer(FG.start) or 0, proof.number(FG.confidence)
+    # A reading is certain where no confidence is said.
+    return (start, start + len(proof.text(FG.quote) or "")), proof.text(FG.rule), 1.0 if sure is None else sure
 
 
 def _quoted(proof: Node) -> tuple[int, str]:
     """The sentence of a piece of evidence and its place, as far as both are told."""
-    start, quote, sentence = proof.integer(FG.start) or 0, proof.text(FG.quote) or "", proof.text(FG.sentence) or ""
+    start, quote = proof.integer(FG.start) or 0, proof.text(FG.quote) or ""
+    sentence = proof.text(FG.sentence) or quote
     inside = sentence.find(quote)
     return (start - inside, sentence) if 0 <= inside <= start else (start, quote)
 
@@ -333,7 +344,7 @@ def _first(nodes: Mapping[str, Node], iri: str | None, name: NamedNode) -> str |
 
 
 def _written_order(node: Node) -> tuple[int, str]:
-    return node.integer(FG.order) or 0, node.iri
+    return node.integer(FG.start) or 0, node.iri
 
 
 def _target(node: Node) -> str:

@@ -52,7 +52,8 @@ _CITES = """SELECT ?work (COUNT(DISTINCT ?cited) AS ?number) { VALUES ?work { UN
   ?citation fg:inDocument ?work ; fg:citedWork ?cited FILTER(?cited != ?work) } GROUP BY ?work"""
 _SAID = """SELECT DISTINCT ?citing ?relation ?sentence ?quote ?section ?order {
   VALUES ?work { UNDEF } ?citation fg:citedWork ?work ; fg:inDocument ?citing ; fg:relation ?relation ;
-    fg:sentence ?sentence ; fg:quote ?quote ; fg:order ?order
+    fg:quote ?quote ; fg:start ?order
+  OPTIONAL { ?citation fg:sentence ?around } BIND(COALESCE(?around, ?quote) AS ?sentence)
   OPTIONAL { ?citation fg:inSection ?place . ?place fg:sectionLabel ?section }
 } ORDER BY ?citing ?order ?sentence ?section"""
 _ALL = "SELECT DISTINCT ?work { { ?work fg:held true } UNION { ?citation fg:citedWork ?work } }"

@@ -6,12 +6,13 @@ from frontgraph.graph.bodies import Named, describe_registry, named_in
 from frontgraph.graph.concepts import describe_ontology
 from frontgraph.graph.describe import Description, describe, write_description
 from frontgraph.graph.eli_view import eli_view
+from frontgraph.graph.evidence_view import Texts, completed, evidence_view
 from frontgraph.graph.provenance import Run
 from frontgraph.graph.same_people import NamedPerson, describe_same_people, people_in
 from frontgraph.graph.serialise import FORMATS, serialise
 from frontgraph.graph.uris import DEFAULT_BASE, Uris
 from frontgraph.graph.validate import Report, Violation, validate
-from frontgraph.graph.verify import Mismatch, verify
+from frontgraph.graph.verify import Mismatch, evidence_count, verify
 from frontgraph.graph.vocabulary import PREFIXES
 
 __all__ = [
@@ -24,13 +25,17 @@ __all__ = [
     "NamedPerson",
     "Report",
     "Run",
+    "Texts",
     "Uris",
     "Violation",
+    "completed",
     "describe",
     "describe_ontology",
     "describe_registry",
     "describe_same_people",
     "eli_view",
+    "evidence_count",
+    "evidence_view",
     "named_in",
     "people_in",
     "serialise",

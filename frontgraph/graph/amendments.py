@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from frontgraph.graph import terms
 from frontgraph.graph.concepts import concepts_by_word
-from frontgraph.graph.evidence import Said, mention, proved
+from frontgraph.graph.evidence import Said, Whole, mention, proved
 from frontgraph.graph.sheet import Sheet
 from frontgraph.graph.terms import FG, KIND, RdfTerm, triple
 from frontgraph.graph.uris import provision
@@ -22,12 +22,14 @@ def describe_amendments(sheet: Sheet) -> Said:
     for amendment, node in zip(amendments, nodes, strict=True):
         proof = Evidence(amendment.span, amendment.quote, amendment.rule, amendment.confidence)
         yield from mention(sheet, node, FG.Amendment, proof)
+        whole = Whole(node, sheet.sentence(proof.span))
         yield triple(node, FG.operation, RdfTerm(str(concepts_by_word(OPERATION)[fold(amendment.operation.value)])))
-        yield from _describe_words(sheet, amendment, node)
+        yield from _describe_words(sheet, amendment, whole)
         yield from _describe_ends(sheet, amendment, node)
 
 
-def _describe_words(sheet: Sheet, amendment: Amendment, node: RdfTerm) -> Said:
+def _describe_words(sheet: Sheet, amendment: Amendment, whole: Whole) -> Said:
+    node = whole.node
     written = (
         (FG.oldWords, amendment.old_words),
         (FG.newWords, amendment.new_words),
@@ -43,7 +45,7 @@ def _describe_words(sheet: Sheet, amendment: Amendment, node: RdfTerm) -> Said:
         yield triple(node, FG.effective, terms.date(amendment.effective))
     if amendment.new_text is not None and amendment.new_text.length:
         proof = Evidence(amendment.new_text, amendment.new_text.cut(sheet.document.text), f"{amendment.rule}.new-text")
-        yield from proved(sheet, node, FG.newTextEvidence, proof)
+        yield from proved(sheet, node, FG.newTextEvidence, proof, whole)
 
 
 def _describe_ends(sheet: Sheet, amendment: Amendment, node: RdfTerm) -> Said:

@@ -65,28 +65,22 @@ class Named:
 
 
 def named_in(quads: Iterable[ox.Quad], base: str = DEFAULT_BASE) -> Named:
-    """The bodies and places that a document's graph points to without describing them."""
-    return named_in_statements((f"{q.subject} {q.predicate} {q.object}" for q in quads), base)
+    """The bodies and places that a document's graph points to without describing them.
 
-
-def named_in_statements(statements: Iterable[str], base: str = DEFAULT_BASE) -> Named:
-    """The same for statements in N-Triples form.
-
-    >>> sorted(named_in_statements(["<x:a> <x:p> <https://w3id.org/frontgraph/id/vn/tw>"]).bodies)
+    >>> body = ox.NamedNode("https://w3id.org/frontgraph/id/vn/tw")
+    >>> sorted(named_in([ox.Quad(ox.NamedNode("urn:a"), ox.NamedNode("urn:p"), body)]).bodies)
     [BodyKey(jurisdiction='vn', body='tw')]
     """
-    stem = f"<{base.rstrip('/')}/id/"
+    stem = f"{base.rstrip('/')}/id/"
+    is_a = ox.NamedNode(RDF.type[1:-1])
     pointed: set[str] = set()
     described: set[str] = set()
-    for statement in statements:
-        if not statement.endswith(">"):
-            continue
-        value = statement[statement.rindex("<") :]
-        if value.startswith(stem):
-            pointed.add(value)
-        elif f" {RDF.type} " in statement:
-            described.add(statement[: statement.index(" ")])
-    paths = [iri[len(stem) : -1] for iri in pointed - described if "#" not in iri]
+    for quad in quads:
+        if isinstance(quad.object, ox.NamedNode) and quad.object.value.startswith(stem):
+            pointed.add(quad.object.value)
+        elif quad.predicate == is_a and isinstance(quad.subject, ox.NamedNode):
+            described.add(quad.subject.value)
+    paths = [iri[len(stem) :] for iri in pointed - described if "#" not in iri]
     return Named(
         frozenset(BodyKey(*path.rsplit("/", 1)) for path in paths if not path.startswith("place/") and "/" in path),
         frozenset(path.removeprefix("place/") for path in paths if path.startswith("place/")),

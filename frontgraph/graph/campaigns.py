@@ -39,8 +39,8 @@ def _describe_campaign(sheet: Sheet, campaign: Campaign, order: int) -> Said:
     yield from mention(sheet, place, FG.CampaignMention, campaign.evidence, campaign.section)
     yield triple(place, FG.campaign, node)
     yield triple(place, FG.name, terms.words(campaign.name))
-    yield from edge(sheet, (sheet.work, FG.mentionsCampaign, node), (campaign.evidence,), (place,))
+    yield triple(sheet.work, FG.mentionsCampaign, node)
     for name in campaign.bodies:
         body = bodies.key_named(name, jurisdiction(sheet), sheet.document.date)
         yield from describe_agent(sheet, name, body)
-        yield from edge(sheet, (node, FG.runBy, agent_node(sheet, name, body)), (campaign.evidence,), (place,))
+        yield from edge(sheet, (node, FG.runBy, agent_node(sheet, name, body)), (place,))

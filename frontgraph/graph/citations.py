@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from frontgraph.graph import terms
-from frontgraph.graph.evidence import Said, edge, mention, proved
+from frontgraph.graph.evidence import Said, Whole, edge, place_of, proved, words_read
 from frontgraph.graph.labels import work_label
 from frontgraph.graph.resolving import issuer_body
 from frontgraph.graph.sheet import Sheet
@@ -60,15 +60,16 @@ def citation_evidence(citation: Citation) -> Evidence:
 
 
 def _describe_citation(sheet: Sheet, citation: Citation, node: RdfTerm) -> Said:
-    yield from mention(sheet, node, FG.Citation, citation_evidence(citation), citation.section)
-    sentence = citation.details.sentence
-    words = sentence.cut(sheet.document.text).strip() if sentence else sheet.sentence(citation.span)
-    yield triple(node, FG.sentence, terms.text(words))
+    proof, whole = citation_evidence(citation), Whole(node, _sentence(sheet, citation))
+    yield from place_of(sheet, node, FG.Citation, proof, citation.section)
+    yield from words_read(node, proof, whole.sentence, citation.quote)
     yield triple(node, FG.relation, RELATION[citation.relation.value])
     if citation.details.trigger is not None:
         trigger = _piece(sheet, citation.details.trigger, "citation.trigger")
-        yield triple(node, FG.trigger, terms.text(trigger.quote))
-        yield from proved(sheet, node, FG.triggerEvidence, trigger)
+        yield from proved(sheet, node, FG.triggerEvidence, trigger, whole)
+    details = _details(sheet, citation)
+    if details is not None:
+        yield from proved(sheet, node, FG.detailsEvidence, details, whole)
     yield from _as_written(citation, node)
 
 
@@ -93,7 +94,8 @@ def _as_written(citation: Citation, node: RdfTerm) -> Said:
 def _describe_resolution(sheet: Sheet, resolution: Resolution, node: RdfTerm) -> Said:
     yield triple(node, FG.resolutionStatus, STATUS[resolution.status.value])
     yield triple(node, FG.resolutionStep, terms.text(resolution.step))
-    yield triple(node, FG.resolutionConfidence, terms.decimal(resolution.confidence))
+    if resolution.confidence < 1:
+        yield triple(node, FG.resolutionConfidence, terms.decimal(resolution.confidence))
     if resolution.reason is not None:
         yield triple(node, FG.resolutionReason, terms.text(resolution.reason))
     for warning in resolution.warnings:
@@ -114,13 +116,10 @@ def _describe_resolution(sheet: Sheet, resolution: Resolution, node: RdfTerm) ->
 
 def _describe_resolved(sheet: Sheet, citation: Citation, key: WorkKey, node: RdfTerm) -> Said:
     work = sheet.work_node(key)
-    proof = citation_evidence(citation)
     yield triple(node, FG.citedWork, work)
     if work != sheet.work:
-        yield from edge(sheet, (sheet.work, EDGES[citation.relation], work), (proof,), (node,))
-        if citation.section is not None:
-            yield triple(sheet.section_node(citation.section), FG.sectionCites, work)
-        yield from _describe_cited_work(sheet, citation, key)
+        yield triple(sheet.work, EDGES[citation.relation], work)
+        yield from _describe_cited_work(sheet, citation, key, node)
     for pinpoint in citation.pinpoints:
         for single in pinpoint.expand():
             part = provision(work, single)
@@ -128,19 +127,27 @@ def _describe_resolved(sheet: Sheet, citation: Citation, key: WorkKey, node: Rdf
             yield from describe_provision(work, single)
 
 
-def _describe_cited_work(sheet: Sheet, citation: Citation, key: WorkKey) -> Said:
-    """What the mention says of the work it names, each with the words that say so."""
+def _describe_cited_work(sheet: Sheet, citation: Citation, key: WorkKey, node: RdfTerm) -> Said:
+    """What the mention says of the work it names: number and name by its own words, the rest by its details'."""
     yield from describe_work(sheet, key)
-    work, proof = sheet.work_node(key), citation_evidence(citation)
-    number = citation.number
+    work, number = sheet.work_node(key), citation.number
     if number is not None and is_whole_symbol(key, number):
         symbol = terms.one_line(number)
-        yield from edge(sheet, (work, DCT.identifier, terms.text(symbol)), (proof,))
+        yield triple(work, DCT.identifier, terms.text(symbol))
         if digits := bare_number(symbol):
             yield triple(work, FG.number, terms.text(digits))
     if citation.name is not None:
-        yield from edge(sheet, (work, FG.name, terms.words(citation.name)), (proof,))
-    yield from _beside(sheet, citation, key)
+        yield triple(work, FG.name, terms.words(citation.name))
+    if citation.date is not None and citation.date.day_date is not None:
+        yield triple(work, ELI.date_document, terms.date(citation.date))
+    if citation.issuer is not None:
+        yield triple(work, FG.issuerName, terms.words(citation.issuer))
+        body = issuer_body(citation.issuer, key, citation.date)
+        if body is not None:
+            yield triple(work, FG.issuer, sheet.body_node(body))
+            yield triple(node, FG.citedBody, sheet.body_node(body))
+    if citation.title is not None:
+        yield triple(work, DCT.alternative, terms.vietnamese(citation.title))
 
 
 def _describe_nesting(sheet: Sheet, nodes: Sequence[RdfTerm]) -> Said:
@@ -199,22 +206,19 @@ def _works_named(sheet: Sheet) -> Iterator[tuple[WorkKey, str | None, str | None
             yield candidate.work, citation.number, None
 
 
-def _beside(sheet: Sheet, citation: Citation, key: WorkKey) -> Said:
-    """Date, issuer and title, proved by the words from the first to the last of them."""
+def _sentence(sheet: Sheet, citation: Citation) -> str:
+    sentence = citation.details.sentence
+    return sentence.cut(sheet.document.text).strip() if sentence else sheet.sentence(citation.span)
+
+
+def _details(sheet: Sheet, citation: Citation) -> Evidence | None:
+    """The words from the first to the last of the mention, its date, issuer and title, where there are such."""
     details = citation.details
     spans = [span for span in (citation.span, details.date, details.issuer, details.title) if span is not None]
+    if len(spans) == 1:
+        return None
     whole = Span(min(span.start for span in spans), max(span.end for span in spans))
-    proof = (_piece(sheet, whole, "citation.beside"),) if len(spans) > 1 else (citation_evidence(citation),)
-    work = sheet.work_node(key)
-    if citation.date is not None and citation.date.day_date is not None:
-        yield from edge(sheet, (work, ELI.date_document, terms.date(citation.date)), proof)
-    if citation.issuer is not None:
-        yield from edge(sheet, (work, FG.issuerName, terms.words(citation.issuer)), proof)
-        body = issuer_body(citation.issuer, key, citation.date)
-        if body is not None:
-            yield from edge(sheet, (work, FG.issuer, sheet.body_node(body)), proof)
-    if citation.title is not None:
-        yield from edge(sheet, (work, DCT.alternative, terms.vietnamese(citation.title)), proof)
+    return _piece(sheet, whole, "citation.beside")
 
 
 def _work(citation: Citation) -> WorkKey | None:

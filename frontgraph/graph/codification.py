@@ -10,12 +10,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from frontgraph.graph import terms
-from frontgraph.graph.bodies import named_in_statements
 from frontgraph.graph.citations import citation_evidence, citation_nodes, describe_citations
 from frontgraph.graph.concepts import concepts_by_word
 from frontgraph.graph.describe import Description
 from frontgraph.graph.documents import describe_document
-from frontgraph.graph.evidence import Said, describe_evidence, edge, evidence_node, mention
+from frontgraph.graph.evidence import Said, edge, mention
 from frontgraph.graph.provenance import Run, describe_run
 from frontgraph.graph.sheet import Sheet
 from frontgraph.graph.terms import DCT, ELI, FG, RDF, RDFS, RdfTerm, Statement, triple
@@ -43,8 +42,7 @@ def write_topic(topic: CodifiedTopic, *, base: str = DEFAULT_BASE, run: Run | No
     graph = RdfTerm(str(node))
     sheet = _sheet(topic, uris, graph)
     said = _statements(topic, sheet, graph, run if run is not None else Run.now_installed())
-    lines = "".join([f"{statement} {graph} .\n" for statement in said])
-    return Description(node.value, lines.encode(), len(said), named_in_statements(said, base))
+    return Description(node.value, tuple(said), sheet.named())
 
 
 def topic_node(topic: CodifiedTopic, base: str = DEFAULT_BASE) -> RdfTerm:
@@ -82,23 +80,14 @@ def _sheet(topic: CodifiedTopic, uris: Uris, graph: RdfTerm) -> Sheet:
 
 
 def _statements(topic: CodifiedTopic, sheet: Sheet, graph: RdfTerm, run: Run) -> list[Statement]:
-    """Every statement once, in order; the evidence that they point to comes last."""
-    said: dict[Statement, None] = {}
-    proofs: dict[RdfTerm, Evidence] = {}
-    for each in _all(topic, sheet, graph, run):
-        if isinstance(each, str):
-            said[each] = None
-        else:
-            proofs.setdefault(evidence_node(sheet, each), each)
-    for evidence in proofs.values():
-        said.update(dict.fromkeys(describe_evidence(sheet, evidence)))
-    return list(said)
+    """Every statement once, in order."""
+    return list(dict.fromkeys(_all(topic, sheet, graph, run)))
 
 
 def _all(topic: CodifiedTopic, sheet: Sheet, graph: RdfTerm, run: Run) -> Said:
     yield from describe_run(sheet, graph, run)
     for each in describe_document(sheet):
-        if not (isinstance(each, str) and each.split(" ", 2)[1] in _NOT_SAID):
+        if each.split(" ", 2)[1] not in _NOT_SAID:
             yield each
     yield from _describe_topic(topic, sheet)
     yield from describe_citations(sheet)
@@ -141,16 +130,15 @@ def _describe_source(article: CodifiedArticle, sheet: Sheet, mentions: dict[Span
         return
     node = sheet.section_node(article.section)
     citation, source = mentions[article.source.mention]
-    proof = (citation_evidence(citation),)
     yield triple(node, FG.sourceCitation, source)
     work = _work(citation, sheet)
     if work is not None:
-        yield from edge(sheet, (node, FG.codifies, work), proof, (source,))
+        yield from edge(sheet, (node, FG.codifies, work), (source,))
         for each in _provisions(citation, work):
             yield triple(node, FG.codifiesProvision, each)
     effective = article.source.effective
     if effective is not None and effective.day_date is not None:
-        yield from edge(sheet, (node, FG.effective, terms.date(effective)), proof, (source,))
+        yield from edge(sheet, (node, FG.effective, terms.date(effective)), (source,))
     for change in article.source.changes:
         yield from _describe_change(change, article, sheet, mentions[change.mention], (citation, work))
 

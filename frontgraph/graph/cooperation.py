@@ -7,7 +7,7 @@ from itertools import groupby
 
 from frontgraph.graph import terms
 from frontgraph.graph.agents import agent_node, describe_agent, names_several, short_name
-from frontgraph.graph.evidence import Said, edge, mention
+from frontgraph.graph.evidence import Said, edge, mention, thing
 from frontgraph.graph.people import jurisdiction
 from frontgraph.graph.sheet import Sheet
 from frontgraph.graph.terms import BRANCH, FG, FOAF, LEVEL, ORG, PROV, RDF, RDFS, RdfTerm, triple
@@ -85,7 +85,7 @@ def _our_side(sheet: Sheet, partner: ForeignPartner) -> RdfTerm | None:
 def _describe_instrument(sheet: Sheet, partner: ForeignPartner, node: RdfTerm) -> Said:
     proof = partner.instrument_evidence or partner.evidence
     yield triple(node, RDFS.label, terms.vietnamese(partner.instrument or ""))
-    yield from mention(sheet, node, FG.CooperationInstrument, proof)
+    yield from thing(sheet, node, FG.CooperationInstrument, proof)
 
 
 def _describe_partner(sheet: Sheet, partner: ForeignPartner, cooperation: RdfTerm, ours: RdfTerm | None) -> Said:
@@ -127,7 +127,7 @@ def _describe_place(sheet: Sheet, place: PlaceMention, node: RdfTerm) -> Said:
         yield triple(unit, RDF.type, FG.Place)
         yield triple(unit, RDFS.label, terms.vietnamese(place.name))
         yield triple(unit, FG.placeLevel, terms.text(place.level))
-    yield from edge(sheet, (sheet.work, FG.mentionsPlace, unit), (place.evidence,), (node,))
+    yield triple(sheet.work, FG.mentionsPlace, unit)
 
 
 def _describe_body_mention(sheet: Sheet, found: BodyMention, node: RdfTerm) -> Said:
@@ -142,4 +142,4 @@ def _describe_body_mention(sheet: Sheet, found: BodyMention, node: RdfTerm) -> S
             yield triple(node, predicate, terms.text(words))
     yield from describe_agent(sheet, found.name, found.body)
     if found.body is not None:
-        yield from edge(sheet, (sheet.work, FG.mentionsBody, agent), (proof,), (node,))
+        yield triple(sheet.work, FG.mentionsBody, agent)

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 import pyoxigraph as ox
 
 from frontgraph.graph.amendments import describe_amendments
-from frontgraph.graph.bodies import Named, named_in_statements
+from frontgraph.graph.bodies import Named
 from frontgraph.graph.campaigns import describe_campaigns
 from frontgraph.graph.citations import describe_citations
 from frontgraph.graph.cooperation import describe_bodies_named, describe_cooperation, describe_places
 from frontgraph.graph.documents import describe_document
-from frontgraph.graph.evidence import Said, describe_evidence, evidence_node
+from frontgraph.graph.evidence import Said
 from frontgraph.graph.meetings import describe_meeting, describe_recipients, describe_terms
 from frontgraph.graph.people import describe_people
 from frontgraph.graph.provenance import Run, describe_run
@@ -21,7 +21,7 @@ from frontgraph.graph.sheet import Sheet
 from frontgraph.graph.tasks import describe_tasks
 from frontgraph.graph.terms import RdfTerm, Statement
 from frontgraph.graph.uris import DEFAULT_BASE, Uris
-from frontgraph.model import Document, Evidence
+from frontgraph.model import Document
 
 #: What is said of a document, subject by subject, in the order of the graph.
 SUBJECTS: tuple[Callable[[Sheet], Said], ...] = (
@@ -44,19 +44,26 @@ SUBJECTS: tuple[Callable[[Sheet], Said], ...] = (
 class Description:
     """A document's named graph written down.
 
-    graph  its IRI; nquads  its statements in UTF-8; quads  how many; named  what of the registry they point to
+    graph  its IRI; statements  in N-Triples form, each once; named  what of the registry they point to
     """
 
     graph: str
-    nquads: bytes
-    quads: int
+    statements: tuple[Statement, ...]
     named: Named
+
+    @property
+    def nquads(self) -> bytes:
+        """The statements as N-Quads in UTF-8."""
+        ending = f" <{self.graph}> .\n"
+        return (ending.join(self.statements) + ending).encode()
 
 
 def describe(
     document: Document, *, base: str = DEFAULT_BASE, run: Run | None = None, name: ox.NamedNode | None = None
 ) -> Iterator[ox.Quad]:
-    """All that a document says, each quad once, in an order that depends on the document alone.
+    """All that a document says as it is stored, each quad once, in an order that depends on the document alone.
+
+    What follows from it – selectors, reified statements – is told by `evidence_view`.
 
     `run` is what made the reading (the installed version, without a clock); `name` the graph to write into
     instead of the one called after the file.
@@ -85,23 +92,12 @@ def write_description(
     graph = RdfTerm(str(node))
     sheet = Sheet.of(document, uris, graph)
     said = statements(sheet, graph, run if run is not None else Run.now_installed())
-    ending = f" {graph} .\n"
-    lines = "".join([f"{statement}{ending}" for statement in said])
-    return Description(node.value, lines.encode(), len(said), named_in_statements(said, base))
+    return Description(node.value, tuple(said), sheet.named())
 
 
 def statements(sheet: Sheet, graph: RdfTerm, run: Run) -> list[Statement]:
-    """Every statement once, in order; the evidence that they point to comes last."""
-    said: dict[Statement, None] = {}
-    proofs: dict[RdfTerm, Evidence] = {}
-    for each in _all(sheet, graph, run):
-        if isinstance(each, str):
-            said[each] = None
-        else:
-            proofs.setdefault(evidence_node(sheet, each), each)
-    for evidence in proofs.values():
-        said.update(dict.fromkeys(describe_evidence(sheet, evidence)))
-    return list(said)
+    """Every statement once, in order."""
+    return list(dict.fromkeys(_all(sheet, graph, run)))
 
 
 def _all(sheet: Sheet, graph: RdfTerm, run: Run) -> Said:

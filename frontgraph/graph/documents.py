@@ -9,12 +9,10 @@ from frontgraph.graph.evidence import Said, edge
 from frontgraph.graph.labels import kind_label, symbol_label, work_label
 from frontgraph.graph.resolving import issuer_body
 from frontgraph.graph.sheet import Sheet
-from frontgraph.graph.terms import DCT, ELI, FG, KIND, PROV, RDF, RDFS, UNIT, RdfTerm, triple
+from frontgraph.graph.terms import DCT, ELI, FG, KIND, RDF, RDFS, UNIT, RdfTerm, triple
 from frontgraph.graph.vocabulary import VIETNAMESE, media_type
 from frontgraph.graph.works import bare_number, describe_work, is_whole_symbol, work_classes
 from frontgraph.model import Document, DocumentField, Evidence, PartialDate, Section
-
-_LONGEST_HEADING = 160
 
 
 def describe_document(sheet: Sheet) -> Said:
@@ -26,7 +24,6 @@ def describe_document(sheet: Sheet) -> Said:
         for each in work_classes(None):
             yield triple(sheet.work, RDF.type, each)
         yield triple(sheet.work, FG.provisional, terms.boolean(True))
-    yield triple(sheet.work, RDF.type, PROV.Entity)
     yield triple(sheet.work, FG.held, terms.boolean(True))
     yield triple(sheet.work, RDFS.label, terms.vietnamese(document_label(document)))
     yield from _describe_fields(sheet)
@@ -64,7 +61,6 @@ def _describe_fields(sheet: Sheet) -> Said:
     """Each field as a statement with its evidence; a field that is not printed is said to be unknown."""
     document, work = sheet.document, sheet.work
     if document.kind is not None:
-        yield triple(work, ELI.work_type, KIND[document.kind])
         yield from _stated(sheet, FG.kind, KIND[document.kind], document.kind_evidence)
     if document.number is not None:
         symbol = _symbol(document.number)
@@ -116,44 +112,31 @@ def _describe_text(sheet: Sheet) -> Said:
     yield triple(expression, ELI.language, RdfTerm(str(VIETNAMESE)))
     yield triple(expression, ELI.is_embodied_by, file)
     yield triple(file, RDF.type, ELI.Manifestation)
-    yield triple(file, RDF.type, PROV.Entity)
     yield triple(file, ELI.media_type, RdfTerm(str(media_type(document.media_type))))
     yield triple(file, FG.fileName, terms.text(document.file))
     yield triple(file, FG.sha256, terms.text(document.sha256))
-    yield triple(file, FG.length, terms.offset(len(document.text)))
+    yield triple(file, FG.length, terms.number(len(document.text)))
     for note in document.notes:
         yield triple(file, FG.readingNote, terms.text(note))
 
 
 def _describe_sections(sheet: Sheet) -> Said:
     """The tree of sections; their offsets are their evidence."""
-    for order, (section, parent, depth) in enumerate(_outline(sheet.document.sections), start=1):
+    for order, (section, parent) in enumerate(_outline(sheet.document.sections), start=1):
         node = sheet.section_node(section.identifier)
         outer = sheet.work if parent is None else sheet.section_node(parent.identifier)
         yield triple(node, RDF.type, FG.Section)
-        yield triple(node, RDFS.label, terms.vietnamese(section_label(section)))
         yield triple(node, FG.sectionLabel, terms.words(section.label))
         yield triple(node, FG.heading, terms.words(section.heading))
         yield triple(node, FG.sectionKind, UNIT[section.kind.value])
         yield triple(node, ELI.is_part_of, outer)
         yield triple(node, FG.inDocument, sheet.work)
         yield triple(node, FG.sectionOrder, terms.number(order))
-        yield triple(node, FG.depth, terms.number(depth))
-        yield triple(node, FG.start, terms.offset(section.span.start))
-        yield triple(node, FG.end, terms.offset(section.span.end))
+        yield triple(node, FG.start, terms.number(section.span.start))
+        yield triple(node, FG.end, terms.number(section.span.end))
 
 
-def section_label(section: Section) -> str:
-    """A section's number and heading, the heading cut at a word where it is long."""
-    words = terms.one_line(f"{section.label} {section.heading}")
-    if len(words) <= _LONGEST_HEADING:
-        return words
-    return words[:_LONGEST_HEADING].rpartition(" ")[0] + " …"
-
-
-def _outline(
-    sections: tuple[Section, ...], parent: Section | None = None, depth: int = 1
-) -> Iterator[tuple[Section, Section | None, int]]:
+def _outline(sections: tuple[Section, ...], parent: Section | None = None) -> Iterator[tuple[Section, Section | None]]:
     for section in sections:
-        yield section, parent, depth
-        yield from _outline(section.children, section, depth + 1)
+        yield section, parent
+        yield from _outline(section.children, section)

@@ -1,30 +1,37 @@
 """What proves a statement: the words, where they stand, and the rule that read them.
 
-Evidence is a Web Annotation `oa:SpecificResource` with a position and a quote selector. Each edge between two
-things is stated once as a triple and once as an RDF 1.1 reified statement that carries the evidence. Which run
-made it all is said of the named graph.
+A mention is its own evidence: it has its words, their place and their rule. Words that are no mention, like those
+of a letterhead, are nodes of their own. What follows from a mention – where its words end, its selectors, the edges
+between things as reified statements – is not stored; `evidence_view` tells it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import TypeAlias
 
 from frontgraph.graph import terms
 from frontgraph.graph.sheet import Sheet
-from frontgraph.graph.terms import FG, OA, RDF, RdfTerm, Statement, triple
+from frontgraph.graph.terms import FG, RDF, RdfTerm, Statement, triple
 from frontgraph.graph.uris import digest
 from frontgraph.model import Evidence
 
-#: Code points of context before and behind the words, enough to find them again in a changed text.
-CONTEXT = 32
+#: What a description is made of.
+Said: TypeAlias = Iterator[Statement]
 
-#: What a description is made of: statements, and the evidence that they point to, described once at the end.
-Said = Iterator[Statement | Evidence]
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A mention and the sentence it stands in, which need not be said again of its parts."""
+
+    node: RdfTerm
+    sentence: str
 
 
 def evidence_node(sheet: Sheet, evidence: Evidence) -> RdfTerm:
-    """The node of a piece of evidence: one per file, place and rule."""
+    """The node of a piece of evidence that is no mention: one per file, place and rule."""
     start, end = evidence.span.start, evidence.span.end
     return sheet.part("ev", f"{start}-{end}-{_rule_name(sheet.manifestation, evidence.rule)}")
 
@@ -34,36 +41,46 @@ def _rule_name(manifestation: RdfTerm, rule: str) -> str:
     return digest(manifestation, rule)
 
 
-def describe_evidence(sheet: Sheet, evidence: Evidence) -> Iterator[Statement]:
-    """All that the graph says of one piece of evidence; it is unreviewed as long as no `fg:reviewState` is said."""
-    node, place, span = evidence_node(sheet, evidence), sheet.at(evidence.span), evidence.span
-    text, quote = sheet.document.text, terms.text(evidence.quote)
-    start, end = terms.offset(span.start), terms.offset(span.end)
-    yield triple(node, RDF.type, FG.Evidence)
-    yield triple(node, RDF.type, OA.SpecificResource)
-    yield triple(node, OA.hasSource, sheet.manifestation)
-    yield triple(node, OA.hasSelector, place)
-    yield triple(node, FG.quote, quote)
-    yield triple(node, FG.start, start)
-    yield triple(node, FG.end, end)
-    yield triple(node, FG.sentence, terms.text(sheet.sentence(span)))
-    yield triple(node, FG.rule, terms.text(evidence.rule))
-    yield triple(node, FG.confidence, terms.decimal(evidence.confidence))
-    # One selector of both sorts, so that a place which proves several things is described once.
-    yield triple(place, RDF.type, OA.TextPositionSelector)
-    yield triple(place, RDF.type, OA.TextQuoteSelector)
-    yield triple(place, OA.start, start)
-    yield triple(place, OA.end, end)
-    yield triple(place, OA.exact, quote)
-    yield triple(place, OA.prefix, terms.text(text[max(0, span.start - CONTEXT) : span.start]))
-    yield triple(place, OA.suffix, terms.text(text[span.end : span.end + CONTEXT]))
+def words_read(node: RdfTerm, evidence: Evidence, sentence: str, known: str) -> Said:
+    """The words, their place and their rule; the sentence where it is not the one that is known without saying it.
 
-
-def mention(sheet: Sheet, node: RdfTerm, sort: RdfTerm, evidence: Evidence, section: str | None = None) -> Said:
-    """What every mention has: its class, document, section, place, words and evidence.
-
-    `section` is the identifier of its section where the reading gives one; else the offset tells.
+    Without a confidence the reading is certain, without a review state nobody has reviewed it.
     """
+    yield triple(node, FG.start, terms.number(evidence.span.start))
+    yield triple(node, FG.quote, terms.text(evidence.quote))
+    yield triple(node, FG.rule, terms.text(evidence.rule))
+    if sentence != known:
+        yield triple(node, FG.sentence, terms.text(sentence))
+    if evidence.confidence < 1:
+        yield triple(node, FG.confidence, terms.decimal(evidence.confidence))
+
+
+def mention(
+    sheet: Sheet,
+    node: RdfTerm,
+    sort: RdfTerm,
+    evidence: Evidence,
+    section: str | None = None,
+    whole: Whole | None = None,
+) -> Said:
+    """What every mention has: its class, document, section, and itself as evidence.
+
+    `section` is the identifier of its section where the reading gives one; else the offset tells. `whole` is what it
+    is a part of.
+    """
+    yield from place_of(sheet, node, sort, evidence, section)
+    sentence = sheet.sentence(evidence.span)
+    yield from words_read(node, evidence, sentence, evidence.quote if whole is None else whole.sentence)
+
+
+def thing(sheet: Sheet, node: RdfTerm, sort: RdfTerm, evidence: Evidence) -> Said:
+    """What every thing has that is more than the words for it, like a person or a meeting, at each place."""
+    yield from place_of(sheet, node, sort, evidence)
+    yield from proved(sheet, node, FG.evidence, evidence)
+
+
+def place_of(sheet: Sheet, node: RdfTerm, sort: RdfTerm, evidence: Evidence, section: str | None = None) -> Said:
+    """The class of a node, and the document and section in which its words stand."""
     yield triple(node, RDF.type, sort)
     yield triple(node, FG.inDocument, sheet.work)
     if section is None:
@@ -71,24 +88,27 @@ def mention(sheet: Sheet, node: RdfTerm, sort: RdfTerm, evidence: Evidence, sect
         section = found.identifier if found is not None else None
     if section is not None:
         yield triple(node, FG.inSection, sheet.section_node(section))
-    yield triple(node, FG.order, terms.number(evidence.span.start))
-    yield triple(node, FG.quote, terms.text(evidence.quote))
-    yield from proved(sheet, node, FG.evidence, evidence)
 
 
-def proved(sheet: Sheet, node: RdfTerm, predicate: RdfTerm, evidence: Evidence) -> Said:
-    """Evidence pointed to from a node."""
-    yield triple(node, predicate, evidence_node(sheet, evidence))
-    yield evidence
+def proved(sheet: Sheet, node: RdfTerm, predicate: RdfTerm, evidence: Evidence, whole: Whole | None = None) -> Said:
+    """Evidence pointed to from a node, and what it says; `whole` is the mention that it is a part of."""
+    proof = evidence_node(sheet, evidence)
+    yield triple(node, predicate, proof)
+    yield triple(proof, RDF.type, FG.Evidence)
+    sentence = sheet.sentence(evidence.span)
+    yield from words_read(proof, evidence, sentence, evidence.quote if whole is None else whole.sentence)
 
 
 def edge(
     sheet: Sheet,
     statement: tuple[RdfTerm, RdfTerm, RdfTerm],
-    evidence: Sequence[Evidence],
+    evidence: Sequence[Evidence | RdfTerm],
     stated_by: Iterable[RdfTerm] = (),
 ) -> Said:
-    """A statement with its evidence; without evidence it is not made at all."""
+    """A statement with its evidence, words or mentions; without evidence it is not made at all.
+
+    Only for edges that no mention implies (`evidence_view`).
+    """
     if not evidence:
         return
     subject, predicate, value = statement
@@ -101,4 +121,7 @@ def edge(
     for source in stated_by:
         yield triple(node, FG.statedBy, source)
     for piece in evidence:
-        yield from proved(sheet, node, FG.evidence, piece)
+        if isinstance(piece, Evidence):
+            yield from proved(sheet, node, FG.evidence, piece)
+        else:
+            yield triple(node, FG.evidence, piece)

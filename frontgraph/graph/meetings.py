@@ -8,10 +8,10 @@ from collections.abc import Iterable
 from frontgraph.graph import terms
 from frontgraph.graph.agents import agent_node, describe_agent, short_name
 from frontgraph.graph.concepts import concepts_by_word
-from frontgraph.graph.evidence import Said, edge, mention
+from frontgraph.graph.evidence import Said, edge, mention, thing
 from frontgraph.graph.people import jurisdiction, person_node
 from frontgraph.graph.sheet import Sheet
-from frontgraph.graph.terms import DCT, FG, PROV, RDF, RDFS, ROLE, TIME, RdfTerm, triple
+from frontgraph.graph.terms import DCT, FG, RDFS, ROLE, RdfTerm, triple
 from frontgraph.graph.uris import inside
 from frontgraph.graph.vocabulary import PURPOSE
 from frontgraph.model import Evidence, Meeting, Recipient, Term
@@ -34,13 +34,12 @@ def describe_meeting(sheet: Sheet) -> Said:
     if meeting is None:
         return
     node = sheet.part("meeting")
-    yield from mention(sheet, node, FG.Meeting, meeting.evidence)
-    yield triple(node, RDF.type, PROV.Activity)
+    yield from thing(sheet, node, FG.Meeting, meeting.evidence)
     yield triple(node, RDFS.label, terms.vietnamese(meeting.name))
     yield from _describe_occasion(sheet, node, meeting)
     adopts = sheet.document.kind in _ADOPTED
     predicate = FG.adoptedBy if adopts else FG.reportsMeeting
-    yield from edge(sheet, (sheet.work, predicate, node), (meeting.evidence,), (node,))
+    yield from edge(sheet, (sheet.work, predicate, node), (meeting.evidence,))
     chairs = ((name, proof, ROLE.chairs, FG.chairedBy) for name, proof in meeting.chairs)
     attendees = ((name, proof, ROLE.attends, FG.attendedBy) for name, proof in meeting.attendees)
     yield from _describe_participations(sheet, node, (*chairs, *attendees))
@@ -70,7 +69,7 @@ def _describe_occasion(sheet: Sheet, node: RdfTerm, meeting: Meeting) -> Said:
         yield triple(node, FG.termName, terms.words(meeting.term))
     if meeting.body is not None:
         yield from describe_agent(sheet, meeting.name, meeting.body)
-        yield from edge(sheet, (node, FG.meetingOf, sheet.body_node(meeting.body)), (meeting.evidence,), (node,))
+        yield from edge(sheet, (node, FG.meetingOf, sheet.body_node(meeting.body)), (meeting.evidence,))
 
 
 def _describe_participations(
@@ -90,7 +89,7 @@ def _describe_participations(
             agent = agent_node(sheet, name, body)
             yield from describe_agent(sheet, name, body)
         yield triple(place, FG.agent, agent)
-        yield from edge(sheet, (meeting, predicate, agent), (proof,), (place,))
+        yield triple(meeting, predicate, agent)
 
 
 def _describe_recipient(sheet: Sheet, recipient: Recipient, order: int) -> Said:
@@ -113,21 +112,20 @@ def _describe_recipient(sheet: Sheet, recipient: Recipient, order: int) -> Said:
     if purpose is not None:
         yield triple(node, FG.purpose, RdfTerm(str(purpose)))
     yield from describe_agent(sheet, name, recipient.body, recipient.group)
-    yield from edge(sheet, (sheet.work, FG.sentTo, agent), (recipient.evidence,), (node,))
+    yield triple(sheet.work, FG.sentTo, agent)
 
 
 def _describe_term(sheet: Sheet, term: Term) -> Said:
     node = sheet.part("term", short_name(f"{term.name} {term.body or ''}"))
-    yield from mention(sheet, node, FG.Term, term.evidence)
-    yield triple(node, RDF.type, TIME.ProperInterval)
+    yield from thing(sheet, node, FG.Term, term.evidence)
     yield triple(node, RDFS.label, terms.vietnamese(term.name))
     years = _YEARS.search(term.name)
     if years is not None:
         yield triple(node, FG.beginYear, terms.year(years[1]))
         yield triple(node, FG.endYear, terms.year(years[2]))
-    yield from edge(sheet, (sheet.work, FG.mentionsTerm, node), (term.evidence,), (node,))
+    yield from edge(sheet, (sheet.work, FG.mentionsTerm, node), (term.evidence,))
     if term.body is not None:
         body = bodies.key_named(term.body, jurisdiction(sheet), sheet.document.date)
         yield triple(node, FG.bodyName, terms.words(term.body))
         yield from describe_agent(sheet, term.body, body)
-        yield from edge(sheet, (node, FG.termOf, agent_node(sheet, term.body, body)), (term.evidence,), (node,))
+        yield from edge(sheet, (node, FG.termOf, agent_node(sheet, term.body, body)), (term.evidence,))

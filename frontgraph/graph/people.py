@@ -7,10 +7,10 @@ from functools import cache
 
 from frontgraph.graph import terms
 from frontgraph.graph.agents import agent_node, describe_agent, short_name
-from frontgraph.graph.evidence import Said, edge, mention
+from frontgraph.graph.evidence import Said, edge, mention, thing
 from frontgraph.graph.resolving import issuer_body
 from frontgraph.graph.sheet import Sheet
-from frontgraph.graph.terms import DCAT, FG, FOAF, ORG, PROV, RDF, RDFS, ROLE, RdfTerm, triple
+from frontgraph.graph.terms import DCAT, FG, ORG, PROV, RDF, RDFS, ROLE, RdfTerm, triple
 from frontgraph.graph.uris import digest
 from frontgraph.model import BodyKey, Evidence, Person, Signatory
 from frontgraph.registry import bodies
@@ -55,23 +55,22 @@ def jurisdiction(sheet: Sheet) -> str:
 
 def _describe_person(sheet: Sheet, person: Person) -> Said:
     node = person_node(sheet, person.name)
-    yield from mention(sheet, node, FG.Person, person.evidence)
-    yield triple(node, RDF.type, FG.Mention)
+    yield from thing(sheet, node, FG.Person, person.evidence)
     yield from _name_person(node, person.name)
-    yield from edge(sheet, (sheet.work, FG.mentionsPerson, node), (person.evidence,), (node,))
+    yield from edge(sheet, (sheet.work, FG.mentionsPerson, node), (person.evidence,))
     for post in person.posts:
         yield from _describe_post(sheet, node, post, person.evidence)
 
 
 def _name_person(node: RdfTerm, name: str) -> Said:
     yield triple(node, RDF.type, FG.Person)
-    yield triple(node, RDF.type, FOAF.Person)
-    yield triple(node, RDF.type, PROV.Person)
     yield triple(node, RDFS.label, terms.vietnamese(name))
     yield triple(node, FG.name, terms.words(name))
 
 
-def _describe_post(sheet: Sheet, holder: RdfTerm, post: str, evidence: Evidence, bare: BodyKey | None = None) -> Said:
+def _describe_post(
+    sheet: Sheet, holder: RdfTerm, post: str, evidence: Evidence | RdfTerm, bare: BodyKey | None = None
+) -> Said:
     node = sheet.part("post", short_name(post))
     yield triple(node, RDF.type, ORG.Post)
     yield triple(node, RDFS.label, terms.vietnamese(post))
@@ -86,7 +85,6 @@ def _describe_post(sheet: Sheet, holder: RdfTerm, post: str, evidence: Evidence,
 def _describe_signature(sheet: Sheet, signatory: Signatory, order: int) -> Said:
     node, person = sheet.part("sig", order), person_node(sheet, signatory.name)
     yield from mention(sheet, node, FG.Signature, signatory.evidence)
-    yield triple(node, RDF.type, PROV.Attribution)
     yield triple(sheet.work, PROV.qualifiedAttribution, node)
     yield triple(node, PROV.agent, person)
     yield triple(node, FG.signatory, person)
@@ -94,11 +92,11 @@ def _describe_signature(sheet: Sheet, signatory: Signatory, order: int) -> Said:
     yield triple(node, FG.name, terms.words(signatory.name))
     yield from _name_person(person, signatory.name)
     yield triple(person, FG.inDocument, sheet.work)
-    yield from edge(sheet, (sheet.work, FG.signedBy, person), (signatory.evidence,), (node,))
+    yield triple(sheet.work, FG.signedBy, person)
     if signatory.post is not None:
         yield triple(node, FG.postName, terms.words(signatory.post))
         yield triple(node, FG.post, sheet.part("post", short_name(signatory.post)))
-        yield from _describe_post(sheet, person, signatory.post, signatory.evidence, _issuer(sheet))
+        yield from _describe_post(sheet, person, signatory.post, node, _issuer(sheet))
     if signatory.on_behalf_of is not None:
         yield from _describe_authority(sheet, node, person, signatory)
 
@@ -122,7 +120,7 @@ def _describe_authority(sheet: Sheet, node: RdfTerm, person: RdfTerm, signatory:
     principal = agent_node(sheet, name, body)
     yield from describe_agent(sheet, name, body)
     yield triple(node, FG.onBehalfOf, principal)
-    yield from edge(sheet, (person, PROV.actedOnBehalfOf, principal), (signatory.evidence,), (node,))
+    yield triple(person, PROV.actedOnBehalfOf, principal)
 
 
 @cache

@@ -7,7 +7,9 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
+from frontgraph.graph.bodies import Named, body_of
 from frontgraph.graph.terms import RdfTerm
 from frontgraph.graph.uris import Uris, digest, inside
 from frontgraph.model import BodyKey, Document, Section, Span, WorkKey
@@ -29,6 +31,8 @@ class Sheet:
     _section_starts: tuple[int, ...] = field(repr=False)
     _sections: tuple[Section | None, ...] = field(repr=False)
     _sentence_starts: tuple[int, ...] = field(repr=False)
+    _bodies: set[BodyKey] = field(default_factory=set, repr=False)
+    _places: set[str] = field(default_factory=set, repr=False)
 
     @classmethod
     def of(cls, document: Document, uris: Uris, graph: RdfTerm) -> Sheet:
@@ -55,15 +59,22 @@ class Sheet:
 
     def work_node(self, key: WorkKey) -> RdfTerm:
         """A work by its key."""
-        return RdfTerm(str(self.uris.work(key)))
+        return _work_node(self.uris, key)
 
     def body_node(self, key: BodyKey) -> RdfTerm:
         """A body by its key."""
-        return RdfTerm(str(self.uris.body(key)))
+        if body_of(key) is not None:
+            self._bodies.add(key)
+        return _body_node(self.uris, key)
 
     def place_node(self, code: str) -> RdfTerm:
         """A place by its code."""
-        return RdfTerm(str(self.uris.place(code)))
+        self._places.add(code.lower())
+        return _place_node(self.uris, code)
+
+    def named(self) -> Named:
+        """What of the registry was named so far."""
+        return Named(frozenset(self._bodies), frozenset(self._places))
 
     def campaign_node(self, kind: str, name: str) -> RdfTerm:
         """A campaign by the word for it and its name."""
@@ -97,6 +108,21 @@ class Sheet:
         after = bisect_right(self._sentence_starts, max(span.start, span.end - 1))
         last = self._sentence_starts[after] if after < len(self._sentence_starts) else len(text)
         return text[first:last].strip()
+
+
+@lru_cache(maxsize=1 << 16)
+def _work_node(uris: Uris, key: WorkKey) -> RdfTerm:
+    return RdfTerm(str(uris.work(key)))
+
+
+@lru_cache(maxsize=1 << 14)
+def _body_node(uris: Uris, key: BodyKey) -> RdfTerm:
+    return RdfTerm(str(uris.body(key)))
+
+
+@lru_cache(maxsize=1 << 14)
+def _place_node(uris: Uris, code: str) -> RdfTerm:
+    return RdfTerm(str(uris.place(code)))
 
 
 def _section_map(document: Document) -> tuple[tuple[int, ...], tuple[Section | None, ...]]:

@@ -7,11 +7,11 @@ import re
 from frontgraph.graph import terms
 from frontgraph.graph.agents import agent_node, describe_agent
 from frontgraph.graph.campaigns import campaigns_by_name
-from frontgraph.graph.evidence import Said, edge, mention, proved
+from frontgraph.graph.evidence import Said, Whole, mention, proved
 from frontgraph.graph.sheet import Sheet
-from frontgraph.graph.terms import FG, ROLE, XSD, RdfTerm, triple
+from frontgraph.graph.terms import FG, ROLE, XSD, triple
 from frontgraph.graph.uris import inside
-from frontgraph.model import Assignee, PartialDate, Role, Target, Task, WorkKey
+from frontgraph.model import Assignee, PartialDate, Role, Target, Task
 
 #: The concept of a role, and the edge from the task that it makes.
 ROLES = {
@@ -35,32 +35,36 @@ def describe_tasks(sheet: Sheet) -> Said:
     campaigns = campaigns_by_name(sheet)
     for task, node in zip(facts.tasks, nodes, strict=True):
         yield from mention(sheet, node, FG.Task, task.evidence, task.section)
+        whole = Whole(node, sheet.sentence(task.evidence.span))
         for order, assignee in enumerate(task.assignees, start=1):
-            yield from _describe_assignee(sheet, task, node, assignee, order)
+            yield from _describe_assignee(sheet, task, whole, assignee, order)
         for order, target in enumerate(task.targets, start=1):
-            yield from _describe_target(sheet, task, node, target, order)
-        yield from _describe_deadline(sheet, task, node)
-        yield from _describe_works(sheet, task, node, works)
+            yield from _describe_target(sheet, task, whole, target, order)
+        yield from _describe_deadline(sheet, task, whole)
+        for work in (works.get(start) for start in task.citations):
+            if work is not None:
+                yield triple(node, FG.fulfils, sheet.work_node(work))
         for campaign in (campaigns[name] for name in task.campaigns if name in campaigns):
-            yield from edge(sheet, (node, FG.serves, campaign), (task.evidence,), (node,))
+            yield triple(node, FG.serves, campaign)
 
 
-def _describe_assignee(sheet: Sheet, task: Task, node: RdfTerm, assignee: Assignee, order: int) -> Said:
+def _describe_assignee(sheet: Sheet, task: Task, whole: Whole, assignee: Assignee, order: int) -> Said:
+    node = whole.node
     place, agent = inside(node, "asg", order), agent_node(sheet, assignee.name, assignee.body)
     role, predicate = ROLES[assignee.role]
     yield triple(node, FG.assignment, place)
-    yield from mention(sheet, place, FG.Assignment, assignee.evidence, task.section)
+    yield from mention(sheet, place, FG.Assignment, assignee.evidence, task.section, whole)
     yield triple(place, FG.agent, agent)
     yield triple(place, FG.name, terms.words(assignee.name))
     yield triple(place, FG.role, role)
     yield from describe_agent(sheet, assignee.name, assignee.body)
-    yield from edge(sheet, (node, predicate, agent), (assignee.evidence,), (place,))
+    yield triple(node, predicate, agent)
 
 
-def _describe_target(sheet: Sheet, task: Task, node: RdfTerm, target: Target, order: int) -> Said:
-    place = inside(node, "target", order)
-    yield triple(node, FG.target, place)
-    yield from mention(sheet, place, FG.Target, target.evidence, task.section)
+def _describe_target(sheet: Sheet, task: Task, whole: Whole, target: Target, order: int) -> Said:
+    place = inside(whole.node, "target", order)
+    yield triple(whole.node, FG.target, place)
+    yield from mention(sheet, place, FG.Target, target.evidence, task.section, whole)
     written = (
         (FG.comparator, target.comparator),
         (FG.value, target.value),
@@ -75,21 +79,15 @@ def _describe_target(sheet: Sheet, task: Task, node: RdfTerm, target: Target, or
         yield triple(place, FG.numericValue, terms.literal(digits, XSD.decimal))
 
 
-def _describe_deadline(sheet: Sheet, task: Task, node: RdfTerm) -> Said:
+def _describe_deadline(sheet: Sheet, task: Task, whole: Whole) -> Said:
+    node = whole.node
     if task.deadline is None:
         return
     yield triple(node, FG.deadlineText, terms.text(task.deadline))
     if _DAY.fullmatch(task.deadline):
         yield triple(node, FG.deadline, terms.date(PartialDate.parse(task.deadline)))
     if task.deadline_words is not None:
-        yield from proved(sheet, node, FG.deadlineEvidence, task.deadline_words)
-
-
-def _describe_works(sheet: Sheet, task: Task, node: RdfTerm, works: dict[int, WorkKey | None]) -> Said:
-    for start in task.citations:
-        work = works.get(start)
-        if work is not None:
-            yield from edge(sheet, (node, FG.fulfils, sheet.work_node(work)), (task.evidence,), (node,))
+        yield from proved(sheet, node, FG.deadlineEvidence, task.deadline_words, whole)
 
 
 def decimal_digits(value: str) -> str | None:

@@ -7,6 +7,7 @@ twenty times as much. `vocabulary` has the same namespaces as objects, for those
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import NewType
 
@@ -17,6 +18,9 @@ from frontgraph.model import PartialDate
 RdfTerm = NewType("RdfTerm", str)
 #: Subject, predicate and object in N-Triples form, without the full stop.
 Statement = NewType("Statement", str)
+
+_ESCAPE = re.compile(r'\\([\\"nr])')
+_MEANT = {"\\": "\\", '"': '"', "n": "\n", "r": "\r"}
 
 
 class Written:
@@ -81,6 +85,18 @@ def text(value: str) -> RdfTerm:
     return RdfTerm(f'"{escaped}"')
 
 
+def value_of(term: str) -> str:
+    """The IRI or the words of a term in N-Triples form.
+
+    >>> value_of(text("two\\nlines")), value_of("<urn:a>")
+    ('two\\nlines', 'urn:a')
+    """
+    if term.startswith("<"):
+        return term[1:-1]
+    words = term[1 : term.rindex('"')]
+    return _ESCAPE.sub(lambda found: _MEANT[found[1]], words) if "\\" in words else words
+
+
 def labelled(value: str, language: str) -> RdfTerm:
     """Words in a language."""
     return RdfTerm(f"{text(value)}@{language}")
@@ -108,11 +124,6 @@ def one_line(value: str) -> str:
 def number(value: int) -> RdfTerm:
     """A whole number."""
     return RdfTerm(f'"{value}"^^{XSD.integer}')
-
-
-def offset(value: int) -> RdfTerm:
-    """A place in a text."""
-    return RdfTerm(f'"{value}"^^{XSD.nonNegativeInteger}')
 
 
 def decimal(value: float) -> RdfTerm:

@@ -11,6 +11,7 @@ import pyoxigraph as ox
 
 from frontgraph.errors import MissingExtraError, ValidationError
 from frontgraph.graph.concepts import vocabulary_triples
+from frontgraph.graph.evidence_view import Texts, completed
 from frontgraph.graph.vocabulary import SH
 from frontgraph.resources import ontology_path
 
@@ -39,8 +40,8 @@ class Report:
     violations: tuple[Violation, ...] = ()
 
 
-def validate(quads: Iterable[ox.Quad], *, lang: str = "en") -> Report:
-    """Check the union of all graphs against `ontology/shapes.ttl`.
+def validate(quads: Iterable[ox.Quad], *, lang: str = "en", texts: Texts | None = None) -> Report:
+    """Check the union of all graphs, with their evidence view, against `ontology/shapes.ttl`.
 
     `lang` is that of the messages (`vi`, `en`). Warnings are listed but do not keep a graph from conforming.
     The vocabulary need not be among the quads. Raises MissingExtraError where pySHACL is not installed.
@@ -50,7 +51,8 @@ def validate(quads: Iterable[ox.Quad], *, lang: str = "en") -> Report:
         import rdflib
     except ImportError as error:
         raise MissingExtraError("validation needs pyshacl; install frontgraph[validate].") from error
-    triples = dict.fromkeys((*(quad.triple for quad in quads), *vocabulary_triples()))
+    told = completed(quads, texts)
+    triples = dict.fromkeys((*(quad.triple for quad in told), *vocabulary_triples()))
     data = rdflib.Graph()
     data.parse(data=ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES), format="nt")
     conforms, results, text = pyshacl.validate(data, shacl_graph=_shapes(), inference="none", allow_warnings=True)

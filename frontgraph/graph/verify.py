@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import pyoxigraph as ox
 
 from frontgraph.graph.terms import one_line
-from frontgraph.graph.vocabulary import FG, OA, RDF
+from frontgraph.graph.vocabulary import FG, OA, PROV
 
 _Properties = dict[ox.NamedNode, list[str]]
-_Known = dict[str, _Properties]
+#: What is said of each thing in each graph, by the names of graph and thing.
+_Known = dict[tuple[str, str], _Properties]
 _READ = frozenset(
     {
-        FG.sha256, FG.alsoAt, FG.fileName, FG.start, FG.end, FG.quote, FG.sentence, FG.evidence,
-        OA.hasSource, OA.hasSelector, OA.start, OA.end, OA.exact, OA.prefix, OA.suffix,
+        FG.sha256, FG.alsoAt, FG.fileName, FG.start, FG.end, FG.quote, FG.sentence, FG.rule,
+        PROV.wasDerivedFrom, OA.hasSelector, OA.start, OA.end, OA.exact, OA.prefix, OA.suffix,
     }
 )  # fmt: skip
 
@@ -37,76 +38,80 @@ class Mismatch:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """The file that a graph was read from; no text where it is not at hand."""
+
+    file: str
+    sha256: str
+    text: str | None
+
+
 def verify(quads: Iterable[ox.Quad], sources: Mapping[str, str]) -> Iterator[Mismatch]:
     """Compare all evidence with the source texts, given by the SHA-256 of their files; yields what differs.
 
-    Checked are the words and the sentence of each piece of evidence, its selectors with the words before and
-    behind, that each mention's words and sentence are those of its evidence, and its further places.
+    Checked are the words and the sentence of each piece of evidence, its further places and, where the quads have the
+    evidence view, its end and its selectors with the words before and behind.
     """
     known: _Known = defaultdict(lambda: defaultdict(list))
-    evidence: list[str] = []
     for quad in quads:
         subject, value = quad.subject, quad.object
-        if not isinstance(subject, ox.NamedNode):
+        if quad.predicate not in _READ:
             continue
-        if quad.predicate in _READ and isinstance(value, (ox.NamedNode, ox.Literal)):
-            known[subject.value][quad.predicate].append(value.value)
-        elif quad.predicate == RDF.type and value == FG.Evidence:
-            evidence.append(subject.value)
-    for iri in dict.fromkeys(evidence):
-        yield from _check_evidence(iri, known, sources)
-    for iri, properties in list(known.items()):
-        if FG.evidence in properties and FG.quote in properties:
-            yield from _check_mention(iri, known, sources)
+        if isinstance(subject, ox.NamedNode) and isinstance(value, (ox.NamedNode, ox.Literal)):
+            known[str(quad.graph_name), subject.value][quad.predicate].append(value.value)
+    files: dict[str, _Source] = {}
+    for (graph, iri), said in list(known.items()):
+        if FG.rule in said:
+            if graph not in files:
+                files[graph] = _source(graph, known, sources)
+            yield from _check(iri, said, files[graph], lambda each, graph=graph: known[graph, each])  # type: ignore[misc]
 
 
-def _check_evidence(iri: str, known: _Known, sources: Mapping[str, str]) -> Iterator[Mismatch]:
-    said = known[iri]
-    source = known[_one(said, OA.hasSource)]
-    file, text = _one(source, FG.fileName), sources.get(_one(source, FG.sha256))
+def evidence_count(quads: Iterable[ox.Quad]) -> int:
+    """How many pieces of evidence there are among the quads."""
+    rule = FG.rule
+    return sum(quad.predicate == rule for quad in quads)
+
+
+def _source(graph: str, known: _Known, sources: Mapping[str, str]) -> _Source:
+    file = known[graph, _one(known[graph, graph[1:-1]], PROV.wasDerivedFrom)]
+    checksum = _one(file, FG.sha256)
+    return _Source(_one(file, FG.fileName), checksum, sources.get(checksum))
+
+
+def _check(iri: str, said: _Properties, source: _Source, look: Callable[[str], _Properties]) -> Iterator[Mismatch]:
+    text = source.text
     if text is None:
-        yield Mismatch(iri, file, "the source text is not at hand", _one(source, FG.sha256))
+        yield Mismatch(iri, source.file, "the source text is not at hand", source.sha256)
         return
-    start, end = _number(said, FG.start), _number(said, FG.end)
-    compared = [("the words differ", _one(said, FG.quote), text[start:end])]
-    for selector in (known[each] for each in said.get(OA.hasSelector, ())):
-        if OA.exact in selector:
-            prefix, exact, suffix = (_one(selector, each) for each in (OA.prefix, OA.exact, OA.suffix))
-            compared.append(("the quote selector differs", exact, text[start:end]))
-            compared.append(("the words before differ", prefix, text[max(0, start - len(prefix)) : start]))
-            compared.append(("the words behind differ", suffix, text[end : end + len(suffix)]))
-        if OA.start in selector:
-            position = f"{_one(selector, OA.start)},{_one(selector, OA.end)}"
-            compared.append(("the position selector differs", position, f"{start},{end}"))
-    yield from (Mismatch(iri, file, reason, said, found) for reason, said, found in compared if said != found)
-    yield from _check_sentence(iri, file, _one(said, FG.sentence), text, (start, end))
-
-
-def _check_sentence(iri: str, file: str, sentence: str, text: str, place: tuple[int, int]) -> Iterator[Mismatch]:
-    start, end = place
-    if sentence not in text[max(0, start - len(sentence)) : end + len(sentence)]:
-        yield Mismatch(iri, file, "the sentence is not there", sentence)
-
-
-def _check_mention(iri: str, known: _Known, sources: Mapping[str, str]) -> Iterator[Mismatch]:
-    said = known[iri]
-    proofs = [known[each] for each in said[FG.evidence]]
-    source = known[_one(proofs[0], OA.hasSource)]
-    file, text = _one(source, FG.fileName), sources.get(_one(source, FG.sha256))
-    proved = {quote for proof in proofs for quote in proof.get(FG.quote, ())}
-    for quote in said[FG.quote]:
-        if quote not in proved:
-            told = " | ".join(sorted(proved))
-            yield Mismatch(iri, file, "the mention's words are not those of its evidence", quote, told)
-    if text is None:
-        return
+    quote, start = _one(said, FG.quote), _number(said, FG.start)
+    end = start + len(quote)
+    compared = [("the words differ", quote, text[start:end])]
+    compared += [("the end differs", told, str(end)) for told in said.get(FG.end, ())]
+    for selector in map(look, said.get(OA.hasSelector, ())):
+        compared += _selector(selector, text, (start, end))
+    yield from (Mismatch(iri, source.file, reason, told, found) for reason, told, found in compared if told != found)
     for sentence in said.get(FG.sentence, ()):
-        place = _number(proofs[0], FG.start), _number(proofs[0], FG.end)
-        yield from _check_sentence(iri, file, sentence, text, place)
-    for place_iri in said.get(FG.alsoAt, ()):
-        first, last = (int(number) for number in place_iri.rpartition("#char=")[2].split(","))
-        if one_line(text[first:last]) != one_line(_one(said, FG.quote)):
-            yield Mismatch(iri, file, "the words at a further place differ", _one(said, FG.quote), text[first:last])
+        if sentence not in text[max(0, start - len(sentence)) : end + len(sentence)]:
+            yield Mismatch(iri, source.file, "the sentence is not there", sentence)
+    for place in said.get(FG.alsoAt, ()):
+        first, last = (int(number) for number in place.rpartition("#char=")[2].split(","))
+        if one_line(text[first:last]) != one_line(quote):
+            yield Mismatch(iri, source.file, "the words at a further place differ", quote, text[first:last])
+
+
+def _selector(selector: _Properties, text: str, place: tuple[int, int]) -> Iterator[tuple[str, str, str]]:
+    """What a selector says and what the text has, each with what it means where they differ."""
+    start, end = place
+    for told in selector.get(OA.exact, ()):
+        yield "the quote selector differs", told, text[start:end]
+    for told in selector.get(OA.prefix, ()):
+        yield "the words before differ", told, text[max(0, start - len(told)) : start]
+    for told in selector.get(OA.suffix, ()):
+        yield "the words behind differ", told, text[end : end + len(told)]
+    for told in selector.get(OA.start, ()):
+        yield "the position selector differs", f"{told},{_one(selector, OA.end)}", f"{start},{end}"
 
 
 def _one(properties: _Properties, predicate: ox.NamedNode) -> str:

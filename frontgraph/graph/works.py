@@ -64,7 +64,6 @@ def describe_work(sheet: Sheet, key: WorkKey) -> Iterator[Statement]:
     for each in work_classes(key):
         yield triple(node, RDF.type, each)
     yield triple(node, FG.kind, KIND[key.kind])
-    yield triple(node, ELI.work_type, KIND[key.kind])
     yield triple(node, FG.authority, sheet.body_node(key.issuer))
     if body_of(key.issuer) is None:
         # Letters of a symbol that the registry does not know name a body all the same.

@@ -2,28 +2,39 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse
+from pyoxigraph import NamedNode, Quad, Triple
 
+from frontgraph.graph.terms import value_of
 from frontgraph.graph.vocabulary import DCT, FG, RDF, RDFS, SKOS
 from frontgraph.store.protocol import QuadStore
 from frontgraph.store.search_index import EntryKind, SearchEntry, SearchIndex
 
-_NAMES = frozenset((RDFS.label, SKOS.altLabel, DCT.title, DCT.alternative, FG.name))
+_NAMES = frozenset(each.value for each in (RDFS.label, SKOS.altLabel, DCT.title, DCT.alternative, FG.name))
 _KINDS = {
-    FG.Document: EntryKind.WORK,
-    FG.Body: EntryKind.BODY,
-    FG.ForeignPartner: EntryKind.BODY,
-    FG.LocalAgent: EntryKind.BODY,
-    FG.Person: EntryKind.PERSON,
-    FG.Place: EntryKind.PLACE,
-    FG.Campaign: EntryKind.CAMPAIGN,
-    FG.Section: EntryKind.SECTION,
+    kind.value: entry
+    for kind, entry in {
+        FG.Document: EntryKind.WORK,
+        FG.Body: EntryKind.BODY,
+        FG.ForeignPartner: EntryKind.BODY,
+        FG.LocalAgent: EntryKind.BODY,
+        FG.Person: EntryKind.PERSON,
+        FG.Place: EntryKind.PLACE,
+        FG.Campaign: EntryKind.CAMPAIGN,
+        FG.Section: EntryKind.SECTION,
+    }.items()
 }
+_IS_A, _INSIDE, _START = RDF.type.value, FG.inDocument.value, FG.start.value
+_QUOTE, _SENTENCE, _RULE, _EVIDENCE = FG.quote.value, FG.sentence.value, FG.rule.value, FG.evidence.value
+_LABEL, _HEADING = FG.sectionLabel.value, FG.heading.value
+#: From a mention to its parts, which stand in its sentence unless they say another.
+_PARTS = frozenset((FG.assignment.value, FG.target.value))
+_LONGEST_HEADING = 160
+#: Predicates that tell something, for passing over the others quickly.
+_TOLD = _NAMES | _PARTS | {_IS_A, _INSIDE, _START, _QUOTE, _SENTENCE, _RULE, _EVIDENCE, _LABEL, _HEADING}
 
 
 def index_text(store: QuadStore, path: Path, *, changed: Iterable[str] | None = None) -> None:
@@ -48,69 +59,81 @@ def entries_of(quads: Iterable[Quad]) -> Iterator[SearchEntry]:
 
     One pass over the quads: to ask the store for them graph by graph costs a hundred times as much.
     """
-    kinds: dict[str, EntryKind] = {}
-    names: list[tuple[str, str]] = []
-    sentences: dict[str, str] = {}
-    orders: dict[str, int] = {}
-    documents: dict[str, str] = {}
-    evidence: list[tuple[str, str]] = []
-    # Each of these is made anew wherever it is written down, and this loop runs over every quad of a graph.
-    is_a, in_document, order, proves, says = RDF.type, FG.inDocument, FG.order, FG.evidence, FG.sentence
+    found = _Found()
     for quad in quads:
-        if isinstance(quad.subject, Triple) or isinstance(quad.object, Triple):
-            continue
-        subject, predicate, value = quad.subject.value, quad.predicate, quad.object.value
-        if predicate == is_a and isinstance(quad.object, NamedNode):
-            kind = _KINDS.get(quad.object)
-            if kind is not None:
-                kinds[subject] = min(kind, kinds.get(subject, kind))
-        elif predicate in _NAMES:
-            names.append((subject, value))
-        elif predicate == in_document:
-            documents[subject] = value
-        elif predicate == order:
-            orders[subject] = int(value)
-        elif predicate == proves:
-            evidence.append((subject, value))
-        elif predicate == says:
-            sentences[subject] = value
-    for node, text in sorted(set(names)):
-        if node in kinds:
-            yield SearchEntry(kinds[node], node, text, documents.get(node))
-    yield from _passages(evidence, sentences, orders, documents)
+        predicate = quad.predicate.value
+        if predicate in _TOLD and not isinstance(quad.subject, Triple) and not isinstance(quad.object, Triple):
+            found.add(quad.subject.value, predicate, quad.object.value)
+    yield from found.entries()
 
 
-def entries_in(nquads: bytes) -> Iterator[SearchEntry]:
-    """The same for one named graph written as N-Quads, a statement a line.
+def entries_said(statements: Iterable[str]) -> Iterator[SearchEntry]:
+    """The same for the statements of one named graph in N-Triples form.
 
-    Only the lines that tell something of names and sentences are parsed: one in five or so.
-
-    >>> lines = f'<urn:a> {RDF.type} {FG.Body} <urn:g> .\\n<urn:a> {RDFS.label} "Tỉnh ủy" <urn:g> .\\n'
-    >>> [entry.text for entry in entries_in(lines.encode())]
+    >>> said = [f"<urn:a> {RDF.type} {FG.Body}", f'<urn:a> {RDFS.label} "Tỉnh ủy"@vi']
+    >>> [entry.text for entry in entries_said(said)]
     ['Tỉnh ủy']
     """
-    told = b"".join(_telling_lines().findall(nquads))
-    yield from entries_of(quad for quad in parse(told, RdfFormat.N_QUADS) if isinstance(quad, Quad))
+    found = _Found()
+    for statement in statements:
+        subject, predicate, value = statement.split(" ", 2)
+        if predicate[1:-1] in _TOLD:
+            found.add(subject[1:-1], predicate[1:-1], value_of(value))
+    yield from found.entries()
 
 
-@cache
-def _telling_lines() -> re.Pattern[bytes]:
-    plain = [str(term) for term in (*_NAMES, FG.inDocument, FG.order, FG.evidence, FG.sentence)]
-    typed = "|".join(re.escape(str(kind)) for kind in _KINDS)
-    words = "|".join((*(re.escape(term) for term in sorted(plain)), f"{re.escape(str(RDF.type))} (?:{typed})"))
-    return re.compile(rf"^<[^>]*> (?:{words}) .*\n".encode(), re.MULTILINE)
+@dataclass(slots=True)
+class _Found:
+    """What one graph says that is to be found, by subject."""
 
+    kinds: dict[str, EntryKind] = field(default_factory=dict)
+    names: list[tuple[str, str]] = field(default_factory=list)
+    said: dict[str, dict[str, str]] = field(
+        default_factory=lambda: {each: {} for each in (_INSIDE, _START, _QUOTE, _SENTENCE, _RULE, _LABEL, _HEADING)}
+    )
+    parts: set[str] = field(default_factory=set)
+    proofs: list[tuple[str, str]] = field(default_factory=list)
 
-def _passages(
-    evidence: Iterable[tuple[str, str]],
-    sentences: Mapping[str, str],
-    orders: Mapping[str, int],
-    documents: Mapping[str, str],
-) -> Iterator[SearchEntry]:
-    mentions = sorted((orders[mention], mention, proof) for mention, proof in evidence if mention in orders)
-    seen: set[str] = set()
-    for _, mention, proof in mentions:
-        sentence = sentences.get(proof)
-        if sentence is not None and sentence not in seen:
-            seen.add(sentence)
-            yield SearchEntry(EntryKind.PASSAGE, mention, sentence, documents.get(mention))
+    def add(self, subject: str, predicate: str, value: str) -> None:
+        """Note a statement whose predicate is one of `_TOLD`."""
+        if predicate in self.said:
+            self.said[predicate][subject] = value
+        elif predicate == _IS_A:
+            kind = _KINDS.get(value)
+            if kind is not None:
+                self.kinds[subject] = min(kind, self.kinds.get(subject, kind))
+        elif predicate in _NAMES:
+            self.names.append((subject, value))
+        elif predicate == _EVIDENCE:
+            self.proofs.append((subject, value))
+        else:
+            self.parts.add(value)
+
+    def entries(self) -> Iterator[SearchEntry]:
+        """Names in order, then sentences in the order of the text."""
+        documents = self.said[_INSIDE]
+        for node, text in sorted({*self.names, *self._headings()}):
+            if node in self.kinds:
+                yield SearchEntry(self.kinds[node], node, text, documents.get(node))
+        seen: set[str] = set()
+        for _, node, sentence in sorted(self._passages()):
+            if sentence not in seen:
+                seen.add(sentence)
+                yield SearchEntry(EntryKind.PASSAGE, node, sentence, documents.get(node))
+
+    def _headings(self) -> Iterator[tuple[str, str]]:
+        for node, label in self.said[_LABEL].items():
+            words = f"{label} {self.said[_HEADING].get(node, '')}".strip()
+            if len(words) > _LONGEST_HEADING:
+                words = words[:_LONGEST_HEADING].rpartition(" ")[0] + " …"
+            yield node, words
+
+    def _passages(self) -> Iterator[tuple[int, str, str]]:
+        """Where each mention and each thing stands, and in which sentence."""
+        documents, starts, quotes, sentences = (self.said[each] for each in (_INSIDE, _START, _QUOTE, _SENTENCE))
+        for node in self.said[_RULE]:
+            if node in documents and not (node in self.parts and node not in sentences):
+                yield int(starts[node]), node, sentences.get(node) or quotes[node]
+        for node, proof in self.proofs:
+            if node in documents and proof in quotes:
+                yield int(starts[proof]), node, sentences.get(proof) or quotes[proof]

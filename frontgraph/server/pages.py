@@ -78,7 +78,7 @@ async def _thing(request: Request, collection: Collection, iri: str) -> Response
     except ValueError:  # what is no IRI is not there either
         return await things.not_found(request, iri)
     if form.rdf is not None:
-        found = await things.as_rdf(request, collection.executor, node, form)
+        found = await things.as_rdf(request, collection.executor, node, form, collection.folder)
     else:
         found = await _shown(request, collection, node, form)
     return found or await things.not_found(request, iri)

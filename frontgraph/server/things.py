@@ -11,13 +11,13 @@ import pyoxigraph as ox
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from frontgraph.graph import PREFIXES
+from frontgraph.graph import PREFIXES, completed
 from frontgraph.graph.vocabulary import FG
 from frontgraph.server.answering import answer_once
 from frontgraph.server.execution import Executor
 from frontgraph.server.negotiation import GRAPHS, HTML, JSON, MediaType, choose
 from frontgraph.server.plain_page import language, link, plain_page, said, table, text
-from frontgraph.store import QuadStore, Term, select
+from frontgraph.store import GraphFolder, QuadStore, Term, select
 from frontgraph.store.terms import fill
 
 FORMS = (HTML, *GRAPHS, JSON)
@@ -91,13 +91,18 @@ async def find(executor: Executor, node: ox.NamedNode) -> Thing | None:
     return Thing(node, statements) if statements else None
 
 
-async def as_rdf(request: Request, executor: Executor, node: ox.NamedNode, form: MediaType) -> Response | None:
-    """All that a held document or a named graph says, else all that is said of a thing; None where that is nothing."""
+async def as_rdf(
+    request: Request, executor: Executor, node: ox.NamedNode, form: MediaType, folder: GraphFolder | None = None
+) -> Response | None:
+    """All that a held document or a named graph says, else all that is said of a thing; None where that is nothing.
+
+    A document's evidence is told in full, with the words around each quote where `folder` has the text.
+    """
     assert form.rdf is not None
     rdf = form.rdf
 
     def work(store: QuadStore) -> bytes | None:
-        triples = list(_triples(store, node))
+        triples = list(dict.fromkeys(_triples(store, node, folder)))
         return ox.serialize(triples, format=rdf, prefixes=PREFIXES) if triples else None
 
     body = await executor.read(work)
@@ -108,10 +113,11 @@ async def as_rdf(request: Request, executor: Executor, node: ox.NamedNode, form:
     )
 
 
-def _triples(store: QuadStore, node: ox.NamedNode) -> Iterable[ox.Triple]:
+def _triples(store: QuadStore, node: ox.NamedNode, folder: GraphFolder | None) -> Iterable[ox.Triple]:
     graphs = [g for (g,) in select(store, fill(_SPOKEN, {"s": [node]})) if isinstance(g, ox.NamedNode)]
     for graph in graphs or [node]:
-        yield from (quad.triple for quad in store.graph_quads(graph))
+        told = completed(store.graph_quads(graph), folder.kept_text if folder is not None else None)
+        yield from (quad.triple for quad in told)
     if not graphs:
         yield from (ox.Triple(*row) for row in select(store, fill(_STATEMENTS, {"s": [node]})))  # type: ignore[arg-type]
 
@@ -155,11 +161,13 @@ _RDF_NAMES = (("ttl", "Turtle"), ("jsonld", "JSON-LD"), ("json", "JSON"))
 
 def _place_in(thing: Thing, base: str) -> str:
     """The words of its document that a part stands on, as the document's page names them behind `#`."""
-    said = {p: o.value for p, o in thing.statements if p in (FG.start, FG.end) and isinstance(o, ox.Literal)}
-    if len(said) < 2 or thing.document is None:
+    known = (FG.start, FG.end, FG.quote)
+    said = {p: o.value for p, o in thing.statements if p in known and isinstance(o, ox.Literal)}
+    if FG.start not in said or len(said) < 2 or thing.document is None:
         return ""
+    end = said.get(FG.end) or str(int(said[FG.start]) + len(said[FG.quote]))
     work = quote(thing.document.value.removeprefix(f"{base}/id/"))
-    return f"#/d/{work}?view=text&sel=x:{said[FG.start]}-{said[FG.end]}"
+    return f"#/d/{work}?view=text&sel=x:{said[FG.start]}-{end}"
 
 
 async def not_found(request: Request, iri: str) -> Response:

@@ -181,6 +181,13 @@ class GraphFolder:
         except FileNotFoundError as error:
             raise GraphNotFoundError(f"{place}: the text is not kept in this graph; build it again.") from error
 
+    def kept_text(self, sha256: str) -> str | None:
+        """The raw text kept for a checksum, None where there is none."""
+        try:
+            return self.read_source(sha256)
+        except GraphNotFoundError:
+            return None
+
     def _source(self, sha256: str) -> Path:
         if not _SHA256.fullmatch(sha256):
             raise GraphNotFoundError(f"“{sha256}” is not a SHA-256 checksum.")

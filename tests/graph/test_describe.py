@@ -37,7 +37,7 @@ def test_edges_between_works(quads: list[ox.Quad]) -> None:
 
 def test_every_edge_is_a_statement_with_its_words(quads: list[ox.Quad]) -> None:
     rows = ask(
-        quads,
+        graph.completed(quads),
         "SELECT ?to ?quote ?start ?sentence { ?st rdf:subject ?from ; rdf:predicate fg:implements ; rdf:object ?to ; "
         "fg:evidence [ fg:quote ?quote ; fg:start ?start ; fg:sentence ?sentence ] }",
     )
@@ -166,7 +166,7 @@ def test_a_group_of_recipients_stays_a_group(quads: list[ox.Quad]) -> None:
 
 def test_sections_stand_in_reading_order(quads: list[ox.Quad]) -> None:
     rows = ask(
-        quads,
+        graph.completed(quads),
         "SELECT ?order ?label ?heading ?part { ?s a fg:Section ; fg:sectionOrder ?order ; "
         "rdfs:label ?heading ; fg:sectionLabel ?label ; eli:is_part_of ?part }",
     )

@@ -69,7 +69,7 @@ def test_all_that_a_document_points_to_has_a_name() -> None:
         quads,
         'SELECT DISTINCT ?thing { ?s ?p ?thing FILTER (isIRI(?thing) && CONTAINS(STR(?thing), "/id/")) '
         "FILTER NOT EXISTS { ?thing rdfs:label ?l } FILTER NOT EXISTS { ?thing fg:quote ?q } "
-        "FILTER NOT EXISTS { ?thing a oa:TextQuoteSelector } FILTER NOT EXISTS { ?thing a oa:TextPositionSelector } "
+        "FILTER NOT EXISTS { ?thing fg:sectionLabel ?n } "
         "FILTER NOT EXISTS { ?thing a eli:Expression } FILTER NOT EXISTS { ?thing a eli:Manifestation } "
         "FILTER NOT EXISTS { ?thing a fg:Candidate } }",
     )

@@ -10,7 +10,7 @@ import pyoxigraph as ox
 import pytest
 
 from frontgraph import graph
-from frontgraph.graph.vocabulary import DCT, FG, PROV, RDF, RDFS, XSD
+from frontgraph.graph.vocabulary import DCT, ELI, FG, PROV, RDF, RDFS, XSD
 from frontgraph.model import Document, Span
 from tests.graph.asking import subjects
 from tests.graph.gold_documents import gold_document
@@ -68,6 +68,14 @@ def test_an_edge_whose_statement_lost_its_evidence_is_refused(quads: Quads) -> N
     assert sorted(found) == ["A statement has no evidence.", "An edge read from a text has no evidence."]
 
 
+def test_an_edge_whose_mention_is_gone_is_refused(quads: Quads) -> None:
+    for kind, edge in ((FG.Citation, ELI.based_on), (FG.Assignment, FG.ledBy), (FG.Distribution, FG.sentTo)):
+        mentions = set(subjects(quads, RDF.type, kind))
+        violations = graph.validate(without(quads, lambda q, gone=mentions: q.subject in gone)).violations  # type: ignore[misc]
+        missing = {v.path for v in violations if v.message == "An edge read from a text has no evidence."}
+        assert edge.value in missing
+
+
 def test_a_task_without_its_words_is_refused(quads: Quads) -> None:
     task = subjects(quads, RDF.type, FG.Task)[0]
     assert "A task needs its words." in messages(
@@ -77,8 +85,8 @@ def test_a_task_without_its_words_is_refused(quads: Quads) -> None:
 
 def test_a_task_without_evidence_is_refused(quads: Quads) -> None:
     task = subjects(quads, RDF.type, FG.Task)[0]
-    left = without(quads, lambda q: q.subject == task and q.predicate == FG.evidence)
-    assert "A mention has no evidence." in messages(left)
+    left = without(quads, lambda q: q.subject == task and q.predicate == FG.rule)
+    assert "A mention has no rule that read it." in messages(left)
 
 
 def test_messages_are_vietnamese_too(quads: Quads) -> None:
@@ -89,11 +97,12 @@ def test_messages_are_vietnamese_too(quads: Quads) -> None:
 
 @pytest.mark.parametrize(
     "predicate",
-    [FG.rule, FG.confidence, FG.quote, FG.start, FG.end],
-    ids=["rule", "confidence", "quote", "start", "end"],
+    [FG.rule, FG.quote, FG.start],
+    ids=["rule", "quote", "start"],
 )
-def test_evidence_must_be_whole(quads: Quads, predicate: ox.NamedNode) -> None:
-    one = subjects(quads, RDF.type, FG.Evidence)[0]
+@pytest.mark.parametrize("kind", [FG.Evidence, FG.Citation], ids=["evidence", "mention"])
+def test_evidence_must_be_whole(quads: Quads, kind: ox.NamedNode, predicate: ox.NamedNode) -> None:
+    one = subjects(quads, RDF.type, kind)[0]
     assert messages(without(quads, lambda q: q.subject == one and q.predicate == predicate))
 
 

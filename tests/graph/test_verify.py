@@ -17,8 +17,14 @@ from tests.graph.made import TEXT, plan, without_citations
 SOURCES = {plan().sha256: TEXT}
 
 
+def told() -> list[ox.Quad]:
+    """The plan's quads with their evidence in full."""
+    return graph.completed(graph.describe(plan()), SOURCES.get)
+
+
 def test_a_true_graph_has_no_mismatch() -> None:
     assert list(graph.verify(graph.describe(plan()), SOURCES)) == []
+    assert list(graph.verify(told(), SOURCES)) == []
 
 
 def test_a_missing_source_is_said() -> None:
@@ -34,8 +40,8 @@ def test_one_letter_changed_in_the_source_is_found() -> None:
 
 
 def changed(predicate: ox.NamedNode, change: Callable[[str], str]) -> list[ox.Quad]:
-    """The plan's quads with the first value of a predicate changed."""
-    quads = list(graph.describe(plan()))
+    """The plan's quads, its evidence in full, with the first value of a predicate changed."""
+    quads = told()
     at = next(n for n, quad in enumerate(quads) if quad.predicate == predicate)
     old = quads[at].object
     assert isinstance(old, ox.Literal)

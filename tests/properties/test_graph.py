@@ -9,6 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from frontgraph import graph
+from frontgraph.graph.terms import value_of
+from frontgraph.graph.vocabulary import FG, OA, RDF
 from frontgraph.model import (
     Assignee,
     BodyMention,
@@ -98,7 +100,7 @@ def documents(draw: st.DrawFn) -> Document:
 def test_any_document_is_described_without_loss(document: Document) -> None:
     written = graph.write_description(document)
     quads = list(graph.describe(document))
-    assert len(quads) == len(set(quads)) == written.quads
+    assert len(quads) == len(set(quads)) == len(written.statements)
     assert not any(isinstance(term, ox.BlankNode) for quad in quads for term in (quad.subject, quad.object))
     assert graph.write_description(document) == written
     assert set(ox.parse(graph.serialise(quads, "nquads"), format=ox.RdfFormat.N_QUADS)) == set(quads)
@@ -107,8 +109,37 @@ def test_any_document_is_described_without_loss(document: Document) -> None:
 @settings(deadline=None, max_examples=60)
 @given(documents())
 def test_every_quote_is_borne_out_by_the_text(document: Document) -> None:
-    found = list(graph.verify(graph.describe(document), {document.sha256: document.text}))
-    assert found == []
+    texts = {document.sha256: document.text}
+    stored = list(graph.describe(document))
+    assert list(graph.verify(stored, texts)) == []
+    assert list(graph.verify(graph.completed(stored, texts.get), texts)) == []
+    assert list(graph.verify(graph.completed(stored), texts)) == []
+
+
+@settings(deadline=None, max_examples=60)
+@given(documents())
+def test_words_come_out_of_the_parser_as_they_stand_in_the_document(document: Document) -> None:
+    read = {quad.object.value for quad in graph.describe(document) if isinstance(quad.object, ox.Literal)}
+    (citation,) = document.citations
+    assert document.facts is not None
+    assert {document.file, citation.quote, document.facts.tasks[0].evidence.rule} <= read
+    statements = graph.write_description(document).statements
+    assert [value_of(each.split(" ", 2)[2]) for each in statements] == [
+        quad.object.value for quad in graph.describe(document) if isinstance(quad.object, ox.NamedNode | ox.Literal)
+    ]
+
+
+@settings(deadline=None, max_examples=40)
+@given(documents())
+def test_the_evidence_view_says_all_in_full(document: Document) -> None:
+    told = graph.completed(graph.describe(document), {document.sha256: document.text}.get)
+    evidence = {quad.subject for quad in told if quad.predicate == RDF.type and quad.object == FG.Evidence}
+    assert {quad.subject for quad in told if quad.predicate == FG.rule} == evidence
+    for predicate in (OA.hasSource, OA.hasSelector, FG.sentence, FG.confidence, FG.start, FG.end, FG.quote):
+        assert {quad.subject for quad in told if quad.predicate == predicate} >= evidence
+    selectors = {quad.object for quad in told if quad.predicate == OA.hasSelector}
+    for predicate in (OA.exact, OA.prefix, OA.suffix, OA.start, OA.end):
+        assert {quad.subject for quad in told if quad.predicate == predicate} == selectors
 
 
 @settings(deadline=None, max_examples=30)

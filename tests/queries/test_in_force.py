@@ -17,13 +17,13 @@ GRAPH <urn:g1> {
   <urn:first> rdfs:label "Luật B"@vi ; eli:date_document "2020-01-01"^^xsd:date .
   <urn:first/1> a fg:Amendment ; fg:inDocument <urn:first> ; fg:operation operation:amend ; fg:targetWork <urn:law> ;
     fg:targetProvision <urn:law/sec/dieu-5.2> ; fg:effective "2020-07-01"^^xsd:date ;
-    fg:order 10 ; fg:quote "Sửa đổi khoản 2 Điều 5" .
+    fg:start 10 ; fg:quote "Sửa đổi khoản 2 Điều 5" .
   <urn:first/2> a fg:Amendment ; fg:inDocument <urn:first> ; fg:operation operation:repeal ; fg:targetWork <urn:law> ;
     fg:targetProvision <urn:law/sec/dieu-7> ;
-    fg:order 20 ; fg:quote "Bãi bỏ Điều 7" .
+    fg:start 20 ; fg:quote "Bãi bỏ Điều 7" .
   <urn:first/3> a fg:Amendment ; fg:inDocument <urn:first> ; fg:operation operation:repeal ; fg:targetWork <urn:law> ;
     fg:targetProvision <urn:law/sec/dieu-9.1.a> ;
-    fg:order 30 ; fg:quote "Bãi bỏ điểm a khoản 1 Điều 9" .
+    fg:start 30 ; fg:quote "Bãi bỏ điểm a khoản 1 Điều 9" .
 }
 GRAPH <urn:g2> {
   <urn:last> rdfs:label "Luật C"@vi ; eli:date_document "2024-01-18"^^xsd:date ; dct:replaces <urn:law> .

@@ -213,7 +213,7 @@ def test_columns_of_a_frame_have_types(made: EmbeddedStore) -> None:
 def test_everything_about_a_document_as_tables(made: EmbeddedStore) -> None:
     tables = frames.tables(made, "197-KH/TU")
     assert {name: len(frame) for name, frame in tables.items() if len(frame)} == {
-        "about": 14,
+        "about": 13,
         "sections": 2,
         "cites": 1,
         "tasks": 4,
