@@ -1,7 +1,7 @@
 """What became of bodies: mergers, splits and renamings, and who a body is on another day.
 
 Changes are in `body_changes.toml`; those of provinces and communes come from the places: the Party committee of
-Yên Bái is that of Lào Cai from 1 July 2025 on, that of a district has no heir.
+Yên Bái is that of Lào Cai from 1 July 2025 on, that of a district ended on that day and has no heir.
 """
 
 from __future__ import annotations
@@ -25,6 +25,9 @@ from frontgraph.registry.body_rows import (
 from frontgraph.registry.gazetteer import FIRST_DAY_OF_TWO_TIERS, by_code, extent, states
 from frontgraph.resources import data_path, read_toml
 
+#: The tier of districts among those of places.
+DISTRICT_TIER = 2
+
 
 class ChangeKind(StrEnum):
     """How bodies changed."""
@@ -34,11 +37,12 @@ class ChangeKind(StrEnum):
     SPLIT = "split"
     RENAMING = "renaming"
     REORGANISATION = "reorganisation"
+    DISSOLUTION = "dissolution"
 
 
 @dataclass(frozen=True, slots=True)
 class ChangeEvent:
-    """On `date`, the first day of the new order, the bodies `before` became the bodies `after`."""
+    """On `date`, the first day of the new order, the bodies `before` became the bodies `after` (none: they ended)."""
 
     id: str
     date: datetime.date
@@ -68,7 +72,7 @@ def changes(keys: Iterable[BodyKey] = ()) -> tuple[ChangeEvent, ...]:
     """
     found = dict(_central())
     for key in keys:
-        found |= {event.id: event for event in (*_of_template(key), *_of_place(key))}
+        found |= {event.id: event for event in (*_of_template(key), *_of_place(key), *_of_district(key))}
     return tuple(sorted(found.values(), key=lambda event: (event.date, event.id)))
 
 
@@ -192,6 +196,24 @@ def _of_place(key: BodyKey) -> Iterator[ChangeEvent]:
             source=by_code(heir).source or "Nghị quyết 202/2025/QH15",
             vi=f"Sắp xếp đơn vị hành chính: {by_code(heir).full_name}",
             en="Merger of administrative units",
+        )
+
+
+# The Party, the Front, the administration, courts and procuracies of the districts ended together.
+def _of_district(key: BodyKey) -> Iterator[ChangeEvent]:
+    if "/" not in key.jurisdiction or by_code(key.jurisdiction).level.tier != DISTRICT_TIER:
+        return
+    body, day = get(key), FIRST_DAY_OF_TWO_TIERS
+    if body.until == day - datetime.timedelta(days=1):
+        yield ChangeEvent(
+            id=_named("2025", key.jurisdiction, key.body),
+            date=day,
+            kind=ChangeKind.DISSOLUTION,
+            before=(key,),
+            after=(),
+            source="Nghị quyết 60-NQ/TW; Luật Tổ chức chính quyền địa phương 72/2025/QH15",
+            vi=f"Kết thúc hoạt động cấp huyện: {body.vi}",
+            en="The district level ends",
         )
 
 

@@ -90,6 +90,21 @@ def test_changes_of_given_bodies_come_with_those_of_their_places() -> None:
     assert key in event.before
 
 
+@pytest.mark.parametrize("slug", ["huyen-uy", "ub-mttq", "ubnd", "tand"])
+def test_the_bodies_of_a_district_ended_with_it(slug: str) -> None:
+    key = BodyKey("vn-05/huyen-moc-chau", slug)
+    (event,) = bodies.changes_of(key)
+    assert (event.kind, event.date) == (bodies.ChangeKind.DISSOLUTION, datetime.date(2025, 7, 1))
+    assert (event.before, event.after) == ((key,), ())
+    assert bodies.name_at(key, PartialDate(2024)) is not None
+    assert bodies.name_at(key, TODAY) is None
+
+
+def test_a_board_of_a_district_went_through_both_changes() -> None:
+    events = bodies.changes_of(BodyKey("vn-05/huyen-moc-chau", "ban-tuyen-giao-va-dan-van-huyen-uy"))
+    assert [event.kind for event in events] == [bodies.ChangeKind.MERGER, bodies.ChangeKind.DISSOLUTION]
+
+
 def test_an_unknown_body_has_no_history() -> None:
     with pytest.raises(LookupFailedError):
         bodies.successor(vn("khong-co"), TODAY)
