@@ -39,6 +39,12 @@ _PREAMBLE = re.compile(
     r"(?:căn\s+cứ(?!\s+(?:vào\s+)?(?:theo\s+)?(?:chức\s+năng|nhiệm\s+vụ|quyền\s+hạn|thẩm\s+quyền|tình\s+hình|điều\s+kiện|khả\s+năng|nội\s+dung|"
     r"(?:kế\s+hoạch|quyết\s+định|chỉ\s+thị|nghị\s+quyết|chương\s+trình|hướng\s+dẫn|công\s+điện)\s+này))|theo\s+đề\s+nghị|xét\s+đề\s+nghị|xét\s+tờ\s+trình|thực\s+hiện\s+(?:nghị\s+quyết|chỉ\s+thị|kế\s+hoạch|hướng\s+dẫn|kết\s+luận|quyết\s+định)[^.]*?ban\s+hành\s+kế\s+hoạch|thừa\s+ủy\s+quyền)(?!\w)"
 )
+_AS_FOLLOWS = re.compile(r"như\s+sau\s*:\s*$")
+_ISSUES = re.compile(
+    r"(?:ban\s+hành|xây\s+dựng|thông\s+báo|hướng\s+dẫn|quy\s+định)\s+"
+    r"(?:kế\s+hoạch|chương\s+trình|hướng\s+dẫn|chỉ\s+thị|quy\s+chế|quy\s+định|phương\s+án|nghị\s+quyết|kết\s+luận|một\s+số)"
+)
+_TELLS_OTHERS = re.compile(r"(?<!\w)(?:giao|yêu\s+cầu|đề\s+nghị)(?!\w)")
 _DONE_BY = re.compile(
     r"(?:thời\s+gian\s+(?:thực\s+hiện|hoàn\s+thành|triển\s+khai|báo\s+cáo)|thời\s+hạn\s*(?:hoàn\s+thành|báo\s+cáo)?|hoàn\s+thành|xong)(?!\w)"
 )
@@ -158,7 +164,9 @@ def _paragraph(walk: _Walk, paragraph: Paragraph) -> None:
     if capitals and paragraph.rank == UNLABELLED:
         return
     foreword = paragraph.rank == UNLABELLED or not walk.operative
-    if foreword and _PREAMBLE.match(prose.lower, paragraph.content, paragraph.end):
+    if foreword and (
+        _PREAMBLE.match(prose.lower, paragraph.content, paragraph.end) or _speaks_of_itself(walk, paragraph)
+    ):
         return
     if paragraph.rank < UNLABELLED:
         walk.operative = True
@@ -168,6 +176,15 @@ def _paragraph(walk: _Walk, paragraph: Paragraph) -> None:
         if (short or capitals) and paragraph.rank < 6 and not _charges(prose, paragraph):
             return
     _clauses(walk, paragraph, any(level.reports for level in walk.levels))
+
+
+# "…, Ủy ban nhân dân tỉnh ban hành Kế hoạch … như sau:" says what the document is, and charges nobody.
+def _speaks_of_itself(walk: _Walk, paragraph: Paragraph) -> bool:
+    lower = walk.prose.lower
+    if _AS_FOLLOWS.search(lower, max(paragraph.end - 16, paragraph.content), paragraph.end) is None:
+        return False
+    issued = _ISSUES.search(lower, paragraph.content, paragraph.end)
+    return issued is not None and _TELLS_OTHERS.search(lower, paragraph.content, paragraph.end) is None
 
 
 # "Cơ quan chủ trì: Sở X", "Đơn vị phối hợp: Sở Y": what is charged stands in the item above them, and with it they are

@@ -153,6 +153,16 @@ def test_targets_of_a_task() -> None:
     assert target.subject.startswith("giảm thời gian")
 
 
+def test_the_sentence_that_issues_the_document_is_no_charge() -> None:
+    opening = "KẾ HOẠCH\n\n- Thực hiện Nghị quyết về chuyển đổi số.\n\nTrên cơ sở đó, Ủy ban nhân dân tỉnh"
+    text = (
+        f"{opening} ban hành Kế hoạch phát triển hạ tầng số, cụ thể như sau:\n\n1. Giao Sở Tài chính bố trí kinh phí.\n"
+    )
+    assert charges(facts_of(text)) == [("Sở Tài chính", "thực hiện")]
+    text = f"{opening} yêu cầu các sở xây dựng kế hoạch như sau:\n\n1. Rà soát hạ tầng.\n"
+    assert ("các sở", "thực hiện") in charges(facts_of(text))
+
+
 def test_parts_of_a_target_charge_their_bodies() -> None:
     facts = facts_of(HEAD + "1. Lắp đặt mới: 58 trạm (Trong đó: VNPT: 25 trạm, Viettel: 33 trạm).\n")
     assert charges(facts) == [("VNPT", "thực hiện"), ("Viettel", "thực hiện")]
