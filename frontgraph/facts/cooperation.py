@@ -29,6 +29,10 @@ _SIGN = re.compile(r"[,.;:()\-]")
 _BEHIND_COUNTRY = 60
 
 
+#: How far before its country a city abroad may be named.
+_CITY_REACH = 120
+
+
 @dataclass(frozen=True, slots=True)
 class _Body:
     start: int
@@ -75,6 +79,24 @@ def _stretches(prose: Prose) -> list[tuple[int, int]]:
         found[start] = at
     return list(found.items())
 
+# "thành phố Bách Sắc, khu tự trị Quảng Tây (Trung Quốc)": places that no registry has, by the country behind them.
+@cache
+def _cities() -> re.Pattern[str]:
+    country, unit = alternatives(words("cooperation", "countries")), alternatives(words("cooperation", "units"))
+    name = rf"[{UPPER}][\w'’-]*(?:\s+[{UPPER}][\w'’-]*){{0,4}}"
+    return re.compile(
+        rf"(?P<name>{unit}\s+{name})(?:\s*[,(]\s*{unit}\s+{name})?\s*[,(]\s*(?:nước\s+)?"
+        rf"(?P<country>{country})(?!\w)(?!\s+[{UPPER}])"
+    )
+
+
+# "Công an tỉnh Hủa Phăn": the body before a province abroad.
+@cache
+def _local_body() -> re.Pattern[str]:
+    head = alternatives(words("cooperation", "local_heads"))
+    word = r"(?!(?:với|và|của|tại|ở|giữa|về|theo|cho|các)\s)[^\s,.;:()\-]+"
+    return re.compile(rf"(?<!\w)(?P<body>{head}(?:\s+{word}){{0,6}})\s+(?:các\s+)?$")
+
 
 @cache
 def _instruments() -> re.Pattern[str]:
@@ -106,6 +128,11 @@ def _partners(prose: Prose, found_places: Sequence[PlaceMatch]) -> Iterator[Fore
     for match in foreign:
         if match.start not in taken and match.place is not None:
             yield _place_partner(prose, match)
+    known = {m.start for m in found_places if m.place is not None}
+    for city in _named_in(_cities(), prose, [(max(0, last - _CITY_REACH), last) for _, last in stretches]):
+        if city.start() not in known:
+            name = prose.printed(city.start("name"), city.end("name"))
+            yield _partner(prose, name, " ".join(city["country"].split()), city.start(), city.end("name"), name)
     for part in _named_in(_parts(), prose, stretches):
         name = prose.printed(part.start(), part.end())
         yield _partner(prose, name, part["country"], part.start(), part.end())
@@ -146,7 +173,11 @@ def _place_partner(prose: Prose, match: PlaceMatch) -> ForeignPartner:
     name = printed if match.end - match.start > len(match.name) else match.name
     code = match.place.code if match.place else ""
     country = places.by_code(code.partition("-")[0]).name
-    return _partner(prose, name, country, match.start, match.end, f"{match.level.unit} {match.name}", code)
+    start, place = match.start, f"{match.level.unit} {match.name}"
+    body = _local_body().search(prose.flat, max(0, start - 80), start) if name != match.name else None
+    if body is not None and not _has_verb(body["body"]):
+        name, start = f"{prose.printed(body.start('body'), body.end('body'))} {place}", body.start("body")
+    return _partner(prose, name, country, start, match.end, place, code)
 
 
 def _partner(

@@ -7,7 +7,7 @@ beginning to the next; whether a word begins there is asked behind the letter.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -78,7 +78,7 @@ def _pattern() -> re.Pattern[str]:
     units = {form for unit in UNITS if unit != "tp" for form in (unit, unit.capitalize(), unit.upper(), unit.title())}
     units |= {"TP.", "Tp.", "TP", "Tp"}
     bare = _bare_names()
-    bare |= {name.upper() for name in bare}
+    bare |= {name.upper() for name in bare} | set(_small_behind_hyphens())
     branches = (_branch(first, units, bare) for first in sorted({name[0] for name in units | bare}))
     return re.compile("|".join(branches))
 
@@ -91,6 +91,15 @@ def _branch(first: str, units: Iterable[str], bare: Iterable[str]) -> str:
     name = rf"{union(bare_rests, GAP)}(?!\w)"
     parts = ([unit] if unit_rests else []) + ([name] if bare_rests else [])
     return rf"{first}(?<!\w.)(?:{'|'.join(parts)})"
+
+
+def _small_behind_hyphens() -> Iterator[str]:
+    """Foreign names as hyphens join them: `Sa-vẳn-na-khệt`, `Luông Pha-băng`."""
+    for place in (place for code in states().values() for place in code):
+        if place.level.tier != 1 or place.country == "vn":
+            continue
+        for words in (name.split() for name in (place.name, *place.aliases) if "(" not in name):
+            yield from (" ".join((*words[:n], *map(str.lower, words[n:]))) for n in range(1, len(words)))
 
 
 def _bare_names() -> set[str]:

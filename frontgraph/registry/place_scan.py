@@ -19,6 +19,8 @@ from frontgraph.registry.place_anchors import NEVER_BARE, UNITS, UPPER, Anchor, 
 _SYLLABLE = rf"[{UPPER}][\w'’]*"
 #: Up to seven capitalised syllables (`Ea H'leo`, `Phan Rang - Tháp Chàm`) or the number of a ward.
 _RUN = re.compile(rf"{_SYLLABLE}(?:{GAP}{_SYLLABLE}){{0,6}}|\d{{1,2}}(?![\d./-])")
+#: Foreign names go on in small letters behind hyphens: `Sa-vẳn-na-khệt`.
+_HYPHENED = re.compile(rf"{_SYLLABLE}(?:{GAP}{_SYLLABLE}){{0,3}}(?:-[^\W\d_][\w'’]*){{1,5}}(?![\w-])")
 _TOKEN = re.compile(r"[\w'’]+")
 _AND = re.compile(r"\s*(?:[,;]\s*(?:và\s+)?|\s+và\s+|\s+hoặc\s+)")
 _CHAIN = re.compile(r"\s*(?:[,-]|\(|thuộc|của|ở)?\s*(?:thuộc|của)?\s*")
@@ -128,8 +130,9 @@ def named(words: str, levels: tuple[Level, ...]) -> tuple[Place, ...]:
     known = names().get(name_key(words), ())
     of_level = tuple(place for place in known if place.level in levels)
     if not of_level:
-        tiers = {level.tier for level in levels} - {1}
-        of_level = tuple(place for place in known if place.level.tier in tiers)
+        tiers = {level.tier for level in levels}
+        # "tỉnh Quảng Tây": what its own country calls otherwise is a province to us.
+        of_level = tuple(p for p in known if p.level.tier in tiers and (p.level.tier > 1 or p.country != "vn"))
     exact = tuple(place for place in of_level if words.lower() in (n.lower() for n in (place.name, *place.aliases)))
     # One syllable without its marks is too little (`Chũ`, `Chủ`); a foreign name has as many spellings as writers.
     return exact or tuple(place for place in of_level if " " in place.name or place.country != "vn")
@@ -198,6 +201,9 @@ def _listed(text: str, anchor: Anchor, unit_end: int, levels: tuple[Level, ...])
 
 
 def _name_end(text: str, start: int, levels: tuple[Level, ...], *, unknown: bool) -> int | None:
+    hyphened = _HYPHENED.match(text, start)
+    if hyphened is not None and named(hyphened[0], levels):
+        return hyphened.end()
     run = _RUN.match(text, start)
     if run is None:
         return None

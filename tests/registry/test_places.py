@@ -164,3 +164,16 @@ def test_what_became_of_a_district_are_the_communes_of_its_communes() -> None:
     heirs = places.successors("vn-05/thi-xa-moc-chau", PartialDate(2026))
     assert "vn-05/phuong-moc-chau" in heirs
     assert all(places.by_code(code).level.tier == 3 for code in heirs)
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("hợp tác với tỉnh Sa-vẳn-na-khệt", ["la-sv"]),
+        ("đoàn của U-đôm-xay và Luông Pha-băng", ["la-ou", "la-lp"]),
+        ("các tỉnh Hủa Phăn, Xay-nha-bu-ly", ["la-ho", "la-xa"]),
+        ("tỉnh Quảng Tây của nước bạn", ["cn-gx"]),
+    ],
+)
+def test_foreign_names_with_hyphens_and_under_another_unit_word(text: str, codes: list[str]) -> None:
+    assert [match.place.code for match in places.find(text) if match.place] == codes
