@@ -79,6 +79,7 @@ def _stretches(prose: Prose) -> list[tuple[int, int]]:
         found[start] = at
     return list(found.items())
 
+
 # "thành phố Bách Sắc, khu tự trị Quảng Tây (Trung Quốc)": places that no registry has, by the country behind them.
 @cache
 def _cities() -> re.Pattern[str]:
