@@ -82,9 +82,12 @@ def create_app(
     )
 
 
-async def _failed(_: Request, error: Exception) -> Response:
+async def _failed(request: Request, error: Exception) -> Response:
     assert isinstance(error, FrontgraphError)
-    return failure(error)
+    answer = failure(error)
+    if request.url.path.startswith(("/sparql", "/rdf-graph-store")):
+        return answer
+    return await said(request, answer.status_code, "Yêu cầu này không thực hiện được.", str(error))
 
 
 async def _refused(request: Request, error: Exception) -> Response:

@@ -15,11 +15,15 @@ from frontgraph.server.sparql_request import BadRequestError, parse_request
 from frontgraph.server.writing_token import WritingToken
 from frontgraph.store import QuadStore
 
+#: The largest body that is read where nothing may be written.
+_LARGEST_QUERY = 2_000_000
+
 
 async def sparql(request: Request, executor: Executor, token: WritingToken, prefixes: dict[str, str]) -> Response:
     """Answer one request to the endpoint; raises the errors that `failure` turns into answers."""
     content_type = request.headers.get("content-type")
-    operation = parse_request(request.method, request.url.query, content_type, await request.body())
+    body = await request.body() if executor.writable else await _bounded_body(request)
+    operation = parse_request(request.method, request.url.query, content_type, body)
     base = str(request.url.replace(query=None))
     if operation is None:
         return await _description(request, executor, base)
@@ -32,6 +36,16 @@ async def sparql(request: Request, executor: Executor, token: WritingToken, pref
     query = Query(operation, base, request.headers.get("accept"), tuple(sorted(prefixes.items())))
     answer = await executor.query(query)
     return await answer_once(request, answer.media_type, answer.body, {"Vary": "Accept"}, tagged=False)
+
+
+async def _bounded_body(request: Request) -> bytes:
+    """The body of a query; raises BadRequestError (413) where it is larger than any query is."""
+    body = bytearray()
+    async for piece in request.stream():
+        body += piece
+        if len(body) > _LARGEST_QUERY:
+            raise BadRequestError(f"a query of more than {_LARGEST_QUERY:,} bytes is not read", 413)
+    return bytes(body)
 
 
 async def _description(request: Request, executor: Executor, endpoint: str) -> Response:

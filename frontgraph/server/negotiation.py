@@ -41,23 +41,29 @@ ALIASES = {
     "application/x-turtle": "text/turtle",
     "text/plain": "application/n-triples",
 }
+#: What clients call some forms in `format=`; SPARQLWrapper among them.
+NAMES = {"turtle": "ttl", "json-ld": "jsonld", "rdf+xml": "rdf", "n-triples": "nt", "ntriples": "nt"}
 HTML = MediaType("html", "text/html")
 JSON = MediaType("json", "application/json")
 CSV = MediaType("csv", "text/csv")
 
 
 def choose(offered: tuple[MediaType, ...], accept: str | None, name: str | None = None) -> MediaType | None:
-    """The form to answer in: by `?format=` name where given, else by the Accept header.
+    """The form to answer in: by `?format=` name where it is one on offer, else by the Accept header.
 
     None where the client accepts none of those on offer. No header, or one that does not parse, means any.
 
+    >>> choose(GRAPHS, "text/csv", "turtle").name, choose(GRAPHS, "application/rdf+xml", "xml").name
+    ('ttl', 'rdf')
     >>> choose(RESULTS, "text/csv;q=0.9, */*;q=0.1").name, choose(RESULTS, None).name
     ('csv', 'json')
     >>> choose(GRAPHS, "image/png") is None
     True
     """
-    if name:
-        return next((form for form in offered if name in (form.name, form.media_type)), None)
+    named = NAMES.get((name or "").lower(), (name or "").lower())
+    for form in offered:
+        if named in (form.name, form.media_type):
+            return form
     if not accept or accept.strip() == "*/*":
         return offered[0]
     by_type = {form.media_type: form for form in offered}
