@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 
 import httpx
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Dialog, sync_playwright
 
 from frontgraph.server.serving import Service, service_app
 from frontgraph.store import GraphFolder
@@ -101,6 +101,7 @@ def test_it_comes_whole_to_who_asks_for_data(server: str) -> None:
     assert get(f"{server}/sparql", params=query).json()["results"]["bindings"][0]["t"]["value"] == HOSTILE
 
 
+@pytest.mark.xdist_group("chromium")
 def test_a_browser_runs_none_of_it(server: str) -> None:
     chromium = shutil.which("chromium")
     if chromium is None:
@@ -110,7 +111,12 @@ def test_a_browser_runs_none_of_it(server: str) -> None:
         page = browser.new_page()
         page.set_default_timeout(60_000)
         met: list[str] = []
-        page.on("dialog", lambda dialog: met.append(dialog.message) or dialog.dismiss())  # type: ignore[func-returns-value]
+
+        def dismissed(dialog: Dialog) -> None:
+            met.append(dialog.message)
+            dialog.dismiss()
+
+        page.on("dialog", dismissed)
         page.on("console", lambda message: met.append(message.text) if message.type == "error" else None)
         for address in ("/", WORK.removeprefix(BASE), BODY.removeprefix(BASE)):
             page.goto(server + address)
