@@ -13,6 +13,7 @@ from frontgraph.cli.tables import print_csv, print_table
 from frontgraph.errors import ReadError
 
 if TYPE_CHECKING:
+    from frontgraph.collection.records import Record
     from frontgraph.model import Document
     from frontgraph.readers import OcrMode
 
@@ -28,6 +29,7 @@ _FORMATS = click.Choice(["table", "jsonl", "csv"])
 
 _COLUMNS = {
     "file": ("Tệp", "File"),
+    "place": ("Vị trí", "Place"),
     "section": ("Mục", "Section"),
     "quote": ("Trích dẫn", "Citation"),
     "date": ("Ngày", "Date"),
@@ -61,7 +63,7 @@ def cite(lang: str, paths: tuple[str, ...], form: str, ocr: OcrMode) -> None:
         print_csv(rows)
     else:
         titles = {key: names[lang == "en"] for key, names in _COLUMNS.items()}
-        print_table(titles, rows)
+        print_table(titles, _placed(rows, lang))
 
 
 @click.command()
@@ -162,11 +164,21 @@ def amendments(lang: str, paths: tuple[str, ...], form: str, ocr: OcrMode) -> No
     elif form == "csv":
         print_csv(rows)
     else:
-        print_table({key: names[lang == "en"] for key, names in _AMENDMENT_COLUMNS.items()}, rows)
+        titles = {key: names[lang == "en"] for key, names in _AMENDMENT_COLUMNS.items()}
+        print_table(titles, _placed(rows, lang))
+
+
+def _placed(rows: Iterable[Record], lang: str) -> Iterator[Record]:
+    """The rows, each with its place in words: `page 3, line 12`."""
+    from frontgraph.collection.records import place_name
+
+    for row in rows:
+        yield {**row, "place": place_name(row["page"], row["line"], lang)}
 
 
 _AMENDMENT_COLUMNS = {
     "file": ("Tệp", "File"),
+    "place": ("Vị trí", "Place"),
     "source": ("Tại", "In"),
     "operation": ("Nội dung", "Operation"),
     "target": ("Điều khoản bị tác động", "Provision concerned"),

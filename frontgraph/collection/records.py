@@ -14,8 +14,10 @@ _PUBLISHED = {Relation.DISSEMINATES: Relation.IMPLEMENTS}
 def citation_record(document: Document, citation: Citation) -> Record:
     """One mention: its place and words, what it names, what the document does to it, and what it was resolved to.
 
-    Offsets are code points of the raw text; `type` is the kind's Vietnamese name in lower case.
+    Offsets are code points of the raw text; `page` (None where the file has none) and `line` are where a reader finds
+    the place; `type` is the kind's Vietnamese name in lower case.
     """
+    place = document.locate(citation.span.start)
     record: Record = {
         "file": document.file,
         "start": citation.span.start,
@@ -31,6 +33,8 @@ def citation_record(document: Document, citation: Citation) -> Record:
         "title": citation.title,
         "section": citation.section,
         "confidence": citation.confidence,
+        "page": place.page,
+        "line": place.line,
     }
     if citation.resolution is not None:
         record |= _resolution_record(citation.resolution)
@@ -61,6 +65,8 @@ def document_record(document: Document) -> Record:
             "place": _value(document.place),
             "signatories": [signature.name.value for signature in document.signatures],
         },
+        "pages": len(document.pages) or None,
+        "notes": list(document.notes),
     }
 
 
@@ -75,6 +81,7 @@ def _value(field: DocumentField | None) -> str | None:
 
 def amendment_record(document: Document, amendment: Amendment) -> Record:
     """One operation on one provision; provisions run from the inside out (`Khoản 4 / Điều 16`)."""
+    place = document.locate(amendment.span.start)
     return {
         "file": document.file,
         "start": amendment.span.start,
@@ -87,7 +94,19 @@ def amendment_record(document: Document, amendment: Amendment) -> Record:
         "effective": amendment.effective.iso if amendment.effective else None,
         "old_words": amendment.old_words,
         "new_words": amendment.new_words,
+        "page": place.page,
+        "line": place.line,
     }
+
+
+def place_name(page: object, line: object, lang: str) -> str:
+    """A place as a reader finds it.
+
+    >>> place_name(3, 12, "en"), place_name(None, 4, "vi")
+    ('page 3, line 12', 'dòng 4')
+    """
+    words = ("page", "line") if lang == "en" else ("trang", "dòng")
+    return f"{words[0]} {page}, {words[1]} {line}" if page is not None else f"{words[1]} {line}"
 
 
 def provision_path(provision: Provision | None) -> str | None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 
 from frontgraph.model.amendment import Amendment, ReportedAct
 from frontgraph.model.citation import Citation
@@ -76,16 +77,20 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Where a page of the source begins in the text; `confidence` is that of its recognition, if it was scanned."""
+    """Where a page of the source begins in the text; `confidence` is that of its recognition, if it was scanned.
+
+    `lines` are the offsets at which its printed lines begin, where wrapped ones were joined in the text.
+    """
 
     number: int
     start: int
     confidence: float | None = None
+    lines: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Locator:
-    """A place as a reader finds it: the page, if the file has pages, and the line, blank ones not counted."""
+    """A place as a reader finds it: the page, if the file has pages, and the printed line, blank ones not counted."""
 
     page: int | None
     line: int
@@ -152,8 +157,11 @@ class Document:
         """
         at = bisect_right(self.pages, offset, key=lambda page: page.start) - 1
         page = self.pages[at] if at >= 0 else None
-        before = self.text[page.start if page else 0 : offset].split("\n")[:-1]
-        return Locator(page.number if page else None, sum(1 for line in before if line.strip()) + 1)
+        if page is not None and page.lines:
+            return Locator(page.number, max(bisect_right(page.lines, offset), 1))
+        ends = _line_ends(self.text)
+        before = bisect_left(ends, offset) - bisect_left(ends, page.start if page else 0)
+        return Locator(page.number if page else None, before + 1)
 
     def section_at(self, offset: int) -> Section | None:
         """The innermost section that covers the code point at `offset`, None outside all of them."""
@@ -164,3 +172,15 @@ class Document:
             if inner is None:
                 return found
             found, level = inner, inner.children
+
+
+@lru_cache(maxsize=4)
+def _line_ends(text: str) -> tuple[int, ...]:
+    """Where the lines end that are not blank; kept for the many places of one text that are asked for in a row."""
+    ends = []
+    at = 0
+    for line in text.split("\n")[:-1]:
+        at += len(line) + 1
+        if line.strip():
+            ends.append(at - 1)
+    return tuple(ends)

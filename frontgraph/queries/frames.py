@@ -57,6 +57,13 @@ def campaigns(store: QuadStore, document: str | None = None) -> pandas.DataFrame
     return _frame(store, "campaigns", document=document)
 
 
+def central_resolutions(
+    store: QuadStore, kind: str | None = None, branch: str | None = None, document: str | None = None
+) -> pandas.DataFrame:
+    """Which Central resolutions (or documents of another kind) the provinces implement, by province."""
+    return _frame(store, "central-resolutions", kind=kind, branch=branch, document=document)
+
+
 def chain_down(store: QuadStore, document: str) -> pandas.DataFrame:
     """The chain of implementation downwards: who implements this document, and who implements those."""
     return _frame(store, "chain-down", document=document)

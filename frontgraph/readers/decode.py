@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import codecs
+from collections.abc import Callable
+from dataclasses import replace
 
 from frontgraph.errors import ReadError
+from frontgraph.model import Page
 from frontgraph.readers.extracted import Extracted
-from frontgraph.readers.legacy import decode_legacy, repair_fonts
+from frontgraph.readers.legacy import CONVERSIONS, decode_legacy, repair_fonts
 
 MEDIA_TYPE = "text/plain"
 _MARKS = (
@@ -41,10 +44,25 @@ def read_plain(data: bytes, file: str) -> Extracted:
 def in_unicode(extracted: Extracted) -> Extracted:
     """The text in Unicode, with a note, if it was typed in a font from before Unicode; pages keep their places."""
     repaired = repair_fonts(extracted.text)
-    if repaired.typed_in is None or extracted.pages:
+    if repaired.typed_in is None:
         return extracted
     note = f"typed in a {repaired.typed_in} font, converted to Unicode"
-    return Extracted(repaired.text, extracted.media_type, extracted.pages, (*extracted.notes, note))
+    pages = _moved(extracted.pages, extracted.text, CONVERSIONS[repaired.typed_in])
+    return Extracted(repaired.text, extracted.media_type, pages, (*extracted.notes, note))
+
+
+def _moved(pages: tuple[Page, ...], text: str, convert: Callable[[str], str]) -> tuple[Page, ...]:
+    """The pages with their offsets in the converted text: two characters of VNI become one letter."""
+    places = sorted({place for page in pages for place in (page.start, *page.lines)})
+    moved = {}
+    before = at = 0
+    for place in places:
+        at += len(convert(text[before:place]))
+        moved[place] = at
+        before = place
+    return tuple(
+        replace(page, start=moved[page.start], lines=tuple(moved[line] for line in page.lines)) for page in pages
+    )
 
 
 def _legacy(data: bytes, file: str, error: UnicodeDecodeError) -> Extracted:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from frontgraph.errors import ReadError
 from frontgraph.readers.archive import checked_archive
 from frontgraph.readers.extracted import Extracted, missing_extra
+from frontgraph.readers.legacy import from_font
 from frontgraph.readers.numbering import Numbering
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _REMOVED = frozenset({f"{_W}del", f"{_W}moveFrom", f"{_W}delText", f"{_W}instrText", f"{_W}rPr", f"{_W}pPr"})
+_MARKS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
 #: A page header of fewer words is a page number or a mark.
 _HEADER_WORDS = 3
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -39,12 +41,15 @@ def read_docx(data: bytes, file: str) -> Extracted:
             numbering = Numbering.of(
                 _part(archive, "word/numbering.xml", file), _part(archive, "word/styles.xml", file)
             )
-            lines = [*_header(archive, numbering, file), *_Reader(numbering).lines(body)]
+            reader = _Reader(numbering)
+            lines = [*_header(archive, reader, file), *reader.lines(body)]
             for kind in ("footnote", "endnote"):
-                lines += _notes(_part(archive, f"word/{kind}s.xml", file), kind, numbering)
+                lines += _notes(_part(archive, f"word/{kind}s.xml", file), kind, reader)
     except (zipfile.BadZipFile, KeyError, EOFError) as error:
         raise ReadError(f"{file}: the Word file is damaged ({error}); save it again from Word.") from error
-    return Extracted("\n".join(lines), MEDIA_TYPE)
+    fonts = " and ".join(sorted(reader.fonts))
+    notes = (f"typed in {fonts} fonts, converted to Unicode",) if fonts else ()
+    return Extracted("\n".join(lines), MEDIA_TYPE, notes=notes)
 
 
 def _part(archive: zipfile.ZipFile, name: str, file: str) -> _Element | None:
@@ -66,6 +71,8 @@ class _Reader:
 
     def __init__(self, numbering: Numbering) -> None:
         self.numbering = numbering
+        #: The sorts of fonts from before Unicode that runs were typed in.
+        self.fonts: set[str] = set()
 
     def lines(self, element: _Element) -> Iterator[str]:
         """The lines of a body, a cell, a text box or a note."""
@@ -88,51 +95,57 @@ class _Reader:
 
     def _paragraph(self, paragraph: _Element) -> Iterator[str]:
         boxes: list[_Element] = []
-        text = "".join(_words(paragraph, boxes))
+        text = "".join(self._words(paragraph, boxes))
         label = self.numbering.label(paragraph) if text.strip() else ""
         if text.strip() or not boxes:
             yield from f"{label}{text}".split("\n")
         for box in boxes:
             yield from self.lines(box)
 
+    def _words(self, element: _Element, boxes: list[_Element]) -> Iterator[str]:
+        for child in element:
+            tag: Any = child.tag
+            if tag in _REMOVED or tag == _FALLBACK or not isinstance(tag, str):
+                continue
+            if tag in _MARKS:
+                yield _MARKS[tag]
+            elif tag == f"{_W}t":
+                yield child.text or ""
+            elif tag == f"{_W}r":
+                yield self._in_unicode("".join(self._words(child, boxes)), child)
+            elif tag in (f"{_W}footnoteReference", f"{_W}endnoteReference"):
+                yield f"[{child.get(f'{_W}id')}]"
+            elif tag == f"{_W}txbxContent":
+                boxes.append(child)
+            else:
+                yield from self._words(child, boxes)
 
-def _words(element: _Element, boxes: list[_Element]) -> Iterator[str]:
-    for child in element:
-        tag: Any = child.tag
-        if tag in _REMOVED or tag == _FALLBACK or not isinstance(tag, str):
-            continue
-        if tag == f"{_W}t":
-            yield child.text or ""
-        elif tag == f"{_W}tab":
-            yield "\t"
-        elif tag in (f"{_W}br", f"{_W}cr"):
-            yield "\n"
-        elif tag == f"{_W}noBreakHyphen":
-            yield "-"
-        elif tag in (f"{_W}footnoteReference", f"{_W}endnoteReference"):
-            yield f"[{child.get(f'{_W}id')}]"
-        elif tag == f"{_W}txbxContent":
-            boxes.append(child)
-        else:
-            yield from _words(child, boxes)
+    def _in_unicode(self, words: str, run: _Element) -> str:
+        """The words of a run, in Unicode where its font is one from before: a document may have some of each."""
+        fonts = run.find(f"{_W}rPr/{_W}rFonts")
+        font = fonts.get(f"{_W}ascii") if fonts is not None else None
+        repaired = from_font(words, font or "")
+        if repaired.typed_in is not None:
+            self.fonts.add(repaired.typed_in)
+        return repaired.text
 
 
-def _header(archive: zipfile.ZipFile, numbering: Numbering, file: str) -> Iterator[str]:
+def _header(archive: zipfile.ZipFile, reader: _Reader, file: str) -> Iterator[str]:
     """The words of page headers, once each, where they are more than a page number."""
     seen: set[str] = set()
     for name in sorted(name for name in archive.namelist() if name.startswith("word/header")):
         header = _part(archive, name, file)
-        for line in _Reader(numbering).lines(header) if header is not None else ():
+        for line in reader.lines(header) if header is not None else ():
             words = line.strip()
             if len(words.split()) >= _HEADER_WORDS and words not in seen:
                 seen.add(words)
                 yield words
 
 
-def _notes(notes: _Element | None, kind: str, numbering: Numbering) -> Iterator[str]:
+def _notes(notes: _Element | None, kind: str, reader: _Reader) -> Iterator[str]:
     if notes is None:
         return
     for note in notes.iterfind(f"{_W}{kind}"):
-        text = " ".join(line.strip() for line in _Reader(numbering).lines(note) if line.strip())
+        text = " ".join(line.strip() for line in reader.lines(note) if line.strip())
         if text and note.get(f"{_W}type") is None:
             yield f"[{note.get(f'{_W}id')}] {text}"

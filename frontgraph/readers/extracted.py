@@ -19,19 +19,31 @@ class Extracted:
     notes: tuple[str, ...] = ()
 
 
-def joined_pages(pages: Iterable[tuple[int, str, float | None]]) -> tuple[str, tuple[Page, ...]]:
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """The text of one page, how surely it was recognised (None: not by recognition), and where its printed lines begin
+    in that text, if wrapped lines were joined."""
+
+    number: int
+    text: str
+    confidence: float | None = None
+    lines: tuple[int, ...] = ()
+
+
+def joined_pages(pages: Iterable[PageText]) -> tuple[str, tuple[Page, ...]]:
     """The texts of numbered pages as one text, and where each page begins in it.
 
-    >>> joined_pages([(1, "một", None), (2, "hai", 0.9)])
-    ('một\\nhai', (Page(number=1, start=0, confidence=None), Page(number=2, start=4, confidence=0.9)))
+    >>> text, pages = joined_pages([PageText(1, "một"), PageText(2, "hai", 0.9)])
+    >>> text, [(page.number, page.start, page.confidence) for page in pages]
+    ('một\\nhai', [(1, 0, None), (2, 4, 0.9)])
     """
     texts: list[str] = []
     begins: list[Page] = []
     at = 0
-    for number, text, confidence in pages:
-        begins.append(Page(number, at, confidence))
-        texts.append(text)
-        at += len(text) + 1
+    for page in pages:
+        begins.append(Page(page.number, at, page.confidence, tuple(at + line for line in page.lines)))
+        texts.append(page.text)
+        at += len(page.text) + 1
     return "\n".join(texts), tuple(begins)
 
 

@@ -68,7 +68,7 @@ def repair_fonts(text: str) -> Repaired:
     if sum(1 for _ in islice(_UNICODE_ONLY.finditer(sample), enough)) == enough:
         return Repaired(text)
     written = frequent_words(text)
-    readings = ((name, convert(text)) for name, convert in _CONVERSIONS.items())
+    readings = ((name, convert(text)) for name, convert in CONVERSIONS.items())
     name, best = max(readings, key=lambda reading: frequent_words(reading[1]))
     better = frequent_words(best) >= max(_VIETNAMESE, 2 * written)
     return Repaired(best, name) if better else Repaired(text)
@@ -92,6 +92,21 @@ def from_vni(text: str) -> str:
     return _VNI.sub(_vni_letter, text)
 
 
+def from_font(text: str, font: str) -> Repaired:
+    """Text in Unicode that a document says was typed in `font`; left alone where it holds letters of Unicode already.
+
+    The capitals of TCVN3 are small letters in a font of their own, whose name ends in H.
+
+    >>> from_font("Uû ban", ".VnTimeH").text, from_font("Chuû tòch", "VNI-Times").text
+    ('UỶ BAN', 'Chủ tịch')
+    """
+    name = "TCVN3" if font.startswith(".Vn") else "VNI" if font.upper().startswith("VNI") else None
+    if name is None or _UNICODE_ONLY.search(text):
+        return Repaired(text)
+    converted = CONVERSIONS[name](text)
+    return Repaired(converted.upper() if name == "TCVN3" and font.endswith("H") else converted, name)
+
+
 _VNI = re.compile(r"[aeoAEO][êèéúüëâàáåãäÊÈÉÚÜËÂÀÁÅÃÄ]|[aeouyôöAEOUYÔÖ][øùûõïØÙÛÕÏ]|[ñìíæóòôöîÑÌÍÆÓÒÔÖÎ]")
 
 
@@ -107,7 +122,8 @@ def _vni_letter(match: re.Match[str]) -> str:
     return letter.upper() if written[0].isupper() else letter
 
 
-_CONVERSIONS: dict[str, Callable[[str], str]] = {"TCVN3": from_tcvn3, "VNI": from_vni}
+#: How a text typed in each kind of font is turned into Unicode, letter by letter.
+CONVERSIONS: dict[str, Callable[[str], str]] = {"TCVN3": from_tcvn3, "VNI": from_vni}
 
 
 def decode_legacy(data: bytes) -> Repaired | None:
@@ -123,7 +139,7 @@ def decode_legacy(data: bytes) -> Repaired | None:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        readings.append(Repaired(_CONVERSIONS[name](text) if name in _CONVERSIONS else text, name))
+        readings.append(Repaired(CONVERSIONS[name](text) if name in CONVERSIONS else text, name))
     scored = [(frequent_words(unicodedata.normalize("NFC", reading.text)), reading) for reading in readings]
     score, best = max(scored, key=lambda pair: pair[0], default=(0.0, None))
     return best if score >= _VIETNAMESE else None

@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from frontgraph.errors import ReadError
-from frontgraph.readers.extracted import Extracted, joined_pages, missing_extra
+from frontgraph.readers.extracted import Extracted, PageText, joined_pages, missing_extra
 from frontgraph.readers.scan import OcrMode, recognise_page
 from frontgraph.text.enumerators import enumerators_at
 
@@ -108,15 +108,15 @@ def read_pdf(data: bytes, file: str, ocr: OcrMode = "auto") -> Extracted:
         scanned = [sum(len(row.text) for row in page) < _FEWEST_LETTERS for page in rows]
         heights = [document[index].get_height() for index in range(len(document))]
         rows = _without_running_heads(rows, heights)
-        pages: list[tuple[int, str, float | None]] = []
+        pages: list[PageText] = []
         notes: list[str] = []
         for index, page_rows in enumerate(rows):
             if ocr == "always" or (ocr == "auto" and scanned[index]):
                 text, confidence = recognise_page(document[index], file, index + 1)
-                pages.append((index + 1, text, confidence))
+                pages.append(PageText(index + 1, text, confidence))
                 notes.append(f"page {index + 1}: read by OCR, confidence {confidence:.2f}")
             else:
-                pages.append((index + 1, "\n".join(_lines(page_rows)), None))
+                pages.append(_page_text(index + 1, page_rows))
     finally:
         document.close()
     text, begins = joined_pages(pages)
@@ -237,22 +237,27 @@ def _key(row: _Row) -> str:
     return re.sub(r"[\d\s]+", "", row.text)
 
 
-def _lines(rows: Sequence[_Row]) -> Iterator[str]:
-    """The lines of a page, wrapped ones joined; columns and what stands at the right keep their places."""
+def _page_text(number: int, rows: Sequence[_Row]) -> PageText:
+    """The text of a page, wrapped lines joined; columns and what stands at the right keep their places."""
     if not rows:
-        return
+        return PageText(number, "")
     frame = _Frame.of(rows)
+    done: list[str] = []
+    length = 0
     current = frame.written(rows[0])
+    begins = [0]
     for above, row in pairwise(rows):
         apart = above.bottom - row.top > frame.usual_gap + _PARAGRAPH_GAP * (row.top - row.bottom)
         if not apart and frame.goes_on(above, row):
             current = _spliced(current, row.text)
-        else:
-            yield current
-            if apart:
-                yield ""
-            current = frame.written(row)
-    yield current
+            begins.append(length + len(current) - len(row.text))
+            continue
+        finished = [current, ""] if apart else [current]
+        done += finished
+        length += sum(len(line) + 1 for line in finished)
+        current = frame.written(row)
+        begins.append(length)
+    return PageText(number, "\n".join([*done, current]), lines=tuple(begins))
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from frontgraph.model import Document
 from frontgraph.readers.archive import LARGEST, archive_members, checked_archive
 from frontgraph.readers.decode import in_unicode, read_plain
 from frontgraph.readers.docx import read_docx
-from frontgraph.readers.extracted import Extracted, joined_pages, missing_extra
+from frontgraph.readers.extracted import Extracted, PageText, joined_pages, missing_extra
 from frontgraph.readers.html import read_html
 from frontgraph.readers.office import read_office
 from frontgraph.readers.pdf import read_pdf
@@ -202,5 +202,5 @@ def _picture(data: bytes, file: str, ocr: OcrMode) -> Extracted:
     text, confidence = recognise(picture, file)
     if not text.strip():
         raise ReadError(f"{file}: no text is found in the picture; scan it again at 300 dots per inch.")
-    whole, pages = joined_pages([(1, text, confidence)])
+    whole, pages = joined_pages([PageText(1, text, confidence)])
     return Extracted(whole, "image/*", pages, (f"page 1: read by OCR, confidence {confidence:.2f}",))

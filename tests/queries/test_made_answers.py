@@ -49,6 +49,15 @@ ANSWERS: list[tuple[str, dict[str, str], str, list[tuple[Any, ...]]]] = [
     ("chain-up", {"document": "197-KH/TU"}, "lower_label upper_label", [(KH, NQ)]),
     ("chain-down", {"document": "43-NQ/TW"}, "lower_label upper_label", [(KH, NQ), (BC, NQ)]),
     (
+        "central-resolutions",
+        {},
+        "province_label upper_label documents bodies first last names",
+        [("tỉnh Sơn La", NQ, 2, 2, datetime.date(2023, 12, 22), datetime.date(2023, 12, 22), f"{BC}; {KH}")],
+    ),
+    ("central-resolutions", {"branch": "state"}, "upper_label", []),
+    ("central-resolutions", {"kind": "ke-hoach"}, "upper_label", []),
+    ("central-resolutions", {"document": "43-NQ/TW"}, "documents", [(2,)]),
+    (
         "assignments",
         {},
         "document_label section name role quote deadline",

@@ -38,15 +38,15 @@ def table(rows: Sequence[Sequence[Sequence[str]]]) -> str:
 
 
 def pdf(pages: Sequence[Sequence[tuple[float, float, str]]]) -> bytes:
-    """A PDF with a text layer: on each page words at (x, y), in points from the lower left, ASCII only."""
+    """A PDF with a text layer: on each page words at (x, y), in points from the lower left, letters of Latin 1."""
     objects: list[bytes] = [b"<< /Type /Catalog /Pages 2 0 R >>", b""]
     kids = []
     for page in pages:
-        words = "".join(f"BT /F1 10 Tf {x} {y} Td ({text}) Tj ET\n" for x, y, text in page).encode("ascii")
+        words = "".join(f"BT /F1 10 Tf {x} {y} Td ({text}) Tj ET\n" for x, y, text in page).encode("latin-1")
         objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(words), words))
         objects.append(
             b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R /Resources << /Font << /F1 << "
-            b"/Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>" % len(objects)
+            b"/Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >> >> >> >>" % len(objects)
         )
         kids.append(b"%d 0 R" % len(objects))
     objects[1] = b"<< /Type /Pages /Kids [%s] /Count %d >>" % (b" ".join(kids), len(kids))
@@ -65,15 +65,17 @@ def _pdf_file(objects: Sequence[bytes]) -> bytes:
     return file + b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, table_at)
 
 
-def scan(lines: Sequence[str]) -> bytes:
-    """A PNG of a scanned page with these lines of text."""
+def scan(lines: Sequence[str], *, stamped: bool = False) -> bytes:
+    """A PNG of a scanned page with these lines of text, in black; `stamped` with red ink over them."""
     from PIL import Image, ImageDraw, ImageFont
 
     font = ImageFont.truetype(next(path for path in FONTS if Path(path).exists()), 40)
-    picture = Image.new("L", (1800, 120 + 90 * len(lines)), 255)
+    picture = Image.new("RGB" if stamped else "L", (1800, 120 + 90 * len(lines)), "white")
     draw = ImageDraw.Draw(picture)
+    if stamped:
+        draw.ellipse((60, 20, 900, 100 + 90 * len(lines)), fill=(228, 40, 52), outline=(200, 20, 30), width=14)
     for row, line in enumerate(lines):
-        draw.text((100, 60 + 90 * row), line, font=font, fill=0)
+        draw.text((100, 60 + 90 * row), line, font=font, fill="black")
     buffer = io.BytesIO()
     picture.save(buffer, "PNG", dpi=(300, 300))
     return buffer.getvalue()
@@ -84,5 +86,5 @@ def scanned_pdf(picture: bytes) -> bytes:
     from PIL import Image
 
     buffer = io.BytesIO()
-    Image.open(io.BytesIO(picture)).convert("L").save(buffer, "PDF", resolution=300)
+    Image.open(io.BytesIO(picture)).save(buffer, "PDF", resolution=300)
     return buffer.getvalue()

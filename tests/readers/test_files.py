@@ -72,6 +72,30 @@ class TestWord:
         document = read_bytes(docx(body, footnotes=notes), "a.docx")
         assert document.text == "Kế hoạch[2]\tsố 1\nTrong khung\n[2] Chú thích"
 
+    def test_runs_in_fonts_from_before_unicode_beside_unicode(self) -> None:
+        def run(text: str, font: str) -> str:
+            return f'<w:r><w:rPr><w:rFonts w:ascii="{font}"/></w:rPr><w:t>{text}</w:t></w:r>'
+
+        body = "".join(
+            f"<w:p>{run(text, font)}</w:p>"
+            for text, font in (
+                ("Uû ban nh©n d©n", ".VnTimeH"),
+                ("QuyÕt ®Þnh", ".VnTime"),
+                ("Chuû tòch", "VNI-Times"),
+                ("của Chính phủ và các bộ", "Times New Roman"),
+                ("đã là chữ Unicode", ".VnTime"),
+            )
+        )
+        document = read_bytes(docx(body), "a.docx")
+        assert document.text.split("\n") == [
+            "UỶ BAN NHÂN DÂN",
+            "Quyết định",
+            "Chủ tịch",
+            "của Chính phủ và các bộ",
+            "đã là chữ Unicode",
+        ]
+        assert "typed in TCVN3 and VNI fonts, converted to Unicode" in document.notes
+
     def test_a_header_of_words_is_read_and_a_page_number_is_not(self) -> None:
         headers = {"header1": "TỈNH ỦY SƠN LA", "header2": "Trang 2"}
         parts = {name: f"<w:hdr {files.W}>{paragraph(text)}</w:hdr>" for name, text in headers.items()}
@@ -106,6 +130,44 @@ class TestPdf:
         assert document.locate(document.text.index("Dong hai cua trang 2")) == Locator(page=2, line=2)
         assert document.locate(0) == Locator(page=1, line=1)
 
+    def test_a_place_counts_the_printed_lines_of_a_paragraph(self) -> None:
+        long = "Can cu Luat To chuc chinh quyen dia phuong so 72/2025/QH15 va Luat Ban hanh van ban quy pham"
+        page = [(60, 700, long), (60, 686, f"phap luat va {long[:60]}"), (60, 600, "Dieu 1.")]
+        document = read_bytes(pdf([page, page]), "a.pdf")
+        second = document.text.index("Can cu", document.pages[1].start)
+        assert document.locate(document.text.index("phap luat va")) == Locator(page=1, line=2)
+        assert document.locate(document.text.index("phap luat va") - 5) == Locator(page=1, line=1)
+        assert document.locate(second) == Locator(page=2, line=1)
+        assert document.locate(document.text.rindex("Dieu 1")) == Locator(page=2, line=3)
+
+    @pytest.mark.parametrize(
+        ("lines", "font"),
+        [
+            (
+                (
+                    "Uû ban nh©n d©n tØnh S¬n La",
+                    "QuyÕt ®Þnh cña Chñ tÞch vÒ viÖc thùc hiÖn",
+                    "c¸c n¨m vµ th¸ng cña n­íc",
+                ),
+                "TCVN3",
+            ),
+            (
+                (
+                    "Uyû ban nhaân daân tænh Sôn La",
+                    "Quyeát ñònh cuûa Chuû tòch veà vieäc thöïc hieän",
+                    "caùc naêm vaø thaùng",
+                ),
+                "VNI",
+            ),
+        ],
+    )
+    def test_fonts_from_before_unicode(self, lines: tuple[str, ...], font: str) -> None:
+        page = [(60.0, 700.0 - 40 * row, line) for row, line in enumerate(lines)]
+        document = read_bytes(pdf([page, page]), "a.pdf")
+        assert f"typed in a {font} font, converted to Unicode" in document.notes
+        assert "Quyết định của Chủ tịch về việc thực hiện" in document.text
+        assert document.locate(document.text.rindex("Quyết")) == Locator(page=2, line=2)
+
     def test_the_stamp_of_a_digital_signature_is_not_the_document(self) -> None:
         _needs(shutil.which("tesseract") is not None, "tesseract-ocr")
         stamp = [(20, 820, "Email: a@b.vn"), (20, 808, "Signature Not Verified")]
@@ -124,6 +186,13 @@ class TestScans:
         assert document.pages[0].confidence is not None
         assert document.pages[0].confidence > 0.5
         assert document.notes[0].startswith("page 1: read by OCR")
+
+    def test_print_under_a_red_stamp_is_read(self) -> None:
+        _needs(shutil.which("tesseract") is not None, "tesseract-ocr with tesseract-ocr-vie")
+        _needs(any(Path(font).exists() for font in files.FONTS), "a font with Vietnamese letters (fonts-dejavu-core)")
+        document = read_bytes(files.scanned_pdf(files.scan(self.LINES, stamped=True)), "scan.pdf")
+        assert _number(document) == "15/KH-UBND"
+        assert document.kind == "ke-hoach"
 
     def test_a_scan_is_left_alone_on_request(self) -> None:
         _needs(any(Path(font).exists() for font in files.FONTS), "a font with Vietnamese letters (fonts-dejavu-core)")
