@@ -152,13 +152,17 @@ class _Reader(NameWords):
             at = end
             if following is None or following >= len(self.tokens) or not self.tokens[following][0].isupper():
                 break
-            if self._own_head(following) and not self._police(head, following):
+            if self._own_head(following) and not self._police(head, following) and not self._committees(head, after):
                 break
             at = following
         if len(self.items) == count:
             return None
         self.items[count] = self.items[count]._replace(start=self.span(begin if colon else first)[0])
         return at
+
+    # "các Đảng ủy: Chính phủ; Bộ Tư pháp": Party committees bear the full names of the bodies that they are in.
+    def _committees(self, head: int, after: int) -> bool:
+        return self.lower[head:after] == ["đảng", "ủy"] and self.tokens[after] == ":"
 
     # A colon behind a class of bodies opens their list, behind a post ("Phó Trưởng ban: …") what it has to do.
     def _is_class(self, head: int, after: int) -> bool:

@@ -39,12 +39,14 @@ _APPOSITION = re.compile(rf"\s*(?:\([^)]{{0,160}}\)\s*)?[,:]?\s*(?:{_BY_COMPETEN
 _OPENING = re.compile(_BY_COMPETENCE)
 # To guide persons is help, to give the work to one's own staff is no charge of the document.
 _HELP_OR_STAFF = frozenset({"hướng dẫn", "phân công"})
-_ENTRUSTED = re.compile(r"(?:được\s+(?:giao|phân\s+công|ủy\s+quyền)|(?<!\w)người)$")
-_TO_WHOM = re.compile(r"\s+được\s+(?:giao|phân\s+công|ủy\s+quyền)$")
+_ENTRUSTED = re.compile(r"(?:được\s+(?:giao|phân\s+công|ủy\s+quyền|phân\s+cấp)|(?<!\w)người)$")
+_TO_WHOM = re.compile(r"\s+được\s+(?:giao|phân\s+công|ủy\s+quyền|phân\s+cấp)$")
 _DUTY_LATER = re.compile(r"(?<=\s)(?:có|chịu)\s+trách\s+nhiệm(?!\w)")
 _OF_ENTRUSTING = re.compile(r"(?:\s+(?!theo\s|tại\s|trong\s|được\s)[^\s,.;:]+){1,12}")
 # "Sở Tài chính, trên cơ sở đề xuất của các đơn vị, chủ trì …": an insertion up to the verb.
 _INSERTED = re.compile(r"\s*,\s+(?:trên\s+cơ\s+sở|căn\s+cứ|theo)\s")
+# "Quân ủy Trung ương căn cứ Kết luận … của Bộ Chính trị chủ trì, phối hợp …": no comma parts the insertion.
+_LEADS_LATER = re.compile(r"\s+(?:trên\s+cơ\s+sở|căn\s+cứ|theo)\s[^.;:]*?\s(?P<verb>chủ\s+trì)(?=\s*,?\s*phối\s+hợp)")
 _RESPONSIBLE = re.compile(r"\s*(?:có|chịu)\s+trách\s+nhiệm(?!\w)")
 _MUST_DO = re.compile(r"\s*(?:cần|phải)\s+(?!(?:có|là|được|bị|đáp|không|chưa|trên|dưới|từ)(?!\w))(?=[^\W\d]{2,})")
 # "Các cơ quan, nhất là các đơn vị chậm giải ngân, khẩn trương …": some of them are singled out before the verb.
@@ -65,6 +67,10 @@ _BETWEEN_BEGINS = Landmark("giữa")
 # "sự phối hợp giữa Mặt trận và các cơ quan chưa chặt chẽ" tells how it is.
 _AS_IT_IS = re.compile(r"\s*(?:chưa|đã|đang|còn|vẫn)(?!\w)")
 _ISSUED = re.compile(r"(?<=\s)(?:đã|vừa)\s+(?:ban\s+hành|ký)(?!\w)")
+# "ban hành Quy chế phối hợp giữa Bộ X với Bộ Y": the title of a document.
+_REGULATED = re.compile(
+    r"(?:quy chế|chương trình|kế hoạch|thông tư|nghị quyết liên tịch|quy định)(?: về)? phối hợp(?: \S+){0,4}$"
+)
 _AND_WITH = re.compile(r"\s*(?:với|và)\s+")
 _BY = re.compile(r"do\s+")
 _BY_BEGINS = PatternLandmark(r"d(?<!\w.)(?=o\s)")
@@ -457,9 +463,10 @@ def _verb_behind(prose: Prose, at: int, end: int) -> Verb | None:
 
 def _verb_behind_insertion(prose: Prose, at: int, end: int) -> Verb | None:
     opening = _INSERTED.match(prose.lower, at, end)
-    if opening is None:
-        return None
     limit = min(end, at + 200)
+    if opening is None:
+        led = _LEADS_LATER.match(prose.lower, at, limit)
+        return Verb(led.start("verb"), led.end(), Role.LEADS) if led else None
     commas = (m.end() for m in re.finditer(r",\s+", prose.lower[opening.end() : limit]))
     found = (verb_at(prose, opening.end() + comma, end) for comma in islice(commas, 6))
     return next((verb for verb in found if verb is not None), None)
@@ -509,7 +516,8 @@ def _between(prose: Prose, start: int, end: int) -> Iterator[Charged]:
         if match is None:
             continue
         reach = 400 if match.start() - start < 4 else 120
-        if "phối hợp" not in " ".join(prose.lower[max(match.start() - reach, 0) : match.start()].split()):
+        before = " ".join(prose.lower[max(match.start() - reach, 0) : match.start()].split())
+        if "phối hợp" not in before or _REGULATED.search(before):
             continue
         at = match.end()
         sides: list[Charged] = []

@@ -37,6 +37,7 @@ class Known(NamedTuple):
     task_names: int
     inner: int
     companies: int
+    task_verbs: int
 
 
 @cache
@@ -172,9 +173,15 @@ class NameWords:
             return inner
         if self.lower[at] == "trong" and at + 1 < len(self.tokens) and self.tokens[at + 1][0].isupper():
             return 2
-        if known.task_names and self._named_by_task(at, noun, head_end):
+        if known.task_names and self._named_by_task(at, noun, head_end) and not self._verbs_in_a_row(at, known):
             return known.task_names
         return known.not_stops
+
+    def _verbs_in_a_row(self, at: int, known: Known) -> bool:
+        behind = at + known.task_verbs
+        if not known.task_verbs or behind + 1 >= len(self.tokens) or self.tokens[behind] != ",":
+            return False
+        return self._at(behind + 1).stops > 0
 
     # "Bộ Nội vụ có văn bản": behind a proper name the verb is no part of it.
     def _has_behind_name(self, at: int, noun: int) -> bool:
@@ -222,8 +229,11 @@ class NameWords:
         known = self._at(at)
         if known.stops == 0 or known.not_stops >= max(known.stops, 2):
             return False
-        # "Ủy ban Bầu cử": the second syllable of a word that is none.
-        return at == 0 or self._at(at - 1).not_stops < 2
+        if at == 0:
+            return True
+        # "Ủy ban Bầu cử", "Viện Nghiên cứu": the second syllable of a word that is none, or has a capital.
+        before = self._at(at - 1)
+        return before.not_stops < 2 and not (before.stops > 1 and self.tokens[at - 1][0].isupper())
 
     # "(MTTQ)" in the middle of a name belongs to it; at its end it does not.
     def _parenthesis(self, at: int) -> int:

@@ -25,6 +25,8 @@ _SETTLEMENT = re.compile(
     rf"(?=\s*[,;.)(]|\s+(?:và|thuộc|của|xã|phường)\s)"
 )
 _MIXED_LIST = re.compile(r"(?:tỉnh|thành\s+phố),\s*$", re.IGNORECASE)
+# "lưu vực sông Đồng Nai", "vịnh Hạ Long": waters and mountains bear the names of provinces.
+_NATURAL = re.compile(r"(?<!\w)(?:sông|hồ|núi|đèo|vịnh|cửa|cầu|đầm|suối)\s+$")
 _NUMBER = re.compile(r"^\d|^[IVX]+(?!\w)")
 _CHAIN = re.compile(
     rf"(?:[Cc]ác|[Nn]hững)\s+(?:tỉnh|thành phố|xã|phường|huyện)(?:,\s+thành phố)?\s*:?\s+"
@@ -96,13 +98,16 @@ def matches(prose: Prose, document: Document, anchors: Sequence[places.Anchor]) 
 def _unit(prose: Prose, match: PlaceMatch) -> Iterator[tuple[str, int, PlaceMention]]:
     if match.level.tier == 0 or _NUMBER.match(match.name):
         return
+    bare = match.end - match.start <= len(match.name) + 1
+    if bare and _NATURAL.search(prose.lower, max(match.start - 10, 0), match.start):
+        return
     place = _province_of_list(prose, match) or match.place
     if place is None and not _is_certain(prose, match):
         return
     level = place.level if place else match.level
     name = _printed_name(prose, match, place)
     full = f"{level.unit} {name}"
-    bare = match.end - match.start <= len(match.name) + 1 and not _under_a_unit(prose, match)
+    bare = bare and not _under_a_unit(prose, match)
     evidence = prose.evidence(match.start, match.end, "places.unit", 0.98 if place else 0.8)
     mention = PlaceMention(name if bare else full, level.value, evidence, place.iso if place else None)
     yield f"{min(level.tier, 2)} {fold(full if level.tier > 1 else name)}", match.start, mention

@@ -146,6 +146,7 @@ def folded_name(name: str) -> str:
     folded = f" {fold(name)} "
     for short, full in _ABBREVIATIONS:
         folded = folded.replace(f" {short} ", f" {full} ")
+    folded = folded.replace(" co lien quan ", " lien quan ")
     return " ".join(word for word in folded.split() if word not in ("cac", "nhung", "va"))
 
 

@@ -39,6 +39,8 @@ _PREAMBLE = re.compile(
     r"(?:căn\s+cứ(?!\s+(?:vào\s+)?(?:theo\s+)?(?:chức\s+năng|nhiệm\s+vụ|quyền\s+hạn|thẩm\s+quyền|tình\s+hình|điều\s+kiện|khả\s+năng|nội\s+dung|"
     r"(?:kế\s+hoạch|quyết\s+định|chỉ\s+thị|nghị\s+quyết|chương\s+trình|hướng\s+dẫn|công\s+điện)\s+này))|theo\s+đề\s+nghị|xét\s+đề\s+nghị|xét\s+tờ\s+trình|thực\s+hiện\s+(?:nghị\s+quyết|chỉ\s+thị|kế\s+hoạch|hướng\s+dẫn|kết\s+luận|quyết\s+định)[^.]*?ban\s+hành\s+kế\s+hoạch|thừa\s+ủy\s+quyền)(?!\w)"
 )
+# "Giao Ban Tổ chức Trung ương; Ủy ban Kiểm tra Trung ương; …": the signs part the bodies of one charge.
+_TOLD = re.compile(r"(?:giao|yêu\s+cầu|đề\s+nghị)(?:\s+cho)?\s+")
 _AS_FOLLOWS = re.compile(r"như\s+sau\s*:\s*$")
 _ISSUES = re.compile(
     r"(?:ban\s+hành|xây\s+dựng|thông\s+báo|hướng\s+dẫn|quy\s+định)\s+"
@@ -48,6 +50,7 @@ _TELLS_OTHERS = re.compile(r"(?<!\w)(?:giao|yêu\s+cầu|đề\s+nghị)(?!\w)")
 _DONE_BY = re.compile(
     r"(?:thời\s+gian\s+(?:thực\s+hiện|hoàn\s+thành|triển\s+khai|báo\s+cáo)|thời\s+hạn\s*(?:hoàn\s+thành|báo\s+cáo)?|hoàn\s+thành|xong)(?!\w)"
 )
+_COMPLETION = re.compile(r"(?:thời\s+gian|thời\s+hạn)\s+hoàn\s+thành(?!\w)")
 # "Thông qua Báo cáo … và thống nhất đánh giá:" opens a report.
 _JUDGED = re.compile(r"đánh\s+giá(?:\s+như\s+sau)?\s*:\s*$")
 _REPORTED = re.compile(r"(?<!\w)báo\s+cáo(?!\w)")
@@ -381,8 +384,9 @@ def _append(walk: _Walk, first: int, start: int, end: int, deadline: Deadline | 
         return
     earlier = walk.clauses[-1]
     if deadline is not None and _DONE_BY.search(walk.prose.lower, start, end):
+        last = _COMPLETION.match(walk.prose.lower, start, end) is not None
         for clause in walk.clauses[first:]:
-            clause.deadline = clause.deadline or deadline
+            clause.deadline = deadline if last else clause.deadline or deadline
     if deadline is not None or walk.prose.flat[earlier.end : start].strip() in (";", ""):
         earlier.end = max(earlier.end, end)
 
@@ -420,6 +424,10 @@ def _stretches(prose: Prose, paragraph: Paragraph) -> Iterator[tuple[int, int]]:
 def _list_goes_on(prose: Prose, start: int, at: int, end: int) -> bool:
     mark = _CLAUSE_MARK.match(prose.lower, start, end)
     begin = mark.end() if mark else start
+    told = _TOLD.match(prose.lower, begin, end)
+    if told is not None:
+        listed = read_bodies(prose, told.end(), end)
+        return listed is not None and listed.end > at
     found = subject_at(prose, begin, end)
     return found is not None and found.bodies.end > at
 

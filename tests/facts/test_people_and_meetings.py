@@ -137,6 +137,7 @@ def test_places_are_named_once_with_their_unit() -> None:
         ("Dự án đoạn Hoằng Hóa - Sầm Sơn.", []),
         ("Đường Hoằng Hóa, Sầm Sơn của tỉnh Thanh Hóa.", ["tỉnh Thanh Hóa"]),
         ("tỉnh Bà Rịa - Vũng Tàu", ["tỉnh Bà Rịa - Vũng Tàu"]),
+        ("Ủy ban Bảo vệ môi trường lưu vực sông Đồng Nai", []),
     ],
 )
 def test_bare_names_that_their_neighbours_prove(text: str, names: list[str]) -> None:

@@ -74,6 +74,36 @@ HEAD = "KẾ HOẠCH\n\nI. TỔ CHỨC THỰC HIỆN\n\n"
         ("1. Sở Nội vụ: 5 tỷ đồng", []),
         ("1. Doanh nghiệp phải có vốn điều lệ.", []),
         ("1. Doanh nghiệp giữ vai trò trung tâm.", []),
+        (
+            "1. Chủ tịch UBND cấp xã và các đơn vị, cá nhân khác có liên quan chịu trách nhiệm thi hành.",
+            [("Chủ tịch UBND cấp xã", "thực hiện"), ("các đơn vị, cá nhân khác có liên quan", "thực hiện")],
+        ),
+        (
+            "1. Trường hợp cần thiết thì các cơ quan được phân cấp thẩm quyền tại Điều 3 có trách nhiệm quyết định.",
+            [("các cơ quan được phân cấp thẩm quyền tại Điều 3", "thực hiện")],
+        ),
+        (
+            "1. Giao Sở Nội vụ; Sở Tài chính; Sở Tư pháp và các cơ quan liên quan chủ động rà soát quy định.",
+            [
+                ("Sở Nội vụ", "thực hiện"),
+                ("Sở Tài chính", "thực hiện"),
+                ("Sở Tư pháp", "thực hiện"),
+                ("các cơ quan liên quan", "thực hiện"),
+            ],
+        ),
+        (
+            "1. Giao Sở Nội vụ căn cứ kết luận của Tỉnh ủy chủ trì, phối hợp với các sở lập đề án.",
+            [("Sở Nội vụ", "chủ trì"), ("các sở", "phối hợp")],
+        ),
+        (
+            "1. Giao Sở Nội vụ chủ trì, phối hợp với các cơ quan nghiên cứu, xây dựng đề án.",
+            [("Sở Nội vụ", "chủ trì"), ("các cơ quan", "phối hợp")],
+        ),
+        ("1. Quyết định ban hành Quy chế phối hợp giữa Bộ Quốc phòng với Bộ Công Thương.", []),
+        (
+            "1. Ban thường vụ cấp ủy cấp trên chỉ định ban chấp hành, bí thư, phó bí thư.",
+            [("Ban thường vụ cấp ủy cấp trên", "thực hiện")],
+        ),
         ("1. Tổ chức giao ban, hội nghị đúng quy định.", []),
         ("1. Giao ban quản lý dự án lập hồ sơ.", [("ban quản lý dự án", "thực hiện")]),
         (
@@ -135,6 +165,11 @@ def test_a_charge_without_a_body_is_a_task_of_the_issuer() -> None:
         ("1. Giao Sở Y tế rà soát; báo cáo kết quả trong tháng 12 năm 2026.", "tháng 12 năm 2026", None),
         ("1. Nhiệm vụ đến tháng 6/2027\n\n- Giao Sở Y tế rà soát.", "tháng 6/2027", None),
         ("1. Giao Sở Y tế rà soát. Thời gian hoàn thành trước ngày 01/12/2026.", "2026-12-01", None),
+        (
+            "1. Giao Sở Y tế lập đề án, trình trước ngày 01/9/2026; thời gian hoàn thành trước ngày 01/12/2026.",
+            "2026-12-01",
+            None,
+        ),
         ("1. Giao Sở Y tế thực hiện Quyết định số 5/QĐ-TTg ngày 01/02/2024.", None, None),
     ],
 )
