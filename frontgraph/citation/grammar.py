@@ -15,8 +15,10 @@ from collections.abc import Iterator
 
 from frontgraph.citation import names
 from frontgraph.citation import terminals as t
+from frontgraph.citation.issuing import issuer_at
 from frontgraph.citation.mention import Mention
 from frontgraph.citation.scan import Anchor, Source, scan
+from frontgraph.model import PartialDate
 from frontgraph.registry import issuers
 from frontgraph.registry.kinds import DocumentKind
 
@@ -47,6 +49,11 @@ _FORM_BEFORE = re.compile(r"(?:mẫu|biểu|phụ lục|bảng|phiếu|form)\s*(
 #: A number not yet filled in: “số …/2025/QĐ-TTg”; and the field of a table that gives the document's own number.
 _BLANK_BEFORE = re.compile(r"[/.…_\d]\s?$")
 _LABEL_BEFORE = re.compile(r"số\s+(?:ký\s+)?hiệu[\s:|]*$")
+_OF = t.pattern(r"·của·")
+_SIGN = t.pattern(rf"·{t.SO}·(?=\d)")
+#: A further year of a work known by name: “Hiến pháp năm 1946, 1959 và 1980”.
+_NEXT_YEAR = t.pattern(rf"·(?:,|và(?!\w))·({t.YEAR})(?=[,.;:)]|·và·|·[^\W\d]|$)")
+_ALONE = re.compile(r"[.)]|[^\S\n]*(?:\n|$)")
 _COMPOUND = {"thong-bao": {"ket-luan"}, "cong-van": {"huong-dan", "bao-cao"}, "van-ban": {"huong-dan", "bao-cao"}}
 _UNITS = re.compile(r"(?:mg|kg|g|ml|l|km|m2|m3|ha|kV|kW|MW)(?!\w)")
 
@@ -98,10 +105,25 @@ def numbered(src: Source, anchor: Anchor, kind: DocumentKind) -> Mention | None:
         at = at if behind is None else behind
         symbol = t.SYMBOL.match(src.text, at)
     symbol = symbol or t.GLUED.match(src.text, at) or t.SMALL.match(src.text, at)
-    if symbol is None or _UNITS.match(src.text, symbol.end("n") + 1):
+    if symbol is None:
+        return _of_body(src, anchor, kind)
+    if _UNITS.match(src.text, symbol.end("n") + 1):
         return None
     joint = kind.id == "thong-tu" and "liên tịch" in src.low[anchor.end : at]
     return _numbered(anchor.start, symbol, "thong-tu-lien-tich" if joint else kind.id, "grammar.numbered")
+
+
+def _of_body(src: Source, anchor: Anchor, kind: DocumentKind) -> Mention | None:
+    """KIND "của" BODY ["số"] SYMBOL: “Chỉ thị của Bộ Chính trị số 35-CT/TW”."""
+    of = _OF.match(src.low, anchor.end)
+    end = issuer_at(src, of.end()) if of and src.text[of.end()].isupper() else None
+    sign = _SIGN.match(src.text, end) if end is not None else None
+    symbol = t.SYMBOL.match(src.text, sign.end()) if sign else None
+    if of is None or end is None or symbol is None:
+        return None
+    mention = _numbered(anchor.start, symbol, kind.id, "grammar.of-body")
+    mention.issuer, mention.issuer_at = " ".join(src.text[of.end() : end].split()), (of.end(), end)
+    return mention
 
 
 def qualified(src: Source, end: int) -> int | None:
@@ -129,10 +151,12 @@ def short(src: Source, anchor: Anchor, kind: DocumentKind) -> Mention | None:
         return None
     gap = t.AFTER_KIND.match(src.text, anchor.end)
     number = _short_number(src, gap.end() if gap else anchor.end, kind, abbreviated)
-    if number is None or number.start() == anchor.end or t.NOT_A_NUMBER.match(src.text, number.end()):
+    if number is None or t.NOT_A_NUMBER.match(src.text, number.end()):
         return None
-    if "\n" in src.text[anchor.end : number.start()] and src.text[number.end() : number.end() + 1] in (".", ")"):
-        return None  # the number of the next paragraph
+    if number.start() == anchor.end and not (abbreviated and len(number[0]) > 1):
+        return None
+    if "\n" in src.text[anchor.end : number.start()] and _ALONE.match(src.text, number.end()):
+        return None  # the number of the next paragraph, or of the next row of a table
     if len(number[0]) == 1 and number[0] != "0" and not word[0].isupper():
         return None
     return Mention(
@@ -201,6 +225,8 @@ def _widen(src: Source, before: Anchor, anchor: Anchor, mention: Mention) -> Non
 
 def _listed(src: Source, first: Mention) -> Iterator[Mention]:
     """The further numbers of a list: `…, 19-NQ/TW`, `59, 70, 71`, `số 36/QĐ-TTg …; số 1569/QĐ-TTg`."""
+    if first.kind == "hien-phap" and first.date is not None and first.end == first.tail:
+        yield from _years(src, first)
     if first.number is None or first.name:
         return
     end, is_short = first.end, first.short
@@ -219,6 +245,16 @@ def _listed(src: Source, first: Mention) -> Iterator[Mention]:
             return
         end = found.end
         yield found
+
+
+def _years(src: Source, first: Mention) -> Iterator[Mention]:
+    """The further years of one work: “Hiến pháp năm 1946, 1959, 1980 và 1992”."""
+    year = _NEXT_YEAR.match(src.text, first.end)
+    while year is not None:
+        found = Mention(*year.span(1), first.kind, name=first.name, tail=year.end(1), rules=("grammar.list",))
+        found.date, found.date_at = PartialDate(int(year[1])), year.span(1)
+        yield found
+        year = _NEXT_YEAR.match(src.text, year.end(1))
 
 
 def _next_short(src: Source, gap: re.Match[str]) -> re.Match[str] | None:

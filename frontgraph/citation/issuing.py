@@ -52,13 +52,18 @@ def issuer_at(src: Source, start: int) -> int | None:
 
 def _extended(src: Source, start: int, end: int) -> int:
     """Take in a term (“khóa XIII”), a parent (“Ủy ban Kinh tế của Quốc hội”), the further bodies of a joint act."""
-    term = _TERM.match(src.text, end)
+    term = _TERM.match(src.text, end) or (_tasks().match(src.low, end) if committee(src, start) else None)
     if term is not None:
         return term.end()
     parent = _PARENT.match(src.low, end)
     if parent is not None and src.low.startswith(("ủy ban", "ban "), start):
         return issuer_at(src, parent.end()) or end
     return further_bodies(src, end) if src.low.startswith("liên", start) else end
+
+
+def committee(src: Source, start: int) -> bool:
+    """Whether the name is that of a committee that may be named by its task, even by the paper that it sums up."""
+    return src.low.startswith("ban chỉ đạo", start)
 
 
 def further_bodies(src: Source, end: int) -> int:
@@ -214,6 +219,14 @@ def _marked() -> frozenset[tuple[str, str, str]]:
             mark = "va" if match[3] else match[2].strip()
             found.add((syllable(match[1]), mark, syllable(match[4])))
     return frozenset(found)
+
+
+@cache
+def _tasks() -> re.Pattern[str]:
+    listed = read_toml(data_path("registry", "issuer_names.toml"))["tasks"]
+    tasks = "|".join("·".join(task.split()) for task in sorted(listed, key=len, reverse=True))
+    summed_up = r"tổng·kết·(?:việc·)?(?:triển·khai·)?thực·hiện·nghị·quyết·(?:số·)?\d+(?:-nq/tw)?(?:·của·chính·phủ)?"
+    return t.pattern(rf"·về·(?:việc·)?(?:{tasks}|{summed_up})(?!\w)")
 
 
 @cache

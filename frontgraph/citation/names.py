@@ -38,14 +38,15 @@ _AMENDED = t.pattern(
     rf"(?P<many>\d+·luật(?!\w)(?:·(?:có·)?liên·quan(?:{t.GAP}(?!ngày|năm|số){t.WORD}){{0,9}})?)"
     r"|(?P<word>bộ·luật|lu ?ật|pháp·lệnh|hiến·pháp)(?!\w)"
 )
-_AMENDED_NUMBER = t.pattern(rf"·(?:{t.SO})·\d+/\d{{4}}/{t.CODE}", re.IGNORECASE)
+_AMENDED_NUMBER = t.pattern(rf"·(?:{t.SO})·\d+/ ?\d{{4}}/{t.CODE}", re.IGNORECASE)
 _NEXT_AMENDED = t.pattern(r"·(?:,|và)·(?=(?:bộ·luật|lu ?ật|pháp·lệnh)(?!\w))")
 #: Words of a name misspelt beyond recognition, up to the next of the amended acts, or the number.
 _TO_NEXT_AMENDED = t.pattern(
     rf"(?:{t.GAP}(?!(?:có|được|đã|này|ngày|năm|thì|quy|và|của|do|tại|trong|để|với|số|theo(?!·phương·thức))(?!\w)){t.WORD})"
-    rf"{{1,8}}(?=·(?:,|và)·(?:bộ·luật|lu ?ật|pháp·lệnh)(?!\w)|·(?:{t.SO})·\d+/\d{{4}}/)"
+    rf"{{1,8}}(?=·(?:,|và)·(?:bộ·luật|lu ?ật|pháp·lệnh)(?!\w)|·(?:{t.SO})·\d+/ ?\d{{4}}/)"
 )
 _WORD = re.compile(r"[^\W\d_]+")
+_ALONE = re.compile(r"\n[^\S\n]*[^\W\d_]+(?: [^\W\d_]+)?$")
 _GAP = t.pattern(r"·(?:,·)?")
 _YEAR = t.pattern(rf"·(?:[nN]ăm|NĂM)·(?P<y>{t.YEAR})(?![\d/-])|·(?P<z>{t.YEAR})(?![\d/-]|\s*[-–]\s*\d)")
 _YEAR_IN_BRACKETS = t.pattern(rf"·\((?:năm·)?({t.YEAR})\)")
@@ -151,6 +152,8 @@ def _free_name(src: Source, start: int) -> int | None:
     """The end of a name that no registry knows: capital first, up to the first word that ends it."""
     gap = t.SPACES.match(src.text, start)
     word = _WORD.match(src.text, gap.end() if gap else start)
+    if gap is not None and "\n" in gap[0] and _ALONE.search(src.text, max(start - 24, 0), start):
+        return None  # the word alone on its line, in a cell of a table
     if word is None or not word[0][0].isupper() or word.start() == start or word[0].lower() in _stops():
         return None
     end, count = word.end(), 1

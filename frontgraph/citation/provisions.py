@@ -41,7 +41,7 @@ _UNIT = r"(?:tiết|đi ?ểm|kho ?ản|đi ?ều|(?:tiểu·)?mục|chương|ph
 _ORDINAL = r"thứ·(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)"
 _VALUE = (
     r"(?:\(?(?:\d{1,3}(?:\.\d{1,3})*[a-zđ]{0,2}|[ivxlc]{1,7}(?:\.\d{1,2})?|[a-zđ]\d?)\)?|" + _ORDINAL + ")"
-    r"(?![\w/%]|[.,]\d|\)\s*[^\W\d]{20})"
+    r"(?![\w/%]|\.\d|,\d(?!\d{0,2}(?:,\d|\s+(?:và\s+\d|điều|khoản|của|nghị|luật|quy|thông)))|\)\s*[^\W\d]{20})"
 )
 _STEP = t.pattern(rf"(?P<unit>{_UNIT})·(?P<value>{_VALUE})")
 _ANNEX = t.pattern(r"(?P<unit>phụ·lục)(?!\w)")
@@ -66,6 +66,8 @@ _LAST_WORD = re.compile(
 )
 _OPENING = t.pattern(r"·\(·(?:tại·|các·)?")
 _FROM_BEFORE = re.compile(r"(?:các\s+)?từ\s+$")
+_LETTER = t.pattern(r"·\((?P<value>[a-zđ])\)")
+_INNER = {ProvisionUnit.CLAUSE: ProvisionUnit.POINT, ProvisionUnit.POINT: ProvisionUnit.INDENT}
 # The same units, each beginning plainly, so that the search leaps from one such letter to the next.
 _ANY_UNIT = t.pattern(
     r"(?:tiết|đi ?ểm|kho ?ản|đi ?ều|tiểu·mục|mục|chương|phần|phụ·lục(?:·số)?|biểu·mẫu(?:·số)?|mẫu(?:·số)?)(?!\w)"
@@ -112,7 +114,7 @@ def chain_at(low: str, offset: int) -> ProvisionMatch | None:
     if not steps:
         return None
     paths = _paths(steps)
-    return ProvisionMatch(tuple(_expand(paths)), steps[0].start, steps[-1].end)
+    return ProvisionMatch(tuple(_expand(paths)), steps[0].start, max(step.end for step in steps))
 
 
 def chains(low: str, start: int = 0, end: int | None = None) -> Iterator[ProvisionMatch]:
@@ -189,8 +191,11 @@ def _steps(low: str, offset: int) -> list[_Step]:
             return steps
         step.mark = mark
         steps.append(step)
-        gap = _SEPARATOR.match(low, step.end)
-        if gap is None or (gap.end() == step.end):
+        letter = _lettered(low, step)
+        if letter is not None:
+            _put(letter, steps)
+        gap = _SEPARATOR.match(low, (letter or step).end)
+        if gap is None or gap.end() == (letter or step).end:
             return steps
         at, mark = gap.end(), "and" if gap["and"] or gap["sep"] in ("và", "hoặc", "hay") else (gap["sep"] or "")
 
@@ -211,6 +216,25 @@ def _step(low: str, at: int) -> _Step | None:
     step = _Step(unit, [(sign + _value(match["value"], unit), None)], match.start(), match.end(), sign=sign)
     _more(low, step)
     return step
+
+
+def _put(letter: _Step, steps: list[_Step]) -> None:
+    """Set a letter in brackets beside its clause as the order of the other steps would have it."""
+    step = steps[-1]
+    if len(steps) > 1 and steps[-2].rank < step.rank:
+        steps.append(letter)  # outside-in: “Điều 29, khoản 1(g)”
+    else:
+        letter.mark, step.mark = step.mark, ""
+        steps.insert(-1, letter)
+
+
+def _lettered(low: str, step: _Step) -> _Step | None:
+    """The letter in brackets glued to a clause or a point: “khoản 1(g)”, “Điểm 4.3.3 (a)”."""
+    inner = _INNER.get(step.unit)
+    match = _LETTER.match(low, step.end) if inner is not None else None
+    if match is None or inner is None:
+        return None
+    return _Step(inner, [(match["value"], None)], match.start(), match.end())
 
 
 def _more(low: str, step: _Step) -> None:

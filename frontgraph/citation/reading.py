@@ -193,6 +193,8 @@ class Reading:
         nearest = before[-1]
         if _SUBJECT.search(self.letters, max(clause, start - 12), start):
             return Verdict(Relation.CITES, rule="relation.subject")
+        if self._noted_in_brackets(start, nearest, citation):
+            return Verdict(Relation.CITES, rule="relation.in-brackets")
         if _OTHER_PAPER.search(self.letters, clause, nearest.start):
             return Verdict(Relation.CITES, rule="relation.in-title")
         if nearest.trigger.mode is Mode.ACT:
@@ -201,6 +203,14 @@ class Reading:
             return self._following(nearest, clause, citation)
         relation = nearest.trigger.relation if nearest.trigger.mode is Mode.OBJECT else Relation.CITES
         return Verdict(relation, (nearest.start, nearest.end), f"relation.{nearest.trigger.identifier}")
+
+    def _noted_in_brackets(self, start: int, nearest: TriggerMatch, citation: Citation | None) -> bool:
+        """“… không đúng quy định (khoản 1 Điều 29 [Quy định …])”: what stands in brackets says where it is written."""
+        if citation is None:
+            return False
+        span = citation.details.pinpoints
+        begin = min(start, self.offsets(span.start)) if span is not None else start
+        return begin > nearest.end and self.letters[begin - 1] == "("
 
     def _without_acted_on(self, before: Sequence[TriggerMatch]) -> list[TriggerMatch]:
         """The triggers less the rules that an act before them changes: “sửa đổi, bổ sung quy định về phí tại …”."""

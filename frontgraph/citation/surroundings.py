@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 
 from frontgraph.citation import terminals as t
-from frontgraph.citation.issuing import bare_issuer_at, further_bodies, issuer_at, issuer_before, spelled
+from frontgraph.citation.issuing import bare_issuer_at, committee, further_bodies, issuer_at, issuer_before, spelled
 from frontgraph.citation.mention import Mention
 from frontgraph.citation.scan import Source
 from frontgraph.model import PartialDate
 from frontgraph.registry import issuers
-from frontgraph.text.dates import DateMatch, date_at
+from frontgraph.text.dates import DateMatch, damaged_date_at, date_at
 
 _REMARK = t.pattern(r"·(?:\[\d{1,3}\]|\((?:sửa·đổi|bổ·sung|hợp·nhất|SĐ)[^()]{0,40}\))", re.IGNORECASE)
 _BEFORE_DATE = t.pattern(r"·(?P<mark>,|\()?·(?:(?:được·)?(?:ký|ban·hành|thông·qua|đề)·)?(?=[nN\d(tT])")
@@ -30,6 +30,7 @@ _TITLE_END = re.compile(r"[;:.](?=\s|$)|\n\s*\n|\s\((?:sau đây|gọi tắt|vi�
 _YEAR_ALONE = re.compile(
     r" ((?:19[4-9]|20\d)\d)(?=[.,;:?!”\")\n]| (?!(?:đồng|người|lượt|hộ|ha|km|tấn|đơn vị))[^\W\d]|$)"
 )
+_SAME_YEAR = re.compile(r"\s(\d{4})(?![\d/-])")
 _LATE_DATE = re.compile(r"\s(?=ngày\s)")
 _HAS_ISSUED = re.compile(
     r"(?:\s+(?:đã|vừa|mới|có|ký|chính thức))*\s+(?:(?:ký\s+)?ban\s+hành|ra|có|ký|phê\s+duyệt\s+(?:tại|theo)|"
@@ -72,6 +73,10 @@ def _date(src: Source, mention: Mention, at: int, limit: int) -> int:
     if found is None or found.end > limit:
         return at
     mention.date, mention.date_at, mention.tail = found.date, (found.start, found.end), found.end
+    twice = _SAME_YEAR.match(src.text, found.end)
+    if twice is not None and int(twice[1]) == found.date.year:
+        mention.tail = twice.end()  # “năm 2025 2025”
+        return mention.tail
     close = _CLOSING.match(src.text, found.end)
     if close and "(" in src.text[at : found.start]:
         mention.tail = close.end()
@@ -90,7 +95,7 @@ def _date_behind(src: Source, at: int) -> DateMatch | None:
     gap = _BEFORE_DATE.match(src.text, at)
     if gap is None:
         return None
-    found = date_at(src.text, gap.end())
+    found = date_at(src.text, gap.end()) or damaged_date_at(src.text, gap.end())
     if found is None or (gap["mark"] and found.date.month is None):
         return None  # “, năm 2025 …” opens a clause of its own
     if found.date.day is None and found.date.month is not None and gap["mark"]:
@@ -106,7 +111,7 @@ def _issuer(src: Source, mention: Mention, at: int, limit: int) -> int:
         of = _BETWEEN.match(src.text, at)
     start = of.end() if of else (t.SPACES.match(src.text, at) or of).end()  # type: ignore[union-attr]
     end = issuer_at(src, start) if of else bare_issuer_at(src, start)
-    if end is None or end > limit:
+    if end is None or (end > limit and not committee(src, start)):
         return at
     if of is None and (mention.name or not _settled(src, end)):
         return at

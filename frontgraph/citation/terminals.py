@@ -167,12 +167,16 @@ def anchor_behind() -> re.Pattern[str]:
     return re.compile(rf"[^a-z0-9{marked}]{_anchor()}")
 
 
+#: Abbreviations that a short number is glued to: “NQ57”.
+_GLUED_SHORT = ("nq", "nđ", "qđ")
+
+
 @cache
 def _anchor() -> str:
     words = {word.lower() for kind in kinds.kinds() for word in (kind.vi, *kind.words)}
     spelled = _joined([_letters(word) for word in sorted(words)])
     number = rf"\d\d{{0,5}}+[a-z]{{0,3}}+(?:\s{{0,2}}/\s{{0,2}}{YEAR}(?!\d))?(?=\s{{0,3}}+[-/]\s{{0,3}}+[a-zđư])"
-    return rf"(?:{spelled}|{number})"
+    return rf"(?:{spelled}|{number}|(?:{'|'.join(_GLUED_SHORT)})(?=\d{{2,3}}(?![\w/-]|[.,]\d)))"
 
 
 def _letters(words: str) -> list[str]:

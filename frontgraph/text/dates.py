@@ -35,6 +35,11 @@ _DATE = re.compile(DATE)
 _SEARCH = re.compile(rf"(?<![\d/.\-]){DATE}")
 
 
+_DAMAGED = re.compile(
+    rf"{_WORD['day']}\s*(?P<day>\d{{1,2}}(?P<stroke>[/.-])\d{{1,2}}|\d{{2,4}})[/.-]?(?P<year>20[0-4]\d|19[4-9]\d)(?![\d/.-]\d|\d)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class DateMatch:
     """A date and where it stands; `start` is that of its first word (`ngày`, `tháng`, `năm`) or number."""
@@ -54,6 +59,33 @@ def date_at(text: str, offset: int = 0) -> DateMatch | None:
     """
     match = _DATE.match(text, offset)
     return _read(match) if match else None
+
+
+def damaged_date_at(text: str, offset: int = 0) -> DateMatch | None:
+    """A date that lost one or both of its strokes, where its figures can be read in one way only.
+
+    >>> damaged_date_at("ngày 0962025 của").date.iso, damaged_date_at("ngày 26-52025").date.iso
+    ('2025-06-09', '2025-05-26')
+    >>> damaged_date_at("ngày 1112025") is None  # the 1st of November, or the 11th of January
+    True
+    """
+    match = _DAMAGED.match(text, offset)
+    if match is None:
+        return None
+    figures = match["day"]
+    splits = (
+        [figures.split(match["stroke"])]
+        if match["stroke"]
+        else [[figures[:1], figures[1:]], [figures[:2], figures[2:]]]
+    )
+    ways = [(int(day), int(month)) for day, month in splits if 0 < int(day or 0) < 32 and 0 < int(month or 0) < 13]
+    if len(ways) != 1:
+        return None
+    try:
+        date = PartialDate(int(match["year"]), ways[0][1], ways[0][0])
+    except ValueError:
+        return None
+    return DateMatch(date, match.start(), match.end())
 
 
 def dates(text: str, start: int = 0, end: int | None = None) -> Iterator[DateMatch]:

@@ -111,3 +111,16 @@ def test_in_a_list_with_semicolons_and_joins_what_one_title_names() -> None:
         "[[Nghị quyết số 3/NQ-CP]] và [[Chương trình số 4-CTr/TU]] về chuyển đổi số; [[Kế hoạch số 5/KH-UBND]]."
     )
     assert relations(text, "ke-hoach") == ["implements", "implements", "cites", "cites", "implements"]
+
+
+def test_what_stands_in_brackets_says_where_it_is_written() -> None:
+    assert relations("1. Không thực hiện việc báo chuyển ([[Kế hoạch số 6-KH/TU]]).", "huong-dan") == ["cites"]
+
+
+def test_a_paper_that_guides_in_detail_is_another_paper() -> None:
+    text = "1. Góp ý quy định trong Nghị định hướng dẫn chi tiết thi hành [[Luật Quy hoạch]]."
+    assert relations(text, "ke-hoach") == ["cites"]
+
+
+def test_a_basis_that_a_scanner_broke_is_one() -> None:
+    assert relations("Căn c ứ [[Nghị quyết số 198/2025/QH15]];") == ["based_on"]

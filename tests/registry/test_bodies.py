@@ -14,7 +14,7 @@ from frontgraph.registry.issuers import issuers
 SON_LA = BodyContext("vn-05", PartialDate(2024))
 SON_LA_2026 = BodyContext("vn-05", PartialDate(2026))
 #: Codes in symbols that stand for whichever steering committee signs: no single body.
-NO_SINGLE_BODY = {"ban-chi-dao-tw"}
+NO_SINGLE_BODY = {"ban-chi-dao-tw", "ban-chi-dao"}
 
 
 def path(name: str, context: BodyContext = SON_LA) -> str | None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from frontgraph.text.dates import date_at, dates
+from frontgraph.text.dates import damaged_date_at, date_at, dates
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,18 @@ def test_what_no_calendar_has_is_no_date(written: str) -> None:
 def test_dates_are_found_in_running_text_without_parts_of_symbols() -> None:
     text = "Nghị định 30/2020/NĐ-CP ngày 05/3/2020, có hiệu lực từ tháng 3 năm 2020"
     assert [found.date.iso for found in dates(text)] == ["2020-03-05", "2020-03"]
+
+
+@pytest.mark.parametrize(
+    ("written", "iso"),
+    [("ngày 2605/2025", "2025-05-26"), ("ngày 31122024", "2024-12-31"), ("ngày 26-52025", "2025-05-26")],
+)
+def test_dates_that_lost_a_stroke(written: str, iso: str) -> None:
+    found = damaged_date_at(written + " của Ban Bí thư")
+    assert found is not None
+    assert (found.date.iso, found.end) == (iso, len(written))
+
+
+@pytest.mark.parametrize("written", ["ngày 1112025", "ngày 31022025", "ngày 2025", "ngày 15 tháng 6", "ngày 0962025/1"])
+def test_figures_that_can_be_read_in_two_ways_or_none_are_no_date(written: str) -> None:
+    assert damaged_date_at(written) is None
