@@ -76,13 +76,15 @@ def _where_words_begin(src: Source) -> Iterator[tuple[int, int]]:
     first = anchor_pattern().match(low)
     if first is not None:
         yield first.span()
-    behind = (
-        (start + 1, match.end())
-        for match in anchor_behind().finditer(low)
-        if not (low[start := match.start()].isalnum() or low[start] == "_")
-    )
+    behind = ((match.start() + 1, match.end()) for match in anchor_behind().finditer(low))
+    found = [span for span in behind if not _in_word(low[span[0] - 1])]
     glued = [match.span() for at in _glued(src.text) if (match := anchor_pattern().match(low, at)) is not None]
-    yield from merge(behind, glued) if glued else behind
+    yield from merge(found, glued) if glued else found
+
+
+def _in_word(letter: str) -> bool:
+    """Whether a character that is no letter or digit of the language is one of another, or joins words."""
+    return letter == "_" or (letter > "\x7f" and letter.isalnum())
 
 
 def _glued(text: str) -> Iterator[int]:

@@ -21,7 +21,8 @@ _MARKUP = re.compile(
     r"\[\[[^\]\n]*\]\]|\|\|*|\*\**|```+|##{0,5}(?= )|\\|__*|----+|===+|\+[-=:+]{3,}|<[bB][rR] ?/?>|>>*"
 )
 #: The running head of the official gazette.
-_GAZETTE = re.compile(r"(?:\d+[ \t]+)?CÔNG BÁO[ \t]*(?:[\w.]+)?/Số[^\n]*")
+_GAZETTE = re.compile(r"CÔNG BÁO[ \t]*(?:[\w.]+)?/Số[^\n]*")
+_PAGE_BEFORE = re.compile(r"(?<!\d)\d{1,9}[ \t]{1,40}$")
 #: Two columns on one line are kept apart by a tab or at least three blanks.
 _GAP = re.compile(r"[ \t]*(?:\t|   )[ \t]*")
 
@@ -79,7 +80,7 @@ def lay_out(canonical: CanonicalText) -> Layout:
     """
     plain = _MARKUP.sub(_blanked, canonical.text)
     if "CÔNG BÁO" in plain:
-        plain = _GAZETTE.sub(lambda match: " " * len(match[0]), plain)
+        plain = _without_gazette(plain)
     base = base_letters(plain)
     return Layout(canonical, plain, base, tuple(_lines(plain, base)))
 
@@ -92,6 +93,17 @@ def _blanked(match: re.Match[str]) -> str:
     if mark[0] in "#>" and text[start - 1 : start] not in ("", "\n"):
         return mark
     return " " * len(mark)
+
+
+def _without_gazette(plain: str) -> str:
+    """The text with the running heads of the official gazette, and the page numbers before them, blanked."""
+    pieces, done = [], 0
+    for head in _GAZETTE.finditer(plain):
+        page = _PAGE_BEFORE.search(plain, max(done, head.start() - 50), head.start())
+        start = page.start() if page else head.start()
+        pieces += (plain[done:start], " " * (head.end() - start))
+        done = head.end()
+    return "".join((*pieces, plain[done:]))
 
 
 def _lines(plain: str, base: str) -> Iterator[Line]:

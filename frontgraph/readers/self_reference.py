@@ -137,7 +137,7 @@ def adoption_formula(layout: Layout, start: int) -> SelfReference | None:
     >>> found.kind, found.issuer.value, found.date.iso
     ('luat', 'Quốc hội', '2025-06-02')
     """
-    match = _adoption().search(layout.plain, start)
+    match = _adopted(layout.plain, start)
     if match is None:
         return None
     kind = kinds.by_word(match["kind"])
@@ -149,6 +149,17 @@ def adoption_formula(layout: Layout, start: int) -> SelfReference | None:
         date_words=Found(dated.date.iso, dated.start, dated.end) if dated else None,
         issuer=Found(_adopting(match["body"]), match.start("body"), match.end("body")),
     )
+
+
+def _adopted(plain: str, start: int) -> re.Match[str] | None:
+    """The first adoption formula behind `start`: read only at the heads of lines that its plain words stand near."""
+    for words in _ADOPTED.finditer(plain, start):
+        low = max(start, words.start() - _KIND_REACH)
+        heads = [low, *(at.end() for at in _LINE_BREAK.finditer(plain, low, words.start()))]
+        found = next((match for head in heads if (match := _adoption().match(plain, head))), None)
+        if found is not None:
+            return found
+    return None
 
 
 def _adopting(body: str) -> str:
@@ -324,6 +335,12 @@ def _enacting() -> re.Pattern[str]:
         r"(?P<title>(?:(?!\n\s*\n)[^.;:]){0,600}?)(?=[.;:,]?\s*(?:\n\s*\n|\Z)|[.;:])",
         re.MULTILINE,
     )
+
+
+#: What every adoption formula holds; a search for a plain word is fast. Its line begins at most so far before, with a kind.
+_ADOPTED = re.compile(r"này\s+(?:đã\s+)?được\s")
+_KIND_REACH = 120
+_LINE_BREAK = re.compile(r"\n")
 
 
 @cache

@@ -75,7 +75,7 @@ class CanonicalText:
         if end <= start:
             at = self.raw_offset(start)
             return Span(at, at)
-        return Span(self.raw_offset(start), self._raw_end(end)) if self.breaks else Span(start, end)
+        return Span(self.raw_offset(start), self._raw_end(end))
 
     def quote(self, start: int, end: int) -> str:
         """The raw words behind canonical `start`..`end`."""
