@@ -23,10 +23,6 @@ _KINDS = {
     EnumeratorStyle.SUBTITLE: SectionKind.SUBTITLE,
     EnumeratorStyle.ARTICLE: SectionKind.ARTICLE,
 }
-_IN_ARTICLE = {
-    EnumeratorStyle.NUMBER.value: SectionKind.CLAUSE,
-    EnumeratorStyle.LETTER.value: SectionKind.POINT,
-}
 _RANK = {style: rank for rank, style in enumerate(_KINDS)}
 _HEADING_LIMIT = 500
 #: So many articles or chapters may be missing between two that follow one another.
@@ -69,6 +65,7 @@ class _Builder:
         self.stack = [self.root]
         self.seen: dict[str, int] = {}
         self.last_article: Enumerator | None = None
+        self.ways = (self._next, self._under, self._first, self._gap)
 
     def build(self, rows: Iterator[int]) -> tuple[Section, ...]:
         lines, plain = self.layout.lines, self.layout.plain
@@ -82,7 +79,7 @@ class _Builder:
         return tuple(self._frozen(child) for child in self.root.children)
 
     def _offer(self, readings: Sequence[Enumerator], row: int, line: Line) -> None:
-        for accept in (self._next, self._under, self._first, self._gap):
+        for accept in self.ways:
             for mark in readings:
                 depth = accept(mark, row)
                 if depth is not None:
@@ -91,15 +88,17 @@ class _Builder:
 
     def _next(self, mark: Enumerator, row: int) -> int | None:
         """The depth of the open mark that this one comes right after."""
+        if mark.style.worded:
+            depth = self._worded_depth(mark) if self._plain_enough(mark, row) else 0
+            return depth if depth and self._in_row(mark, depth) else None
         for depth in range(len(self.stack) - 1, 0, -1):
             other = self.stack[depth].mark
-            if other is not None and not mark.style.worded and mark.follows(other) and self._plain_enough(mark, row):
+            if other is None:
+                continue
+            if mark.follows(other) and self._plain_enough(mark, row):
                 return depth
-            if other is not None and other.style.worded and not mark.style.worded:
+            if other.style.worded:
                 return None
-        if mark.style.worded and self._plain_enough(mark, row):
-            depth = self._worded_depth(mark)
-            return depth if self._in_row(mark, depth) else None
         return None
 
     def _in_row(self, mark: Enumerator, depth: int) -> bool:
@@ -195,10 +194,13 @@ class _Builder:
     def _kind(self, mark: Enumerator) -> SectionKind:
         if mark.style.worded:
             return _KINDS[mark.style]
-        inner = _IN_ARTICLE.get(mark.style.value)
-        if inner is not None and any(section.kind is SectionKind.ARTICLE for section in self.stack):
-            return inner
-        return SectionKind.NUMBERED
+        if mark.style is EnumeratorStyle.NUMBER:
+            inner = SectionKind.CLAUSE
+        elif mark.style is EnumeratorStyle.LETTER:
+            inner = SectionKind.POINT
+        else:
+            return SectionKind.NUMBERED
+        return inner if SectionKind.ARTICLE in [section.kind for section in self.stack] else SectionKind.NUMBERED
 
     def _identifier(self, mark: Enumerator, depth: int) -> str:
         parent = self.stack[depth - 1]
@@ -224,20 +226,15 @@ class _Builder:
         if start >= line.end and below and not enumerators_at(self.layout.plain, below.start):
             last = row + 1
             start = lines[last].start
-        while last + 1 < len(lines) and self._wraps(last) and lines[last + 1].end - start < _HEADING_LIMIT:
+        while last + 1 < len(lines) and lines[last + 1].end - start < _HEADING_LIMIT and self._wraps(last):
             last += 1
         return min(start, lines[last].end), lines[last].end
 
     def _wraps(self, row: int) -> bool:
         line, after = self.layout.lines[row], self.layout.lines[row + 1]
-        if (
-            after.gap
-            or after.start >= self.end
-            or line.text[-1] in ".;:"
-            or enumerators_at(self.layout.plain, after.start)
-        ):
+        if after.gap or line.text[-1] in ".;:" or after.text[0] in "-+•" or after.start >= self.end:
             return False
-        return after.text[0] not in "-+•" and (line.capitals == after.capitals)
+        return not enumerators_at(self.layout.plain, after.start) and line.capitals == after.capitals
 
     def _frozen(self, section: _Open) -> Section:
         canonical, mark = self.layout.canonical, section.mark
@@ -278,4 +275,5 @@ def _close(section: _Open) -> None:
     ends = [child.start for child in section.children[1:]] + [section.end]
     for child, end in zip(section.children, ends, strict=False):
         child.end = max(end, child.heading[1] if end == section.end else child.start)
-        _close(child)
+        if child.children:
+            _close(child)

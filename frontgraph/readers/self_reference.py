@@ -337,7 +337,7 @@ def _enacting() -> re.Pattern[str]:
     )
 
 
-#: What every adoption formula holds; a search for a plain word is fast. Its line begins at most so far before, with a kind.
+#: What every adoption formula holds; a search for a plain word is fast. Its line begins with a kind, so near before.
 _ADOPTED = re.compile(r"này\s+(?:đã\s+)?được\s")
 _KIND_REACH = 120
 _LINE_BREAK = re.compile(r"\n")

@@ -107,8 +107,7 @@ def enumerators_at(text: str, offset: int = 0) -> tuple[Enumerator, ...]:
     if _BEGINNING.match(text, offset) is None:
         return ()
     readers = _READERS_BY_FIRST.get(text[offset], _NUMBER_READERS)
-    found = [mark for read in readers if (mark := read(text, offset)) is not None]
-    return tuple(found)
+    return tuple([mark for read in readers if (mark := read(text, offset)) is not None])
 
 
 _UNIT_STYLES = {
