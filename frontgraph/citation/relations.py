@@ -7,7 +7,6 @@ mention (“… hết hiệu lực”) come first of all. Triggers stand in `dat
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Sequence
 
 from frontgraph.citation.reading import Reading, Verdict
@@ -50,5 +49,4 @@ def is_report(document: Document) -> bool:
 
 def _mark(citation: Citation, verdict: Verdict, canonical: CanonicalText) -> Citation:
     trigger = canonical.raw_span(*verdict.trigger) if verdict.trigger else None
-    details = dataclasses.replace(citation.details, trigger=trigger, rules=(*citation.details.rules, verdict.rule))
-    return dataclasses.replace(citation, relation=verdict.relation, details=details)
+    return citation.related(verdict.relation, trigger, verdict.rule)

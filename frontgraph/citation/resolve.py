@@ -144,7 +144,7 @@ def _resolved(document: Document, said: _Said, index: CollectionIndex | None) ->
     collection = index.shelf if index is not None else Shelf()
     local = _local_shelf(document, said, collection)
     cited = tuple(
-        dataclasses.replace(citation, resolution=_outcome(citation, identity, context, local, collection))
+        citation.resolved(_outcome(citation, identity, context, local, collection))
         for citation, identity in zip(document.citations, said.identities, strict=True)
     )
     works = {citation.span: citation.resolution.work for citation in cited if citation.resolution is not None}

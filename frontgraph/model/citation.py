@@ -97,3 +97,43 @@ class Citation:
     confidence: float = 1.0
     details: CitationDetails = field(default=CitationDetails(), compare=False)
     resolution: Resolution | None = None
+
+    def related(self, relation: Relation, trigger: Span | None, rule: str) -> Citation:
+        """This citation with its relation, the words that say so and the rule that read them.
+
+        Written out like the next, because every citation passes here: `dataclasses.replace` takes three times as long.
+
+        >>> Citation(Span(0, 4), "Luật", "luat").related(Relation.AMENDS, None, "relation.list").details.rules
+        ('relation.list',)
+        """
+        own = self.details
+        details = CitationDetails(
+            own.date, own.issuer, own.title, own.pinpoints, trigger, own.sentence, (*own.rules, rule)
+        )
+        return self._with(relation, details, self.resolution)
+
+    def resolved(self, resolution: Resolution) -> Citation:
+        """This citation with the outcome of its resolution.
+
+        >>> Citation(Span(0, 4), "Luật", "luat").resolved(Resolution(ResolutionStatus.UNRESOLVED, "none", 0.0)).quote
+        'Luật'
+        """
+        return self._with(self.relation, self.details, resolution)
+
+    def _with(self, relation: Relation, details: CitationDetails, resolution: Resolution | None) -> Citation:
+        return Citation(
+            self.span,
+            self.quote,
+            self.kind,
+            self.number,
+            self.name,
+            self.date,
+            self.issuer,
+            self.title,
+            self.pinpoints,
+            relation,
+            self.section,
+            self.confidence,
+            details,
+            resolution,
+        )

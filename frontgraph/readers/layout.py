@@ -107,15 +107,17 @@ def _without_gazette(plain: str) -> str:
 
 
 def _lines(plain: str, base: str) -> Iterator[Line]:
-    at = done = 0
+    at = 0
+    breaks = 0  # line feeds since the last visible character; a page may end its lines otherwise
     for printed in plain.splitlines(keepends=True):
         text = printed.strip()
         if text:
-            indent = len(printed) - len(printed.lstrip())
+            indent = 0 if printed[0] > " " and printed[0] == text[0] else len(printed) - len(printed.lstrip())
             start = at + indent
             end = start + len(text)
-            yield Line(start, end, text, base[start:end], plain.count("\n", done, start) != 1, indent)
-            done = end
+            yield Line(start, end, text, base[start:end], breaks != 1, indent)
+            breaks = 0
+        breaks += printed[-1] == "\n"
         at += len(printed)
 
 

@@ -21,14 +21,12 @@ from frontgraph.text.dates import date_at
 _NATION = re.compile(
     r"C\w{1,3}NG\s+H\w{1,2}A\s+X\w{1,2}\s+H\w{1,2}I\s+CH\w{1,2}\s+NGH\w{1,2}A\s+VI\w{1,2}T\s+NA\w{1,2}?(?=D|\b)"
 )
-_MOTTO = re.compile(
-    r"[DĐ]\w{1,3}\s*l\w{1,2}p\s*[-.~]?\s*T\w{1,2}\s*do\s*[-.~]?\s*H\w{1,3}nh\s*ph\w{1,3}c", re.IGNORECASE
-)
+_MOTTO = re.compile(r"[DdĐđ](?i:\w{1,3}\s*l\w{1,2}p\s*[-.~]?\s*T\w{1,2}\s*do\s*[-.~]?\s*H\w{1,3}nh\s*ph\w{1,3}c)")
 _PARTY = re.compile(r"^[ \t]*DANG\s+CONG\s+SAN\s+VIET\s+NAM[ \t]*$", re.MULTILINE)
 _BLANKS = r"[ \t]{0,9}"
 _CODE = rf"(?:{_BLANKS}[-/][ \t]?\s?(?:[0-9]{{4}}(?=[ \t]?/)|[A-ZĐ][\wĐđ.&+]*))"
 _NUMBER = re.compile(
-    rf"(?<![\w/])(?P<word>[Ss] ?[oO](?:[ \t]*:|\b)[ \t]*:?)\s{{0,3}}(?:(?P<digits>\d{{1,6}}[A-Za-z]?)|[.…_ \t\n]*)"
+    rf"(?P<word>[Ss](?<![\w/].) ?[oO](?:[ \t]*:|\b)[ \t]*:?)\s{{0,3}}(?:(?P<digits>\d{{1,6}}[A-Za-z]?)|[.…_ \t\n]*)"
     rf"(?P<code>(?:(?<=\d)[ \t]+[A-ZĐ]{{1,3}}[a-z]?(?=/)|{_CODE}){{1,8}}(?:[-/][A-ZĐ0-9][\wĐđ.]*)*)"
 )
 _DAY_WORD = re.compile(r"(?<!\w)ngay(?!\w)", re.IGNORECASE)
