@@ -143,7 +143,7 @@ _STRICT_WORDS = frozenset({"luật", "hiến pháp", "điều lệ"})
 def kind_of(word: str) -> DocumentKind | None:
     """The kind that a word matched by the anchor pattern names; None where it is too far from what it must be.
 
-    >>> kind_of("luật").id, kind_of("quyêt đinh").id, kind_of("luất"), kind_of("luôt")
+    >>> kind_of("luật").id, kind_of("quyêt đinh").id, kind_of("luẩt"), kind_of("khoản")
     ('luat', 'quyet-dinh', None, None)
     """
     strict = any(re.fullmatch(tolerant(strict), word) for strict in _STRICT_WORDS)

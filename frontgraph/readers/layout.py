@@ -97,7 +97,8 @@ def _blanked(match: re.Match[str]) -> str:
 
 def _without_gazette(plain: str) -> str:
     """The text with the running heads of the official gazette, and the page numbers before them, blanked."""
-    pieces, done = [], 0
+    pieces: list[str] = []
+    done = 0
     for head in _GAZETTE.finditer(plain):
         page = _PAGE_BEFORE.search(plain, max(done, head.start() - 50), head.start())
         start = page.start() if page else head.start()
