@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import lru_cache
 
 from frontgraph.facts.lexicon import LOWER, UPPER
 from frontgraph.facts.prose import Prose
@@ -27,7 +27,7 @@ _NO_PLACES = re.compile(r"(?<!\w)(?:đường|phố|trường|thpt|thcs|công\s+
 _LINK = re.compile(r"\s*[-–]\s*|,\s+|\s+và\s+")
 
 
-@cache
+@lru_cache(maxsize=16384)
 def _inside(name: str, province: str) -> tuple[Place, ...]:
     known = (place for place in places.lookup(name) if place.country == "vn" and place.level.tier > 1)
     return tuple(place for place in known if place.code.startswith(f"{province}/") and fold(place.name) == fold(name))

@@ -258,7 +258,7 @@ def subject_at(prose: Prose, start: int, end: int, colon: bool = True) -> Subjec
     at = behind.end() if behind else listed.end
     if not colon and ":" in prose.flat[listed.end : at]:
         return None
-    if _ENTRUSTED.search(prose.lower, max(listed.end - 16, start), listed.end):
+    if is_entrusted(prose, start, listed):
         return _entrusted(prose, listed, end)
     singled = _SINGLED_OUT.match(prose.lower, listed.end, end)
     if singled is not None and _duty().match(prose.lower, singled.end(), end):
@@ -270,6 +270,11 @@ def subject_at(prose: Prose, start: int, end: int, colon: bool = True) -> Subjec
     if verb is None or (weak and not _duty().match(prose.lower, at, end)):
         return None
     return Subject(listed, verb)
+
+
+def is_entrusted(prose: Prose, start: int, listed: BodyList) -> bool:
+    """Whether bodies that begin at `start` are told by what they are entrusted with, which stands behind them."""
+    return _ENTRUSTED.search(prose.lower, max(listed.end - 16, start), listed.end) is not None
 
 
 # "Bộ Nội vụ: Đề án …, trình trước ngày 15/6/2026": what stands behind the colon of a body, and its day.

@@ -7,6 +7,7 @@ Authorities: Nghị định 30/2020/NĐ-CP, Phụ lục I, phần II, mục 7 (T
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from frontgraph.facts.lexicon import words
 from frontgraph.facts.prose import Prose
@@ -47,6 +48,7 @@ def _evidence(prose: Prose, signature: Signature) -> Evidence:
     return Evidence(span, span.cut(prose.canonical.raw), "facts.signatories", signature.name.evidence.confidence)
 
 
+@lru_cache(maxsize=4096)
 def ordinary_case(value: str) -> str:
     """A line in capitals as it is spelt inside a sentence; any other line unchanged but for its white space.
 

@@ -16,7 +16,17 @@ from itertools import accumulate
 
 from frontgraph.facts.anaphora import full_name
 from frontgraph.facts.bodyphrase import read_bodies
-from frontgraph.facts.charges import Charged, Verb, charges_in, find_subject, find_verb, role_label, subject_at, verb_at
+from frontgraph.facts.charges import (
+    Charged,
+    Verb,
+    charges_in,
+    find_subject,
+    find_verb,
+    is_entrusted,
+    role_label,
+    subject_at,
+    verb_at,
+)
 from frontgraph.facts.coordination import BodyPhrase
 from frontgraph.facts.deadlines import Deadline, find_deadline, heading_deadline
 from frontgraph.facts.lexicon import UPPER, alternatives, words
@@ -428,6 +438,9 @@ def _list_goes_on(prose: Prose, start: int, at: int, end: int) -> bool:
     if told is not None:
         listed = read_bodies(prose, told.end(), end)
         return listed is not None and listed.end > at
+    listed = read_bodies(prose, begin, end)
+    if listed is None or (listed.end <= at and not is_entrusted(prose, begin, listed)):
+        return False
     found = subject_at(prose, begin, end)
     return found is not None and found.bodies.end > at
 

@@ -58,6 +58,10 @@ class Section:
             yield from child.walk()
 
 
+def _start(section: Section) -> int:
+    return section.span.start
+
+
 @dataclass(frozen=True, slots=True)
 class DocumentField:
     """One thing that a document says of itself: the value as printed, and where it stands."""
@@ -168,8 +172,10 @@ class Document:
         found: Section | None = None
         level = self.sections
         while True:
-            inner = next((s for s in level if s.span.start <= offset < s.span.end), None)
-            if inner is None:
+            # Sections of one level stand one behind the other.
+            at = bisect_right(level, offset, key=_start) - 1
+            inner = level[at] if at >= 0 else None
+            if inner is None or offset >= inner.span.end:
                 return found
             found, level = inner, inner.children
 
