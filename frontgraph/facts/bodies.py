@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from frontgraph.facts.body_lists import listed
 from frontgraph.facts.unlisted import unlisted, without_joint
@@ -68,8 +67,8 @@ def _class_of_bodies(found: Found) -> Found:
     """In a paper of the centre a local body without a place is that of every place: `Hội đồng nhân dân`."""
     if not _lacks_place(found):
         return found
-    match = replace(found.match, reason="names the bodies of every place", rule="body.group")
-    return replace(found, match=match, group=True)
+    match = found.match._replace(reason="names the bodies of every place", rule="body.group")
+    return found._replace(match=match, group=True)
 
 
 def _mention(canonical: CanonicalText, found: Found) -> BodyMention:
@@ -94,7 +93,7 @@ def _with_shared_places(text: str, found: tuple[Found, ...], context: BodyContex
             continue
         match = shared(this, following, text, context)
         if match is not this.match:
-            done[index] = replace(this, match=match, group=following.group)
+            done[index] = this._replace(match=match, group=following.group)
             given[index] = True
     return tuple(done)
 
@@ -117,7 +116,7 @@ def _antecedent(text: str, item: Found, named: dict[Name, set[str]], context: Bo
         return item
     place = places.by_code(next(iter(places_named)), context.date)
     match = at_named(head_of(item, text), place, context)
-    return replace(item, match=replace(match, rule="body.antecedent", confidence=0.8))
+    return item._replace(match=match._replace(rule="body.antecedent", confidence=0.8))
 
 
 def _lacks_place(item: Found) -> bool:

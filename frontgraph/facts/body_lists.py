@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 
 from frontgraph.registry.body_names import pattern
@@ -51,7 +50,7 @@ def _items(text: str, small: str, start: int, kind: str, context: BodyContext) -
         if whole is None:
             return
         end = start + whole.end - len(kind) - 1
-        yield replace(whole, start=start, end=end, head_end=end)
+        yield whole._replace(start=start, end=end, head_end=end)
         joint = _JOINT.match(text, end)
         if joint is None:
             return

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from frontgraph.model import BodyKey, PartialDate
 from frontgraph.registry.body_names import Name, beginnings, pattern, words_of
@@ -69,8 +70,7 @@ class BodyContext:
     issuer: BodyKey | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class BodyMatch:
+class BodyMatch(NamedTuple):
     """What a name was read as: one body, or none and why; `rule` names the step that decided."""
 
     body: Body | None
@@ -80,8 +80,7 @@ class BodyMatch:
     confidence: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A body named in a text: where, what it was read as, and whether the words name a group of bodies."""
 
     start: int
@@ -91,8 +90,7 @@ class Found:
     head_end: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """A template that a head may mean, in places of these tiers, and whether only with a place behind it."""
 
     template: Template
@@ -100,8 +98,7 @@ class Option:
     needs_place: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """What the words of a head may mean: central bodies and templates, these with the tiers that the words tell."""
 
     rows: tuple[Body, ...] = ()
@@ -121,10 +118,11 @@ class _Reading:
     small: str
     places: Mapping[int, PlaceMatch]
     context: BodyContext
+    # What heads without a place of their own were read as: a document names the same few bodies again and again.
+    local: dict[tuple[Name, tuple[int, ...], str], BodyMatch] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class _Suffix:
+class _Suffix(NamedTuple):
     """What stands behind a head: where it ends, and the place, the tiers or the group that it tells."""
 
     end: int
@@ -132,7 +130,7 @@ class _Suffix:
     tiers: tuple[int, ...] = ()
     unit: str = ""
     group: bool = False
-    more: tuple[PlaceMatch, ...] = field(default=())
+    more: tuple[PlaceMatch, ...] = ()
 
 
 def scan(text: str, places: Iterable[PlaceMatch], context: BodyContext) -> Iterator[Found]:
@@ -175,7 +173,8 @@ def read_at(text: str, places: Iterable[PlaceMatch], context: BodyContext) -> Fo
 
 def read(reading: _Reading, start: int, end: int) -> Iterator[Found]:
     """The bodies that a head and what stands behind it name: several where several places are listed."""
-    entry = head_index().get(_words(reading.small[start:end]))
+    name = _words(reading.small[start:end])
+    entry = head_index().get(name)
     if entry is None:
         return
     suffix = _suffix(reading, end, entry)
@@ -184,10 +183,20 @@ def read(reading: _Reading, start: int, end: int) -> Iterator[Found]:
     if suffix.group and not suffix.more:
         yield Found(start, suffix.end, BodyMatch(None, reason="names a group of bodies", rule="body.group"), True, end)
         return
-    yield Found(start, suffix.end, decide(entry, suffix, reading.context), head_end=end)
+    yield Found(start, suffix.end, _decided(reading, name, entry, suffix), head_end=end)
     for place in suffix.more[1:]:
         other = _Suffix(place.end, place)
         yield Found(place.start, place.end, decide(entry, other, reading.context), head_end=end)
+
+
+def _decided(reading: _Reading, name: Name, entry: Head, suffix: _Suffix) -> BodyMatch:
+    if suffix.place is not None:
+        return decide(entry, suffix, reading.context)
+    key = (name, suffix.tiers, suffix.unit)
+    known = reading.local.get(key)
+    if known is None:
+        known = reading.local[key] = decide(entry, suffix, reading.context)
+    return known
 
 
 def decide(entry: Head, suffix: _Suffix, context: BodyContext) -> BodyMatch:
