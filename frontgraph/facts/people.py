@@ -28,6 +28,8 @@ _OFFICE_UNIT = re.compile(r"\s(?:tỉnh|thành phố|huyện|quận|thị xã|x�
 # "…; lãnh đạo các bộ": others who were there.
 _OTHERS = re.compile(r"\s*;\s*(?:lãnh đạo|đại biểu|cán bộ|thành viên)(?!\w)")
 _COMMA_BEFORE = re.compile(r",\s+$")
+#: The last word of a form of address, with the signs and spaces behind it, is no longer than this.
+_ADDRESS_WINDOW = 40
 _FOREIGN = re.compile(r"[fjwzFJWZ]")
 
 
@@ -137,26 +139,28 @@ def _named(prose: Prose) -> Iterator[_Named]:
 
 # The name inside a run of capitalised words: what stands before it in the run may be an address or a post.
 def _in_run(prose: Prose, start: int, end: int) -> Iterator[_Named]:
-    syllables = [(start + m.start(), start + m.end()) for m in re.finditer(r"\S+", prose.flat[start:end])]
-    for i in range(len(syllables) - 1):
-        begin = syllables[i][0]
-        count = len(syllables) - i
-        if count > 6:
-            continue
-        first = prose.flat[begin : syllables[i][1]]
-        if len(first) == 1 and count < 3:
-            continue
-        named = _judged(prose, begin, end, first, count)
+    syllables = prose.flat[start:end].split()
+    begin = start
+    for count, first in zip(range(len(syllables), 1, -1), syllables, strict=False):
+        begin = prose.flat.index(first, begin)
+        lone_letter = len(first) == 1 and count < 3
+        possible = count <= 6 and not lone_letter and (first in surnames() or _is_spoken_to(prose, begin))
+        named = _judged(prose, begin, end, first, count) if possible else None
         if named is not None:
             yield named
             return
+        begin += len(first)
+
+
+def _is_spoken_to(prose: Prose, start: int) -> bool:
+    before = prose.lower[max(start - _ADDRESS_WINDOW, 0) : start]
+    return before.rstrip().rstrip(":").rstrip().rstrip(".").endswith(_address_ends())
 
 
 def _judged(prose: Prose, start: int, end: int, first: str, count: int) -> _Named | None:
-    before = prose.lower[max(start - 90, 0) : start]
     known = first in surnames()
-    spoken_to = before.rstrip().rstrip(":").rstrip().rstrip(".").endswith(_address_ends())
-    addressed = _address().search(before) if spoken_to else None
+    before = prose.lower[max(start - 90, 0) : start]
+    addressed = _address().search(before) if _is_spoken_to(prose, start) else None
     if addressed and _is_addressed_name(prose, start, end, first):
         return _Named(start, end, start - len(addressed[0]), _posts(prose, start, end, before), 0.98)
     name = prose.flat[start:end]

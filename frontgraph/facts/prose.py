@@ -52,7 +52,8 @@ _FINAL = re.compile(r"[.;:!?…]\W*$")
 # A dash at the start of a line goes on with a name ("Công nghiệp⏎- Viễn thông") where the line before ends in a word.
 _OPEN = re.compile(rf"[{LOWER}]$")
 # "Điều⏎14. Trách nhiệm của …": the label is broken where a line ends.
-_HALF_LABEL = re.compile(r"(?:\n|^)[ \t|]*(?:Điều|Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN)$")
+_LABEL_WORDS = ("Điều", "Chương", "CHƯƠNG", "Mục", "MỤC", "Phần", "PHẦN")
+_HALF_LABEL = re.compile(rf"(?:\n|^)[ \t|]*(?:{'|'.join(_LABEL_WORDS)})$")
 _BLOCK = re.compile(r"(?:[^\w\n]{0,4}(?:Nơi nhận|NƠI NHẬN)|(?:TM|KT|TL|TUQ|T/M|K/T|T/L)\.?\s+[A-ZĐ]|PHỤ LỤC)")
 
 
@@ -179,18 +180,20 @@ def _paragraphs(text: str, lines: list[tuple[int, int]], wrapped: bool) -> list[
 
 
 def _continues(text: str, before: int, start: int, wrapped: bool) -> bool:
-    if _BLOCK.match(text, start):
+    # A block begins with a capital or a sign, a half label ends in its word: most lines are dismissed by that.
+    if not text[start].islower() and _BLOCK.match(text, start):
         return False
     if _BLANK.search(text, before, start) is not None:
         return _broken_off(text, before, start)
-    if _HALF_LABEL.search(text, max(before - 9, 0), before) is not None and text[start].isalnum():
+    half = text.endswith(_LABEL_WORDS, 0, before) and _HALF_LABEL.search(text, max(before - 9, 0), before)
+    if half and text[start].isalnum():
         return True
     label = _LABEL.match(text, start)
     if label is not None and not (
         wrapped and label.lastgroup == "dash" and _OPEN.search(text, max(before - 3, 0), before)
     ):
         return False
-    if _FINAL.search(text, max(before - 4, 0), before) is None:
+    if text[before - 1].isalnum() or _FINAL.search(text, max(before - 4, 0), before) is None:
         return wrapped or text[start].islower()
     return wrapped
 
