@@ -49,7 +49,7 @@ def create_app(
 
     @contextlib.asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        executor.start()
+        await executor.start()
         if maker is not None:
             maker.start()
         yield

@@ -73,7 +73,7 @@ class Executor(Protocol):
 
     writable: bool
 
-    def start(self) -> None:
+    async def start(self) -> None:
         """Make ready, so that the first question need not wait for it; called once, when the server starts."""
 
     async def query(self, query: Query) -> Answer:

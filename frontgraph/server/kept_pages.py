@@ -70,6 +70,14 @@ class KeptPages:
                 return frozenset(name for (name,) in self._database.execute("SELECT name FROM pages"))
         return frozenset()
 
+    def count(self) -> int:
+        """How many pages are kept on disk, or in memory where there is none."""
+        with self._lock, contextlib.suppress(sqlite3.Error):
+            if self._database is not None:
+                (found,) = self._database.execute("SELECT count(*) FROM pages").fetchone()
+                return int(found)
+        return len(self._recent)
+
     def close(self) -> None:
         """Let go of the file."""
         with self._lock:

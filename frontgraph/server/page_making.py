@@ -98,10 +98,11 @@ class KeepingPages:
         self._nobody_waits.set()
         self._ahead_task: asyncio.Task[None] | None = None
         self._ready = False
+        self._starting: asyncio.Task[None] | None = None
 
     def start(self) -> None:
         """Start the processes, and the making of pages that nobody asked for yet."""
-        self._workers.start()
+        self._starting = asyncio.create_task(self._workers.start())
         self._start_ahead()
 
     async def kept(self, work: str) -> Content | None:
@@ -125,12 +126,13 @@ class KeepingPages:
 
     def told(self) -> dict[str, object]:
         """How far the making has come."""
-        return {"pages": {"kept": len(self._pages.names()), "ready": self._ready}}
+        return {"pages": {"kept": self._pages.count(), "ready": self._ready}}
 
     def close(self) -> None:
         """End the processes."""
-        if self._ahead_task is not None:
-            self._ahead_task.cancel()
+        for task in (self._ahead_task, self._starting):
+            if task is not None:
+                task.cancel()
         self._workers.close()
         self._pages.close()
 

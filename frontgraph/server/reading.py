@@ -89,9 +89,9 @@ class ReadingExecutor:
         self._open = _OpenState(folder, self._state())
         self._workers = Workers(workers, opened, (str(self._open.state.quads),))
 
-    def start(self) -> None:
+    async def start(self) -> None:
         """Start the workers; they open the graph before anybody asks."""
-        self._workers.start()
+        await self._workers.start()
 
     async def query(self, query: Query) -> Answer:
         """The answer to a query; raises QueryError, LimitReachedError, NotAcceptableError."""

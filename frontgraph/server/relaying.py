@@ -30,7 +30,7 @@ class RelayingExecutor:
         self._client = httpx.AsyncClient(timeout=limits.seconds)
         self._store = open_graph(endpoint)
 
-    def start(self) -> None:
+    async def start(self) -> None:
         """Nothing is to be made ready here."""
 
     async def query(self, query: Query) -> Answer:

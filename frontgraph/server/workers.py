@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import multiprocessing
 import os
 from collections.abc import Callable
@@ -10,6 +11,8 @@ from concurrent.futures import CancelledError
 from typing import Any, TypeVar
 
 T = TypeVar("T")
+#: How many seconds a server waits for its processes before it begins to answer without them.
+_PATIENCE = 30.0
 
 
 class Workers:
@@ -26,9 +29,11 @@ class Workers:
         )
         self.count = count
 
-    def start(self) -> None:
-        """Start the processes now, not with the first work; returns at once."""
-        self._pool.schedule(os.getpid)
+    async def start(self) -> None:
+        """Start the processes now, not with the first work, and wait until one of them is ready for it."""
+        ready = asyncio.wrap_future(self._pool.schedule(os.getpid))
+        with contextlib.suppress(TimeoutError):  # whoever asks then waits on
+            await asyncio.wait_for(ready, _PATIENCE)
 
     async def run(self, work: Callable[..., T], *arguments: object, seconds: float | None = None) -> T:
         """What `work` gives; raises what it raises, TimeoutError where it took longer and was ended."""

@@ -94,9 +94,9 @@ class WritingExecutor:
         self._workers = Workers(workers, _ready)
         self._snapshots = Snapshots(store.engine, snapshots)
 
-    def start(self) -> None:
+    async def start(self) -> None:
         """Start the workers."""
-        self._workers.start()
+        await self._workers.start()
 
     async def query(self, query: Query) -> Answer:
         """The answer to a query; raises QueryError, LimitReachedError, NotAcceptableError."""
