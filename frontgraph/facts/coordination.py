@@ -66,7 +66,9 @@ def restored(items: Sequence[BodyPhrase]) -> Iterator[BodyPhrase]:
     before = ""
     for item in items[:-1]:
         if office and _BARE_POST.match(item.name):
-            full = item._replace(name=f"{item.name} {office['office']}")
+            # "Chánh, các Phó Chánh Văn phòng UBND tỉnh": the first heads the same office.
+            own = "Văn phòng " if item.name.lower().endswith("chánh") and "văn phòng" in office[1].lower() else ""
+            full = item._replace(name=f"{item.name} {own}{office['office']}")
         elif council and _BARE_ORGAN.match(item.name):
             full = item._replace(name=f"{item.name} {council[0]}")
         elif secretariat and _BARE_ORGAN.match(item.name):

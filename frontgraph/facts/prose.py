@@ -189,13 +189,16 @@ def _continues(text: str, before: int, start: int, wrapped: bool) -> bool:
     if half and text[start].isalnum():
         return True
     label = _LABEL.match(text, start)
-    if label is not None and not (
-        wrapped and label.lastgroup == "dash" and _OPEN.search(text, max(before - 3, 0), before)
-    ):
+    if label is not None and not (wrapped and _in_sentence(label) and _OPEN.search(text, max(before - 3, 0), before)):
         return False
     if text[before - 1].isalnum() or _FINAL.search(text, max(before - 4, 0), before) is None:
         return wrapped or text[start].islower()
     return wrapped
+
+
+# A dash may belong to a name, "Điều 1 Quyết định này" without a stop to a sentence.
+def _in_sentence(label: re.Match[str]) -> bool:
+    return label.lastgroup == "dash" or (label.lastgroup == "article" and label[0][-1].isdigit())
 
 
 # No paragraph begins with a small letter: behind a line without a stop it is the rest of it, across a blank line too.

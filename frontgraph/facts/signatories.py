@@ -59,7 +59,7 @@ def ordinary_case(value: str) -> str:
     letters = [c for c in value if c.isalpha()]
     if (
         not letters
-        or (len(value.split()) == 1 and len(value) < 6)
+        or (len(value.split()) == 1 and len(value) < 9)
         or sum(c.isupper() for c in letters) < 0.8 * len(letters)
     ):
         return value

@@ -212,6 +212,14 @@ def test_a_word_at_the_start_of_a_line_is_no_label() -> None:
     assert charges(facts_of(text)) == [("Bộ Công an", "chủ trì")]
 
 
+def test_an_article_named_at_the_start_of_a_line_is_no_heading() -> None:
+    text = (
+        "QUYẾT ĐỊNH\n\nĐiều 3. Tổ chức thực hiện\n\n1. Trường hợp các quy định về mức chi và"
+        "\nvề thủ tục thanh toán kinh phí thực hiện tại\nĐiều 1 Quyết định này khác với quy định của cấp trên thì Giám đốc\nSở Y tế có trách nhiệm chủ trì rà soát.\n"
+    )
+    assert charges(facts_of(text)) == [("Giám đốc Sở Y tế", "chủ trì")]
+
+
 def test_a_table_without_partners_tells_who_carries_out() -> None:
     text = (
         "KẾ HOẠCH\n\n1. Giao Sở Y tế thực hiện.\n\nPHỤ LỤC\n\nTT\nNhiệm vụ\nCơ quan thực hiện\nThời gian\n1\n"
