@@ -49,7 +49,8 @@ def _named_before(prose: Prose, end: int, noun: str) -> str | None:
         at = prose.lower.rfind(f"{noun} ", floor, at)
         if at < 0:
             return None
-        listed = read_bodies(prose, at, min(at + 150, end))
+        paragraph = prose.paragraph_at(at)
+        listed = read_bodies(prose, at, min(at + 150, end, paragraph.end if paragraph else end))
         if listed and _is_proper(listed.items[0].name, noun):
             return listed.items[0].name
     return None

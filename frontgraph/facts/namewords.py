@@ -225,6 +225,8 @@ class NameWords:
                 self.tokens[at][0].isdigit()
                 and at > 0
                 and self.lower[at - 1] not in ("số", "khu", "vực", "điều", "cấp", "-")
+                # "UBND 34 tỉnh, thành phố"
+                and self._at(at + 1).levels == 0
             )
         known = self._at(at)
         if known.stops == 0 or known.not_stops >= max(known.stops, 2):

@@ -48,6 +48,9 @@ def _evidence(prose: Prose, signature: Signature) -> Evidence:
     return Evidence(span, span.cut(prose.canonical.raw), "facts.signatories", signature.name.evidence.confidence)
 
 
+_NO_VOWEL = re.compile(r"[BCDĐGHKLMNPQRSTVX&.]{2,}")
+
+
 @lru_cache(maxsize=4096)
 def ordinary_case(value: str) -> str:
     """A line in capitals as it is spelt inside a sentence; any other line unchanged but for its white space.
@@ -63,7 +66,8 @@ def ordinary_case(value: str) -> str:
         or sum(c.isupper() for c in letters) < 0.8 * len(letters)
     ):
         return value
-    lowered = value.lower()
+    # Letters without a vowel are no word, but stand for some.
+    lowered = " ".join(word if _NO_VOWEL.fullmatch(word) else word.lower() for word in value.split())
     for spelling in sorted(words("posts", "spellings"), key=len, reverse=True):
         lowered = re.sub(rf"(?<!\w){re.escape(spelling.lower())}(?!\w)", spelling, lowered)
     return lowered[:1].upper() + lowered[1:]

@@ -52,6 +52,8 @@ def test_one_person_is_named_once() -> None:
 def test_capitals_of_signature_blocks_are_undone() -> None:
     assert ordinary_case("TM. BAN THƯỜNG TRỰC") == "TM. Ban Thường trực"
     assert ordinary_case("KT. BỘ TRƯỞNG") == "KT. Bộ trưởng"
+    assert ordinary_case("UBTVQH") == "UBTVQH"
+    assert ordinary_case("TRƯỞNG BAN ĐBQH") == "Trưởng Ban ĐBQH"
 
 
 @pytest.mark.parametrize(

@@ -215,7 +215,8 @@ def test_a_word_at_the_start_of_a_line_is_no_label() -> None:
 def test_an_article_named_at_the_start_of_a_line_is_no_heading() -> None:
     text = (
         "QUYẾT ĐỊNH\n\nĐiều 3. Tổ chức thực hiện\n\n1. Trường hợp các quy định về mức chi và"
-        "\nvề thủ tục thanh toán kinh phí thực hiện tại\nĐiều 1 Quyết định này khác với quy định của cấp trên thì Giám đốc\nSở Y tế có trách nhiệm chủ trì rà soát.\n"
+        "\nvề thủ tục thanh toán kinh phí thực hiện tại"
+        "\nĐiều 1 Quyết định này khác với quy định của cấp trên thì Giám đốc\nSở Y tế có trách nhiệm chủ trì rà soát.\n"
     )
     assert charges(facts_of(text)) == [("Giám đốc Sở Y tế", "chủ trì")]
 
