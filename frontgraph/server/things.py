@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from frontgraph.graph import PREFIXES, completed
-from frontgraph.graph.vocabulary import FG
+from frontgraph.graph.vocabulary import DCT, FG, ORG, RDF, RDFS, SKOS
 from frontgraph.server.answering import answer_once
 from frontgraph.server.execution import Executor
 from frontgraph.server.negotiation import GRAPHS, HTML, JSON, MediaType, choose
@@ -54,6 +54,27 @@ _WORDS = {
         "how": "Link",
         "data": "Data",
     },
+}
+
+#: Names of reused properties, which the ontology of this graph does not label.
+_REUSED = {
+    RDF.type: ("loại", "kind"),
+    RDFS.label: ("tên", "name"),
+    RDFS.comment: ("giải thích", "comment"),
+    RDFS.seeAlso: ("xem thêm", "see also"),
+    SKOS.prefLabel: ("tên", "name"),
+    SKOS.altLabel: ("tên khác", "other name"),
+    SKOS.notation: ("ký hiệu", "notation"),
+    SKOS.definition: ("định nghĩa", "definition"),
+    SKOS.broader: ("thuộc loại", "broader"),
+    SKOS.inScheme: ("thuộc bảng", "in scheme"),
+    DCT.title: ("tiêu đề", "title"),
+    DCT.source: ("nguồn", "source"),
+    DCT.identifier: ("số, ký hiệu", "symbol"),
+    DCT.date: ("ngày", "date"),
+    ORG.subOrganizationOf: ("trực thuộc", "part of"),
+    ORG.unitOf: ("đơn vị của", "unit of"),
+    ORG.holds: ("giữ chức vụ", "holds"),
 }
 
 
@@ -182,19 +203,33 @@ async def not_found(request: Request, iri: str) -> Response:
 
 def _labels(store: QuadStore, nodes: Iterable[ox.NamedNode], lang: str) -> dict[str, str]:
     """The names of things in a language, else in any."""
+    names = {each.value: _REUSED[each] for each in nodes if each in _REUSED}
     found: dict[str, tuple[bool, str]] = {}
     for node, label in select(store, fill(_LABELS, {"s": sorted(nodes, key=str)})):
         if isinstance(node, ox.NamedNode) and isinstance(label, ox.Literal):
             other = (label.language or "vi") != lang
             found[node.value] = min(found.get(node.value, (True, label.value)), (other, label.value))
-    return {iri: label for iri, (_, label) in found.items()}
+    return {iri: label for iri, (_, label) in found.items()} | {i: pair[lang == "en"] for i, pair in names.items()}
 
 
 def _named(term: Term | None, labels: dict[str, str], base: str) -> str:
     if not isinstance(term, ox.NamedNode):
         return text(_words(term))
-    words = labels.get(term.value) or term.value.removeprefix(f"{base}/id/")
+    words = labels.get(term.value) or _short(term.value).removeprefix(f"{base}/id/")
     return link(term.value.removeprefix(base), words) if term.value.startswith(f"{base}/") else text(words)
+
+
+def _short(iri: str) -> str:
+    """An IRI under the prefix that the graph's Turtle gives it.
+
+    >>> _short("http://www.w3.org/ns/org#Post"), _short("urn:a")
+    ('org:Post', 'urn:a')
+    """
+    for prefix, namespace in PREFIXES.items():
+        local = iri.removeprefix(namespace)
+        if local != iri and local.isalnum():
+            return f"{prefix}:{local}"
+    return iri
 
 
 def _words(term: object) -> str:

@@ -80,6 +80,11 @@ def test_a_body_is_described(server: str) -> None:
     assert answer.status_code == 200
     assert "Sơn La" in answer.text
     assert answer.headers["content-security-policy"].startswith("default-src 'none'; style-src 'self'; ")
+    assert "trực thuộc" in answer.text
+    assert "part of" in get(f"{server}/id/vn-05/tinh-uy?lang=en", headers={"accept": "text/html"}).text
+    assert "http://www.w3.org/" not in answer.text
+    # What speaks of it is listed too.
+    assert 'href="/id/vn-05/ub-mttq/nghi-quyet/' in answer.text
 
 
 def test_what_is_not_there_is_said(server: str) -> None:
@@ -99,6 +104,22 @@ def test_search_shows_people_a_list_with_hostile_words_as_text(server: str) -> N
     assert 'href="/id/vn/tw/chi-thi/2023/22-ct-tw"' in answer.text
     hostile = get(f"{server}/search", params={"q": '"><script>x</script>'}, headers={"accept": "text/html"})
     assert "<script>" not in hostile.text
+
+
+def test_questions_have_forms_for_people(server: str) -> None:
+    html = {"accept": "text/html"}
+    assert 'href="/ask/cited-by"' in get(f"{server}/ask", headers=html).text
+    form = get(f"{server}/ask/cited-by", headers=html)
+    assert form.status_code == 200
+    assert '<input name="document" value="" required>' in form.text
+    answer = get(f"{server}/ask/cited-by", params={"document": "43-NQ/TW"}, headers=html)
+    assert "2 dòng" in answer.text
+    assert 'href="/id/vn-05/ub-mttq/nghi-quyet/' in answer.text
+    table = answer.text.split('href="')[4:]
+    csv = next(each.split('"')[0] for each in table if "format=csv" in each).replace("&amp;", "&")
+    assert get(server + csv, headers=html).headers["content-type"].startswith("text/csv")
+    wrong = get(f"{server}/ask/cited-by", params={"document": "99-XX/YY"}, headers=html)
+    assert 'role="alert"' in wrong.text
 
 
 def test_questions_are_asked_by_address(server: str) -> None:
