@@ -23,6 +23,8 @@ from frontgraph.readers.plain_text import read_text
 from frontgraph.readers.scan import OcrMode, recognise
 from frontgraph.text import canonicalise
 
+#: So many characters of text are no document: the longest code of law has some 5 million.
+LONGEST_TEXT = 32 * 1024 * 1024
 PICTURE_ENDINGS = ("png", "jpg", "jpeg", "tif", "tiff")
 #: The endings of files that a folder is searched for.
 SUFFIXES = frozenset(
@@ -44,6 +46,7 @@ def read_bytes(data: bytes, file: str, *, ocr: OcrMode = "auto") -> Document:
     if len(data) > LARGEST:
         raise ReadError(f"{file}: {len(data) // 2**20} MB are more than a document holds; split the file.")
     extracted = in_unicode(_extracted(data, file, ocr))
+    _check_length(len(extracted.text), file)
     document = read_text(
         extracted.text,
         canonicalise(extracted.text),
@@ -157,12 +160,19 @@ def _extracted(data: bytes, file: str, ocr: OcrMode) -> Extracted:
     return readers[kind]() if kind in readers else _text(data, file)
 
 
+def _check_length(length: int, file: str) -> None:
+    if length > LONGEST_TEXT:
+        raise ReadError(f"{file}: {length // 2**20} million letters are more than a document holds; split the file.")
+
+
 def _text(data: bytes, file: str) -> Extracted:
     suffix = Path(file).suffix.lower()
     if suffix in (".html", ".htm") and b"<" in data:
         return read_html(data, file)
     if suffix in (".pdf", ".docx", ".doc", ".zip") and b"\0" in data[:4096]:
         raise ReadError(f"{file}: this is no {suffix} file, or it is damaged; get it again.")
+    # A letter takes at most four bytes: what is longer than that is not even decoded.
+    _check_length(len(data) // 4, file)
     extracted = read_plain(data, file)
     return replace(extracted, media_type="text/markdown") if suffix == ".md" else extracted
 

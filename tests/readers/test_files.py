@@ -326,6 +326,7 @@ class TestArchives:
         ("a.pdf", b"\0\1\2\3 no pdf at all", "no .pdf file"),
         ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "encrypted"),
         ("a.html", b"<html><body></body></html>", "no text"),
+        ("a.txt", b"Can cu " * 5_000_000, "33 million letters are more than a document holds"),
     ],
 )
 def test_bad_files_are_one_line(name: str, data: bytes, reason: str) -> None:
