@@ -165,8 +165,12 @@ def test_from_a_sentence_to_its_box_and_the_chain_above_it(open_page: Open, seed
     page.locator(".paper a.citation", has_text="197-KH/TU").click()
     expect(page.locator(".box.chosen")).to_contain_text("197-KH/TU")
     page.get_by_role("link", name="Chuỗi triển khai").click()
-    plan = page.locator(".chain li", has_text="197-KH/TU").first
-    expect(plan.locator(".tree a").first).to_contain_text("43-NQ/TW")
+    levels = page.locator(".chain .tier")
+    expect(levels.locator("h3")).to_have_text(["Trung ương", "Cấp tỉnh"])
+    plan = levels.nth(1).locator("li", has_text="Kế hoạch 197-KH/TU")
+    expect(plan.locator(".above")).to_have_text("triển khai, thực hiện 43-NQ/TW")
+    expect(levels.nth(0).locator("li", has_text="Nghị quyết 43-NQ/TW")).to_be_visible()
+    expect(levels.nth(1).locator("li.here")).to_contain_text("Văn bản này")
 
 
 def test_a_link_shows_the_same_to_somebody_else(open_page: Open, seed_page: Path) -> None:
@@ -374,6 +378,20 @@ def test_a_page_without_room_for_all_texts_says_what_to_do(
     expect(page.locator(".alert")).to_contain_text("frontgraph serve")
     choose(page, "15/KH-UBND")
     expect(page.locator(".no-text")).to_contain_text("frontgraph view --document 15/KH-UBND")
+
+
+def test_paper_carries_the_picture_the_text_and_whole_tables(open_page: Open, seed_page: Path) -> None:
+    page = open_page(seed_page, viewport={"width": 794, "height": 1123})
+    page.emulate_media(media="print")
+    for part in (".title", ".lanes", ".paper"):
+        expect(page.locator(part)).to_be_visible()
+    for part in (".top", ".tabs", ".legend", ".tools"):
+        expect(page.locator(part)).to_be_hidden()
+    paper = page.locator(".paper")
+    assert paper.evaluate("(paper) => paper.scrollHeight <= paper.clientHeight + 1")
+    page.evaluate("location.hash += '?view=tasks'")
+    expect(page.locator("thead")).to_be_visible()
+    expect(page.locator("tbody tr")).to_have_count(57)
 
 
 def test_no_mouse(open_page: Open, seed_page: Path) -> None:

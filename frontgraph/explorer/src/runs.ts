@@ -6,6 +6,8 @@ export interface Run {
   readonly citation: number | null;
   readonly body: number | null;
   readonly task: number | null;
+  /** Whether a task begins here. */
+  readonly begins: boolean;
   /** Whether the mark begins here; what began on an earlier line is not offered twice to the keyboard. */
   readonly first: boolean;
 }
@@ -18,7 +20,6 @@ export interface Line {
   readonly runs: readonly Run[];
 }
 
-/** Tasks that charge no body are left unmarked: nearly every sentence of a resolution asks for something. */
 interface Mark { readonly at: Range; readonly sort: "citation" | "body" | "task"; readonly index: number }
 
 /** Splits a text into its printed lines and these into runs; empty lines are left out. One pass over text and marks. */
@@ -50,7 +51,7 @@ function marksOf(detail: DocumentDetail): Mark[] {
   return [
     ...detail.citations.map((each, index): Mark => ({ at: each.at, sort: "citation", index })),
     ...detail.bodies.map((each, index): Mark => ({ at: each.at, sort: "body", index })),
-    ...detail.tasks.flatMap((each, index): Mark[] => (each.assignees.length ? [{ at: each.at, sort: "task", index }] : [])),
+    ...detail.tasks.map((each, index): Mark => ({ at: each.at, sort: "task", index })),
   ].filter((mark) => mark.at[0] < mark.at[1]).sort((a, b) => a.at[0] - b.at[0] || b.at[1] - a.at[1]);
 }
 
@@ -69,7 +70,7 @@ function runsOf(start: number, end: number, marks: readonly Mark[]): Run[] {
     const [citation, body, task] = [innermost("citation"), innermost("body"), innermost("task")];
     runs.push({
       at, citation: citation?.index ?? null, body: body?.index ?? null, task: task?.index ?? null,
-      first: (citation ?? body ?? task)?.at[0] === at[0],
+      begins: task?.at[0] === at[0], first: (citation ?? body ?? task)?.at[0] === at[0],
     });
   }
   return runs;

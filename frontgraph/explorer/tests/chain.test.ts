@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { branchesOf, pathBetween } from "../src/chain";
+import { chainOf, pathBetween, tierOf } from "../src/chain";
 import { Collection } from "../src/collection";
 import { pageData, work } from "./sample";
 
@@ -9,10 +9,14 @@ const collection = new Collection(pageData(["central", "plan", "resolution", "la
   links: [[1, 0, "implements", 1], [2, 1, "implements", 1], [2, 0, "implements", 1], [2, 3, "cites", 1], [0, 2, "implements", 1]],
 }));
 
-test("the chain goes up step by step along every way, circles end", () => {
-  const up = branchesOf(collection, "resolution", "up");
-  assert.deepEqual(up.map((branch) => [branch.work.id, branch.branches.map((inner) => inner.work.id)]), [["plan", ["central"]], ["central", []]]);
-  assert.deepEqual(branchesOf(collection, "central", "down").map((branch) => branch.work.id), ["plan", "resolution"]);
+test("the chain goes up and down step by step, each work once with what it rests on, circles end", () => {
+  const chain = (id: string): unknown => Object.fromEntries(chainOf(collection, id).map((step) => [step.work.id, step.above.map(({ work: each }) => each.id)]));
+  assert.deepEqual(chain("resolution"), { central: ["resolution"], plan: ["central"], resolution: ["plan", "central"] });
+  assert.deepEqual(chain("lonely"), { lonely: [] });
+});
+
+test("a level is that of the issuer", () => {
+  assert.deepEqual((["party-central", "front-province", "state-local", "abroad", "other"] as const).map(tierOf), ["central", "province", "local", "other", "other"]);
 });
 
 test("the shortest way runs along citations in either direction", () => {

@@ -1,42 +1,64 @@
-import { useMemo } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
 import type { JSX } from "preact";
 
-import { branchesOf, type Branch } from "../chain";
+import { chainOf, TIERS, tierOf, type Step, type Tier } from "../chain";
 import { groupOf } from "../collection";
 import { useReader } from "../context";
-import { LANES, type Work } from "../data";
+import type { Relation, Work } from "../data";
 import { showDate } from "../dates";
-import { LANE_WORDS, RELATION_WORDS } from "../words";
+import { LANE_WORDS, RELATION_WORDS, type Word } from "../words";
 
-/** Who stands above and below a document in the chain of command. */
+const TIER_WORDS: Readonly<Record<Tier, Word>> = { central: "tierCentral", province: "tierProvince", local: "tierLocal", other: "tierOther" };
+const FIRST = 14;
+
+/** The chain of command around a document, from the centre down: who stands on which level, and what carries out what. */
 export function Chain({ work }: { work: Work }): JSX.Element {
-  const { collection, say, lang } = useReader();
-  const above = useMemo(() => branchesOf(collection, work.id, "up"), [collection, work]);
-  const below = useMemo(() => branchesOf(collection, work.id, "down"), [collection, work]);
-  if (!above.length && !below.length) return <p class="empty">{say("emptyChain")}</p>;
+  const { collection, say } = useReader();
+  const chain = useMemo(() => chainOf(collection, work.id), [collection, work]);
+  if (chain.length < 2) return <p class="empty">{say("emptyChain")}</p>;
+  const tiers = TIERS.map((tier) => ({ tier, steps: chain.filter((step) => tierOf(step.work.lane) === tier) })).filter(({ steps }) => steps.length);
   return (
     <section class="chain" aria-label={say("viewChain")}>
-      <p class="here"><b>{collection.nameOf(work, lang)}</b></p>
-      {above.length > 0 && <><h3>{say("chainAbove")}</h3><Branches branches={above} /></>}
-      {below.length > 0 && <><h3>{say("chainBelow")}</h3><Branches branches={below} /></>}
+      <p class="hint">{say("chainHelp")}</p>
+      {tiers.map(({ tier, steps }) => <Level key={tier} tier={tier} steps={steps} here={work.id} />)}
     </section>
   );
 }
 
-function Branches({ branches }: { branches: readonly Branch[] }): JSX.Element {
-  const { collection, lang, href, documentHref, say } = useReader();
-  const order = [...branches].sort((a, b) => b.branches.length - a.branches.length || LANES.indexOf(a.work.lane) - LANES.indexOf(b.work.lane));
+function Level({ tier, steps, here }: { tier: Tier; steps: readonly Step[]; here: string }): JSX.Element {
+  const { say } = useReader();
+  const [all, setAll] = useState(false);
+  const shown = all ? steps : steps.filter((step, index) => index < FIRST || step.work.id === here);
   return (
-    <ul class="tree">
-      {order.map(({ work, relation, branches: inner }) => (
-        <li key={work.id}>
-          <span class={`relation g-${groupOf(relation)}`}><span class="swatch" aria-hidden="true" />{RELATION_WORDS[relation][lang]}</span>
-          <a href={href({ selected: `w:${work.id}` })}>{collection.nameOf(work, lang)}</a>
-          <span class="quiet">{[work.symbol ? work.title : null, showDate(work.date), LANE_WORDS[work.lane][lang]].filter(Boolean).join(" · ")}</span>
-          {work.held && <a class="open" href={documentHref(work.id)}>{say("openDocument")}</a>}
-          {inner.length > 0 && <Branches branches={inner} />}
-        </li>
-      ))}
-    </ul>
+    <section class="tier">
+      <h3>{say(TIER_WORDS[tier])}</h3>
+      <ol>{shown.map((step) => <StepCard key={step.work.id} step={step} here={step.work.id === here} />)}</ol>
+      {shown.length < steps.length && <button type="button" onClick={() => setAll(true)}>{say("more", { n: steps.length - shown.length })}</button>}
+    </section>
   );
+}
+
+function StepCard({ step, here }: { step: Step; here: boolean }): JSX.Element {
+  const { collection, lang, say, href, documentHref } = useReader();
+  const { work } = step;
+  return (
+    <li class={here ? "here" : ""} aria-current={here ? "true" : undefined}>
+      {here ? <b class="name">{collection.nameOf(work, lang)}</b> : <a class="name" href={href({ selected: `w:${work.id}` })}>{collection.nameOf(work, lang)}</a>}
+      <span class="quiet"> {[here ? say("thisDocument") : "", showDate(work.date), LANE_WORDS[work.lane][lang].split(", ", 1)[0]].filter(Boolean).join(" · ")}</span>
+      {work.held && !here && <a class="open" href={documentHref(work.id)}>{say("openDocument")}</a>}
+      {work.symbol && work.title && <p class="about">{work.title}</p>}
+      {byRelation(step).map(([relation, works]) => (
+        <p key={relation} class={`above g-${groupOf(relation)}`}>
+          <span class="swatch" aria-hidden="true" />{RELATION_WORDS[relation][lang]}{" "}
+          {works.map((each, index) => <>{index > 0 && ", "}<a key={each.id} href={href({ selected: `w:${each.id}` })}>{collection.shortName(each, lang)}</a></>)}
+        </p>
+      ))}
+    </li>
+  );
+}
+
+function byRelation({ above }: Step): [Relation, Work[]][] {
+  const relations = new Map<Relation, Work[]>();
+  for (const { work, relation } of above) relations.set(relation, [...(relations.get(relation) ?? []), work]);
+  return [...relations];
 }

@@ -202,7 +202,7 @@ function TaskView({ task, detail, only }: { task: Task; detail: DocumentDetail; 
     <div class="task-view">
       <p class="facts">
         <a href={href({ selected: `t:${number}` })}>{say("task")} {number + 1}</a>
-        {" · "}{assignees.map((each) => `${only ? "" : `${each.name}: `}${sayRole(each.role, lang)}`).join("; ")}
+        {" · "}{assignees.map((each) => `${only ? "" : `${each.name}: `}${sayRole(each.role, lang)}`).join("; ") || say("noBody")}
         {task.deadline && <> · <b>{say("deadline")}: {/^\d/.test(task.deadline) ? showDate(task.deadline) : task.deadline}</b></>}
       </p>
       <figure class="sentence-quote"><blockquote lang="vi">{text.range(task.at)}</blockquote></figure>

@@ -138,7 +138,7 @@ function BoxLink({ box, chosen, more }: { box: Box; chosen: boolean; more: numbe
   const pinned = state.pinned.includes(item.key);
   const grown = state.grown.includes(item.key.slice(2));
   const times = item.mentions > 1 && !item.from.length ? `×${item.mentions}` : "";
-  const words = boxWords(item.label, [item.sub, times].filter(Boolean).join(" · "), box.width - (ROUND.includes(item.group) ? 32 : 20) - (more || grown ? 20 : 0));
+  const words = boxWords(item.label, [item.sub, times].filter(Boolean).join(" · "), box.width - (ROUND.includes(item.group) ? 26 : 20) - (more || grown ? 20 : 0));
   const about = [say(groupWord(item.group)), LANE_WORDS[item.lane][lang], item.uncertain ? say("unresolved") : ""].filter(Boolean).join(", ");
   const look = [`g-${item.group}`, chosen && "chosen", !item.held && "absent", item.uncertain && "uncertain", pinned && "pinned", item.from.length > 0 && "reached"];
   return (

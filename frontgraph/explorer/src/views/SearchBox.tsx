@@ -88,9 +88,11 @@ function workOption({ collection, lang, say }: Reader, work: Work, choose: () =>
   return { key: work.id, what: say("document"), label: collection.nameOf(work, lang), sub, group: "work", choose };
 }
 
-function nameOption({ say, lang, go }: Reader, name: Name): Option {
-  const documents = new Set(name.occurrences.map((each) => each.document)).size;
-  const sub = [lang === "en" || name.sort !== "body" ? name.about : "", say("namedIn", { n: documents })].filter(Boolean).join(" · ");
+function nameOption({ collection, say, lang, go }: Reader, name: Name): Option {
+  const documents = [...new Set(name.occurrences.map((each) => each.document))];
+  const only = documents.length === 1 ? collection.work(documents[0] as string) : null;
+  const where = only ? say("namedInOne", { d: clip(collection.nameOf(only, lang), 70) }) : say("namedIn", { n: documents.length });
+  const sub = [lang === "en" || name.sort !== "body" ? name.about : "", where].filter(Boolean).join(" · ");
   return { key: name.id, what: say(NAME_WORDS[name.sort]), label: name.name, sub, group: "name", choose: () => go({ ...AFRESH, place: "name", id: name.id }) };
 }
 

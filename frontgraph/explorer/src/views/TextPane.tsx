@@ -24,7 +24,7 @@ export function TextPane({ detail, selection }: { detail: DocumentDetail; select
     if (place && state.view === "text") pane.current?.scrollIntoView({ block: "nearest" });
   }, [selection?.key, place?.[0], state.view]);
   const counts: Readonly<Record<Sort, number>> = {
-    citations: detail.citations.length, bodies: detail.bodies.length, tasks: detail.tasks.filter((task) => task.assignees.length).length,
+    citations: detail.citations.length, bodies: detail.bodies.length, tasks: detail.tasks.length,
   };
   return (
     <section class="text" aria-label={say("text")}>
@@ -74,31 +74,31 @@ function RunView(props: { run: Run; detail: DocumentDetail; text: CodePoints; se
   const { run, detail, text, selection } = props;
   const { href, say, collection, lang } = useReader();
   const words = text.range(run.at);
-  const inTask = run.task !== null ? " task" : "";
+  const task = run.task === null ? undefined : detail.tasks[run.task];
+  // Nearly every sentence of a resolution asks for something: where it charges nobody, the number alone marks it.
+  const inTask = task ? (task.assignees.length ? " task" : " task loose") : "";
   const lit = selection?.places.some((place) => covers(place, run.at)) ? " lit" : "";
   const sentence = selection && inSentence(selection, run.at) ? " sentence" : "";
   const look = `${inTask}${lit}${sentence}`;
   const skip = run.first ? {} : { tabIndex: -1 };
   const anchor = { "data-at": run.at[0] };
+  const mark = run.begins && task && <a class={`task-mark${task.assignees.length ? "" : " loose"}`} href={href({ selected: `t:${run.task}` })}>{say("task")} {(run.task as number) + 1}</a>;
   if (run.citation !== null) {
     const citation = detail.citations[run.citation] as DocumentDetail["citations"][number];
     const unsure = citation.work ? "" : " uncertain";
     return (
-      <a {...skip} {...anchor} class={`citation g-${groupOf(citation.relation)}${unsure}${look}`} href={href({ selected: `c:${run.citation}` })}
-        title={citationName(citation)}>{words}</a>
+      <>
+        {mark}
+        <a {...skip} {...anchor} class={`citation g-${groupOf(citation.relation)}${unsure}${look}`} href={href({ selected: `c:${run.citation}` })}
+          title={citationName(citation)}>{words}</a>
+      </>
     );
   }
   if (run.body !== null) {
     const body = detail.bodies[run.body] as DocumentDetail["bodies"][number];
-    return <a {...skip} {...anchor} class={`body${look}`} href={href({ selected: `b:${body.body}` })} title={collection.bodyName(body.body, lang) ?? undefined}>{words}</a>;
+    return <>{mark}<a {...skip} {...anchor} class={`body${look}`} href={href({ selected: `b:${body.body}` })} title={collection.bodyName(body.body, lang) ?? undefined}>{words}</a></>;
   }
-  if (run.task !== null && run.first) {
-    return (
-      <span {...anchor} class={look.trim()}>
-        <a class="task-mark" href={href({ selected: `t:${run.task}` })}>{say("task")} {run.task + 1}</a>{words}
-      </span>
-    );
-  }
+  if (mark) return <span {...anchor} class={look.trim()}>{mark}{words}</span>;
   return <span {...anchor} class={look.trim() || undefined}>{words}</span>;
 }
 
