@@ -26,6 +26,7 @@ KIND = (
     r"huong dan|chi thi|ket luan|ke hoach)"
 )
 PAPERS_THAT = wording(rf"\b(?:{KIND}|van ban)[\s,]*$")
+_LAYS_DOWN = wording(rf"\b{KIND}\s+nay quy dinh\b[^;]{{0,80}}$")
 _BY_THIS = wording(rf"\b{KIND}\s+nay\b(?:[^;]{{0,200}}?(?:,|\bva|\bdong thoi))?\s*$")
 _THIS = wording(rf"\b{KIND}\s+nay\b")
 _ENACTS = wording(rf"\bban hanh\s+(?:{KIND})\s+(?:ve\s+(?:viec\s+)?|quy dinh\s+)?$")
@@ -79,7 +80,7 @@ class OwnActs:
         before = self._letters[clause : act.start]
         if self._in_title(act, before) or self._enacting(clause, act) or self._own_title(before):
             return True
-        if _BY_THIS.search(before):
+        if _BY_THIS.search(before) or (self._letters.startswith("bien", act.start) and _LAYS_DOWN.search(before)):
             return True
         enacts = _ENACTS.search(before)
         if enacts is not None:

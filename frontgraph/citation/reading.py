@@ -47,7 +47,7 @@ _CARRIED_OUT = wording(
 _MENDED = wording(r"\b(?:cum tu|phu luc|mau|bieu mau|dieu|khoan|diem|tu)\s*(?:so\s*)?[\w“\"]")
 # A paper without a number whose title goes on: “Báo cáo của … về tổng kết … và thi hành Điều lệ Đảng”.
 _OTHER_PAPER = wording(r"\b(?:bao cao|to trinh|cong van|thong bao|de an|y kien)\s+cua\s+[^,;:]{3,90}\s+ve\b[^;:]*$")
-_CARRIES = wording(r"(?:thuc hien|trien khai)$")
+_CARRIES = wording(r"(?:thuc hien|trien khai|^bien phap(?: [\w,]+){0,5} thi hanh)$")
 _PROVISION_NEXT = wording(r"\s+(?:cac\s+)?(?:tiet|diem|khoan|dieu|muc|chuong|phan|phu luc)\s+[\w.]+")
 _NORM_NUMBER = re.compile(r"\d+/\d{4}/")  # normative texts carry the year in their number
 # “ngay sau khi [Luật …] được thông qua”: the mention is what something happens to, not what is carried out.
@@ -178,8 +178,9 @@ class Reading:
         clause = max(floor, clause_start(self.outline.breaks, start), start - _REACH)
         before = [
             t
-            for t in self.statements.between(clause, start)
+            for t in self.statements.between(clause, start + (citation is None))  # a heading may end with its verb
             if t.trigger.mode is not Mode.THROUGH
+            and (t.end <= start or t.trigger.mode is Mode.ACT)
             and not _RULES_OF.search(self.letters, max(clause, t.start - 8), t.end)
             and not self._in_some_title(t.start, start)
         ]
@@ -349,8 +350,13 @@ def _ground(
 
 
 def _first_of_run(before: Sequence[TriggerMatch], letters: str) -> TriggerMatch:
-    """The first of a run of acts (“thay thế, bãi bỏ”): it is the one that the sentence is about."""
+    """The first of a run of acts (“thay thế, bãi bỏ”): it is the one that the sentence is about.
+
+    “… quy định chi tiết về quỹ và biện pháp thi hành [Luật …]”: the measures are part of what is laid down before.
+    """
     act = before[-1]
+    if letters.startswith("bien", act.start):
+        act = next((earlier for earlier in before if earlier.trigger is act.trigger), act)
     for earlier in reversed(before[:-1]):
         joined = letters[earlier.end : act.start].strip(" ,\n\t") in ("", "va", "hoac")
         if earlier.trigger.mode is not Mode.ACT or not joined:
