@@ -39,6 +39,7 @@ from frontgraph.model import Assignee, Campaign, Citation, Document, Role, Task
 # The expression begins with the sign that ends a sentence, so that it leaps from one to the next.
 _SENTENCE = re.compile(rf"[.!?…;](?:(?<!;)(?P<gap>[”\")]?\s+)(?=[{UPPER}\d(“\"])|(?<=;)\s*)")
 _CLAUSE_MARK = re.compile(r"\s*(?:\(\d{1,2}\)|[a-zđ]\)|[ivx]+\)|-|\+)?\s*")
+_MARK_LENGTH = 12
 _HEADING_LEAD = re.compile(
     r"(?:giao(?:\s+cho)?|đề\s+nghị|trách\s+nhiệm\s+của|nhiệm\s+vụ(?:,\s+quyền\s+hạn)?\s+của|nhiệm\s+vụ\s+cụ\s+thể\s+của|phân\s+công|đối\s+với|về\s+phía|yêu\s+cầu)\s+"
 )
@@ -251,7 +252,10 @@ def _reports(prose: Prose, paragraph: Paragraph) -> bool:
     stop = min(paragraph.content + 60, paragraph.end)
     if paragraph.rank > 5:
         return False
-    judged = _JUDGED.search(prose.lower, max(paragraph.end - 20, paragraph.content), paragraph.end)
+    if prose.flat[paragraph.end - 1] == ":":
+        judged = _JUDGED.search(prose.lower, max(paragraph.end - 20, paragraph.content), paragraph.end)
+    else:
+        judged = None
     return judged is not None or _reporting().match(prose.lower, paragraph.content, stop) is not None
 
 
@@ -310,8 +314,7 @@ def _clauses(walk: _Walk, paragraph: Paragraph, reports: bool) -> None:
     subject: tuple[BodyPhrase, ...] = inherited
     first = len(walk.clauses)
     for start, end in _stretches(prose, paragraph):
-        mark = _CLAUSE_MARK.match(prose.lower, start, end)
-        begin = mark.end() if mark else start
+        begin = _behind_mark(prose, start, end)
         if begin >= end:
             continue
         earlier = subject
@@ -430,10 +433,17 @@ def _stretches(prose: Prose, paragraph: Paragraph) -> Iterator[tuple[int, int]]:
         yield start, paragraph.end
 
 
+# A mark that begins with a letter has a bracket behind it: few clauses have one near their beginning.
+def _behind_mark(prose: Prose, start: int, end: int) -> int:
+    if prose.flat[start].isalpha() and prose.flat.find(")", start, start + _MARK_LENGTH) < 0:
+        return start
+    mark = _CLAUSE_MARK.match(prose.lower, start, end)
+    return mark.end() if mark else start
+
+
 # "Chánh Văn phòng; Giám đốc các sở; Chủ tịch UBND các xã chịu trách nhiệm thi hành": the bodies of one charge.
 def _list_goes_on(prose: Prose, start: int, at: int, end: int) -> bool:
-    mark = _CLAUSE_MARK.match(prose.lower, start, end)
-    begin = mark.end() if mark else start
+    begin = _behind_mark(prose, start, end)
     told = _TOLD.match(prose.lower, begin, end)
     if told is not None:
         listed = read_bodies(prose, told.end(), end)

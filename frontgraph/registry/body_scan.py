@@ -404,6 +404,8 @@ def _period(body: Body) -> str:
     return f"{body.since or '…'} – {body.until or '…'}"
 
 
+# Several passes ask for the small letters of the same text, one behind the other.
+@lru_cache(maxsize=2)
 def lower(text: str) -> str:
     """The text in small letters, of the same length.
 
