@@ -46,6 +46,12 @@ _BY_YEAR = re.compile(
 )
 
 
+# How a cell or the words behind "Thời gian thực hiện:" begin that say nothing but a time.
+BARE_TIME = re.compile(
+    r"(?:quý|tháng|năm|giai đoạn|trước|đến|hết|hằng|hàng|từ|trong|\d{1,2}/\d{4}|\d{4}|ngày)(?!\w)", re.IGNORECASE
+)
+
+
 class Deadline(NamedTuple):
     """A deadline in canonical offsets; `rank` 0 is a day, higher ranks are vaguer."""
 
@@ -187,6 +193,24 @@ def heading_deadline(prose: Prose, start: int, end: int) -> Deadline | None:
         return found
     match = _STAGE.search(prose.lower, start, end) if prose.landmarks.any(_A_YEAR, start, end) else None
     return Deadline(match.start(), match.end(), prose.printed(match.start(), match.end()), 3) if match else found
+
+
+def stated_time(prose: Prose, start: int, end: int) -> Deadline | None:
+    """The deadline of words that say nothing but a time: a cell of a table, what stands behind "Thời gian thực hiện:".
+
+    >>> from frontgraph.facts.prose import prose_of
+    >>> from frontgraph.text import canonicalise
+    >>> text = "Năm 2025 và các năm tiếp theo."
+    >>> stated_time(prose_of(canonicalise(text)), 0, len(text)).value
+    'Năm 2025 và các năm tiếp theo'
+    """
+    found = find_deadline(prose, start, end)
+    if found is not None and found.rank <= 1:
+        return found
+    if BARE_TIME.match(prose.flat, start, end) and _NUMBER.search(prose.flat, start, end):
+        stop = start + len(prose.flat[start:end].rstrip(" .;,/"))
+        return Deadline(start, stop, prose.printed(start, stop), 1)
+    return found
 
 
 def has_day(prose: Prose, start: int, end: int) -> bool:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from frontgraph.facts.bodyphrase import read_bodies
 from frontgraph.facts.coordination import BodyPhrase
-from frontgraph.facts.deadlines import Deadline, find_deadline
+from frontgraph.facts.deadlines import BARE_TIME, Deadline, stated_time
 from frontgraph.facts.prose import Prose
 from frontgraph.model import Role
 
@@ -24,12 +24,10 @@ _LINE = re.compile(r"[^\n]+")
 _NUMBER = re.compile(r"(\d{1,3})\.?")
 _GROUP = re.compile(r"[IVX]{1,6}\.?|[A-Z]\.?")
 _OVER = re.compile(r"PHỤ LỤC|Nơi nhận|Ghi chú|Mẫu số|TM\.|KT\.")
-_BARE_TIME = re.compile(
-    r"(?:quý|tháng|năm|giai đoạn|trước|đến|hết|hằng|hàng|từ|trong|\d{1,2}/\d{4}|\d{4}|ngày)(?!\w)", re.IGNORECASE
-)
 _LEAD = re.compile(r"chủ\s+trì|(?:cơ\s+quan|đơn\s+vị)(?:,\s*đơn\s+vị)?\s+(?:thực\s+hiện|tham\s+mưu)")
 _CHAIRED = re.compile(r"chủ\s+trì|tham\s+mưu")
 _HEADER_LINES = 16
+_LONGEST_TIME = 70
 _ROW_LINES = 60
 
 
@@ -150,7 +148,7 @@ def _row(prose: Prose, cells: list[_Line], coordinated: bool) -> list[TableRow]:
 # A line that is a list of bodies from its first word to its last (or to the line that goes on with it).
 def _is_bodies(prose: Prose, cells: list[_Line], at: int) -> bool:
     line = cells[at]
-    if not line.text[0].isupper() or line.text.isupper() or _BARE_TIME.match(line.text):
+    if not line.text[0].isupper() or line.text.isupper() or BARE_TIME.match(line.text):
         return False
     stop = cells[at + 1].end if at + 1 < len(cells) else line.end
     listed = read_bodies(prose, line.start, stop)
@@ -186,16 +184,9 @@ def _cell(prose: Prose, cells: list[_Line], at: int) -> tuple[tuple[BodyPhrase, 
 # A cell goes on in the next line where that begins small, or this one ends in the middle of a list or is full.
 def _continues(line: _Line, following: _Line) -> bool:
     if following.text[0].islower() or line.text[-1] in ",;" or line.text.endswith(" và"):
-        return not _BARE_TIME.match(following.text)
+        return not BARE_TIME.match(following.text)
     return False
 
 
 def _time(prose: Prose, line: _Line) -> Deadline | None:
-    if len(line.text) > 70:
-        return None
-    found = find_deadline(prose, line.start, line.end)
-    if found is not None and found.rank == 0:
-        return found
-    if _BARE_TIME.match(line.text) and any(c.isdigit() for c in line.text):
-        return Deadline(line.start, line.end, prose.printed(line.start, line.end), 1)
-    return found
+    return stated_time(prose, line.start, line.end) if len(line.text) <= _LONGEST_TIME else None

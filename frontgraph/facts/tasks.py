@@ -28,7 +28,7 @@ from frontgraph.facts.charges import (
     verb_at,
 )
 from frontgraph.facts.coordination import BodyPhrase
-from frontgraph.facts.deadlines import Deadline, find_deadline, heading_deadline
+from frontgraph.facts.deadlines import Deadline, find_deadline, heading_deadline, stated_time
 from frontgraph.facts.lexicon import UPPER, alternatives, words
 from frontgraph.facts.prose import UNLABELLED, Paragraph, Prose
 from frontgraph.facts.signatories import ordinary_case
@@ -80,6 +80,11 @@ _DEPENDENT = re.compile(
     r"(?:đó|ấy|nói trên|nêu trên)$",
     re.IGNORECASE,
 )
+_TIME_LABEL = re.compile(
+    r"(?:thời\s+gian|thời\s+hạn|tiến\s+độ)(?:\s+(?:thực\s+hiện|hoàn\s+thành|triển\s+khai|báo\s+cáo|trình|ban\s+hành))*\s*:\s*"
+)
+#: Articles, numbers and what is below them are items, parts and sections are none.
+_RANK_OF_ITEMS = 3
 #: An item with its labels is shown whole up to this length.
 _ITEM = 1500
 
@@ -207,6 +212,8 @@ def _labelled(walk: _Walk, paragraph: Paragraph) -> bool:
     prose, start, end = walk.prose, paragraph.content, paragraph.end
     item = walk.levels[-1].start if walk.levels else -1
     own = walk.items.get(item)
+    if _timed(walk, paragraph, own):
+        return True
     if own is not None and _DONE_BY.match(prose.lower, start, end):
         own.deadline = own.deadline or find_deadline(prose, start, end)
         own.end = end
@@ -223,6 +230,24 @@ def _labelled(walk: _Walk, paragraph: Paragraph) -> bool:
     else:
         _open_item(walk, start, end, charged, item if own is None else -1)
     return True
+
+
+# "Thời gian thực hiện: Năm 2025" dates all that is charged in the item that it ends.
+def _timed(walk: _Walk, paragraph: Paragraph, own: _Clause | None) -> bool:
+    prose = walk.prose
+    label = _TIME_LABEL.match(prose.lower, paragraph.content, paragraph.end)
+    deadline = stated_time(prose, label.end(), paragraph.end) if label else None
+    level = walk.levels[-1] if walk.levels else None
+    if deadline is None or level is None or level.rank < _RANK_OF_ITEMS:
+        return False
+    found = own
+    for clause in reversed(walk.clauses):
+        if clause.start < level.start:
+            break
+        clause.deadline, found = clause.deadline or deadline, clause
+    if own is not None:
+        own.end = paragraph.end
+    return found is not None
 
 
 def _open_item(walk: _Walk, start: int, end: int, charged: list[Charged], item: int) -> None:

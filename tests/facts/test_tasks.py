@@ -221,6 +221,25 @@ def test_an_article_named_at_the_start_of_a_line_is_no_heading() -> None:
     assert charges(facts_of(text)) == [("Giám đốc Sở Y tế", "chủ trì")]
 
 
+@pytest.mark.parametrize(
+    ("time", "deadline"),
+    [
+        ("Năm 2026 và các năm tiếp theo", "Năm 2026 và các năm tiếp theo"),
+        ("Hoàn thành trong năm 2026", "năm 2026"),
+        ("Quý IV năm 2026 và thường xuyên", "Quý IV năm 2026"),
+        ("Thường xuyên", None),
+    ],
+)
+def test_the_time_of_an_item_dates_all_that_it_charges(time: str, deadline: str | None) -> None:
+    text = HEAD + (
+        "1. Rà soát dữ liệu\n\na) Nhiệm vụ: Phối hợp với Bộ Công an rà soát dữ liệu.\n\nb) Cơ quan thực hiện:\n\n"
+        "- Đơn vị chủ trì: Sở Nội vụ.\n\n- Đơn vị phối hợp: Các sở.\n\n"
+        f"c) Thời gian thực hiện: {time}.\n\n2. Giao Sở Y tế báo cáo.\n"
+    )
+    dated = {a.name: t.deadline for t in facts_of(text).tasks for a in t.assignees}
+    assert dated == {"Bộ Công an": deadline, "Sở Nội vụ": deadline, "Các sở": deadline, "Sở Y tế": None}
+
+
 def test_a_table_without_partners_tells_who_carries_out() -> None:
     text = (
         "KẾ HOẠCH\n\n1. Giao Sở Y tế thực hiện.\n\nPHỤ LỤC\n\nTT\nNhiệm vụ\nCơ quan thực hiện\nThời gian\n1\n"
