@@ -38,7 +38,7 @@ def test_no_serious_finding_in_any_view_of_a_document(
     start = page.evaluate("document.querySelector('.tabs a').getAttribute('href')").partition("?")[0]
     found: list[str] = []
     for view in VIEWS:
-        for selected in ("", "c:3"):
+        for selected in ("", "c:3") if view in ("picture", "text") else ("c:3",):
             page.evaluate(f"location.hash = '{start}?view={view}&lang={lang}{selected and '&sel=' + selected}'")
             page.wait_for_function(f"document.documentElement.lang === '{lang}' && document.querySelector('#main h1')")
             found += [f"{view} {selected}: {each}" for each in serious(page)]

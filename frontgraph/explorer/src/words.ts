@@ -5,6 +5,7 @@ import type { Lang } from "./state";
 const WORDS = {
   search: { vi: "Tìm văn bản", en: "Find a document" },
   searchHint: { vi: "Số, tên, cơ quan, người; không cần dấu", en: "Number, title, body, person; accents optional" },
+  searchHintWorks: { vi: "Số hiệu hoặc tên văn bản; không cần dấu", en: "Number or title of a document; accents optional" },
   searchNone: { vi: "Không tìm thấy “{q}”. Hãy thử số hiệu (22-CT/TW) hoặc vài từ trong tên.", en: "Nothing found for “{q}”. Try the number (22-CT/TW) or a few words of the title." },
   namedInOne: { vi: "trong {d}", en: "in {d}" },
   namedIn: { vi: "trong {n} văn bản", en: "in {n} documents" },

@@ -24,8 +24,9 @@ export function gutterOf({ width }: Size): number {
 /** Where each document stands among issuers and years, as computed beforehand. */
 export function dotsByLevel(works: readonly Work[], size: Size): Dot[] {
   const gutter = gutterOf(size);
+  const large = enlargement(works.length);
   return works.flatMap((work, index) => (work.x === undefined || work.y === undefined ? [] : [{
-    work, index, x: gutter + work.x * (size.width - gutter - 8), y: HEAD + work.y * (size.height - HEAD - 4), r: radius(work),
+    work, index, x: gutter + work.x * (size.width - gutter - 8), y: HEAD + work.y * (size.height - HEAD - 4), r: radius(work, large),
   }]));
 }
 
@@ -52,7 +53,7 @@ export function dotsByGroup(collection: Collection, groups: readonly Group[], wi
     }
     top += 2 * deepest + CAPTION + GAP;
   }
-  return { dots, captions, height: Math.max(320, top - GAP + 8) };
+  return { dots, captions, height: Math.max(200, top - GAP + 8) };
 }
 
 /** The group whose circle or name lies at a place. */
@@ -66,8 +67,9 @@ export function groupAt(captions: readonly Caption[], x: number, y: number): Gro
 interface Circle { readonly group: Group | null; readonly dots: readonly Dot[]; readonly r: number; readonly width: number }
 
 function circleOf(collection: Collection, group: Group | null, members: readonly number[]): Circle {
+  const large = enlargement(collection.data.works.length);
   const works = members.map((index) => ({ index, work: collection.at(index) })).sort((a, b) => b.work.cited_by - a.work.cited_by || a.index - b.index);
-  const packed = packSiblings(works.map(({ work, index }) => ({ work, index, r: radius(work) + 1, x: 0, y: 0 })));
+  const packed = packSiblings(works.map(({ work, index }) => ({ work, index, r: radius(work, large) + 1, x: 0, y: 0 })));
   const r = Math.max(8, ...packed.map((dot) => Math.hypot(dot.x, dot.y) + dot.r));
   return { group, dots: packed.map((dot) => ({ ...dot, r: dot.r - 1 })), r, width: Math.max(LEAST_WIDTH, 2 * r) };
 }
@@ -86,6 +88,12 @@ function rowsOf(circles: readonly Circle[], width: number): Circle[][] {
   return rows;
 }
 
-function radius(work: Work): number {
-  return Math.min(14, 2.2 + 1.4 * Math.sqrt(work.cited_by));
+/** The more often cited, the larger; documents that are here are never the smallest. */
+function radius(work: Work, large: number): number {
+  return Math.min(14, large * ((work.held ? 3 : 2.2) + 1.4 * Math.sqrt(work.cited_by)));
+}
+
+/** Where there are few documents there is room for larger dots. */
+function enlargement(count: number): number {
+  return Math.max(1, Math.min(2.4, 30 / Math.sqrt(count)));
 }

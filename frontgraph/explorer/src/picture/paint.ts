@@ -25,6 +25,8 @@ export interface Painting {
 interface Brush { readonly pen: CanvasRenderingContext2D; colour(name: string): string }
 
 const MOST_NAMES = 24;
+/** Among so few documents those that are here are named although nothing cites them. */
+const FEW = 200;
 
 /** Draws the overview onto its canvas. */
 export function paint(canvas: HTMLCanvasElement, painting: Painting): void {
@@ -115,7 +117,8 @@ function paintCaptions({ pen, colour }: Brush, { view, lang, group }: Painting, 
 /** The names of the most cited in sight, of the chosen one and its neighbours, as far as they do not cover each other. */
 function paintNames({ pen, colour }: Brush, painting: Painting, near: ReadonlySet<string>): void {
   const { dots, view, size, collection, lang, group } = painting;
-  const wanted = (dot: Dot): boolean => (near.size ? near.has(dot.work.id) : dot.work.cited_by > 0 && (!group.size || group.has(dot.index)));
+  const named = ({ work }: Dot): boolean => work.cited_by > 0 || (work.held && dots.length < FEW);
+  const wanted = (dot: Dot): boolean => (near.size ? near.has(dot.work.id) : named(dot) && (!group.size || group.has(dot.index)));
   const seen = dots.filter(wanted)
     .map((dot) => ({ dot, x: view.applyX(dot.x), y: view.applyY(dot.y) }))
     .filter(({ x, y }) => x > 0 && x < size.width && y > HEAD && y < size.height)

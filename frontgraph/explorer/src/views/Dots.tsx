@@ -52,7 +52,7 @@ export function Dots({ overview, selected, groups, group }: { overview: Overview
   const hit = (event: MouseEvent): Dot | null => nearest(tree, view, event);
   return (
     <div class="dots">
-      <canvas ref={canvas} aria-hidden="true" style={packed ? { height: `${packed.height}px` } : undefined}
+      <canvas ref={canvas} aria-hidden="true" style={packed ? { height: `${packed.height}px`, minHeight: "0" } : undefined}
         onMouseMove={(event) => setOver(hit(event))} onMouseLeave={() => setOver(null)}
         onClick={(event) => {
           const dot = hit(event);

@@ -60,7 +60,7 @@ export function SearchBox({ label, onChoose, only, detail = null }: {
   };
   return (
     <div class="search" onFocusOut={(event) => { if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setOpen(false); }}>
-      <input type="text" role="combobox" value={query} placeholder={say("searchHint")} aria-label={label} autocomplete="off" spellcheck={false}
+      <input type="text" role="combobox" value={query} placeholder={say(only ? "searchHintWorks" : "searchHint")} aria-label={label} autocomplete="off" spellcheck={false}
         aria-expanded={shown} aria-controls={list} aria-autocomplete="list" aria-activedescendant={shown && options[active] ? `${list}-${active}` : undefined}
         onInput={(event) => { setQuery(event.currentTarget.value); setActive(0); setOpen(true); }} onFocus={() => setOpen(true)} onKeyDown={onKey} />
       {shown && (
