@@ -22,16 +22,23 @@ _WORD = re.compile(r"\w+")
 #: With more matches than this the order of entry is kept: ranking all of them would cost more than it tells.
 _RANKED = 2_000
 
+# What is inside a document (`document` is told) is said by the graph of that document alone; the name of a work, a body
+# or a place may be said by many graphs, and each of them is noted in `origin`.
 _SCHEMA = """
+CREATE TABLE graph(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
 CREATE TABLE entry(
     id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, subject TEXT NOT NULL, document TEXT, text TEXT NOT NULL,
-    UNIQUE(subject, text));
-CREATE TABLE origin(graph TEXT NOT NULL, entry INTEGER NOT NULL, PRIMARY KEY(graph, entry)) WITHOUT ROWID;
+    graph INTEGER);
+CREATE UNIQUE INDEX shared ON entry(subject, text) WHERE document IS NULL;
+CREATE INDEX own ON entry(graph) WHERE document IS NOT NULL;
+CREATE TABLE origin(graph INTEGER NOT NULL, entry INTEGER NOT NULL, PRIMARY KEY(graph, entry)) WITHOUT ROWID;
 CREATE INDEX origin_entry ON origin(entry);
 CREATE VIRTUAL TABLE names USING fts5(
     marked, plain, content='', tokenize='unicode61 remove_diacritics 0', prefix='2 3');
 CREATE VIRTUAL TABLE passages USING fts5(
     marked, plain, content='', tokenize='unicode61 remove_diacritics 0');
+INSERT INTO names(names, rank) VALUES ('hashsize', 16777216);
+INSERT INTO passages(passages, rank) VALUES ('hashsize', 16777216);
 """
 
 
@@ -97,19 +104,22 @@ class SearchIndex:
         """Add what many named graphs say, as one transaction."""
         with self._transaction():
             for graph, entries in entries_by_graph:
-                for entry in entries:
-                    self._add(graph, entry)
+                self._add(graph, entries)
 
     def remove(self, graph: str) -> None:
         """Forget what one named graph said and no other says."""
         with self._transaction():
-            orphans = self._connection.execute(
-                "SELECT id, kind, text FROM entry JOIN origin ON origin.entry = id WHERE graph = ? AND NOT EXISTS "
+            found = self._connection.execute("SELECT id FROM graph WHERE name = ?", (graph,)).fetchone()
+            if found is None:
+                return
+            gone = self._connection.execute(
+                "SELECT id, kind, text FROM entry WHERE graph = ? AND document IS NOT NULL UNION ALL "
+                "SELECT id, kind, text FROM entry JOIN origin ON origin.entry = id WHERE origin.graph = ? AND NOT EXISTS "
                 "(SELECT 1 FROM origin AS o WHERE o.entry = id AND o.graph <> ?)",
-                (graph, graph),
+                found * 3,
             ).fetchall()
-            self._connection.execute("DELETE FROM origin WHERE graph = ?", (graph,))
-            for number, kind, text in orphans:
+            self._connection.execute("DELETE FROM origin WHERE graph = ?", found)
+            for number, kind, text in gone:
                 table = _table(EntryKind(kind))
                 self._connection.execute(
                     f"INSERT INTO {table}({table}, rowid, marked, plain) VALUES ('delete', ?, ?, ?)",
@@ -151,21 +161,26 @@ class SearchIndex:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _add(self, graph: str, entry: SearchEntry) -> None:
-        row = self._connection.execute(
-            "INSERT INTO entry(kind, subject, document, text) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING id",
-            (int(entry.kind), entry.subject, entry.document, entry.text),
-        ).fetchone()
-        if row is None:
-            row = self._connection.execute(
-                "SELECT id FROM entry WHERE subject = ? AND text = ?", (entry.subject, entry.text)
-            ).fetchone()
-        else:
-            self._connection.execute(
-                f"INSERT INTO {_table(entry.kind)}(rowid, marked, plain) VALUES (?, ?, ?)",
-                (row[0], *_columns(entry.text)),
+    def _add(self, graph: str, entries: Iterable[SearchEntry]) -> None:
+        run, many = self._connection.execute, self._connection.executemany
+        run("INSERT INTO graph(name) VALUES (?) ON CONFLICT DO NOTHING", (graph,))
+        (number,) = run("SELECT id FROM graph WHERE name = ?", (graph,)).fetchone()
+        (last,) = run("SELECT coalesce(max(id), 0) FROM entry").fetchone()
+        told = list(entries)
+        many(
+            "INSERT INTO entry(kind, subject, document, text, graph) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+            [(int(e.kind), e.subject, e.document, e.text, number if e.document is not None else None) for e in told],
+        )
+        many(
+            "INSERT OR IGNORE INTO origin SELECT ?, id FROM entry WHERE document IS NULL AND subject = ? AND text = ?",
+            [(number, e.subject, e.text) for e in told if e.document is None],
+        )
+        fresh = run("SELECT id, kind, text FROM entry WHERE id > ? ORDER BY id", (last,)).fetchall()
+        for table in ("names", "passages"):
+            many(
+                f"INSERT INTO {table}(rowid, marked, plain) VALUES (?, ?, ?)",
+                [(at, *_columns(text)) for at, kind, text in fresh if _table(EntryKind(kind)) == table],
             )
-        self._connection.execute("INSERT OR IGNORE INTO origin VALUES (?, ?)", (graph, row[0]))
 
     def _hits(self, table: str, match: str, limit: int) -> Iterator[SearchEntry]:
         if limit <= 0:

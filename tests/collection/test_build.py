@@ -106,7 +106,10 @@ def test_workers_and_order_change_nothing(folder: Path, tmp_path: Path) -> None:
 def rows_of(index: Path) -> list[tuple[object, ...]]:
     import sqlite3
 
-    query = "SELECT graph, kind, subject, text, document FROM entry JOIN origin ON origin.entry = entry.id"
+    query = (
+        "SELECT graph.name, kind, subject, text, document FROM entry LEFT JOIN origin ON origin.entry = entry.id "
+        "JOIN graph ON graph.id = coalesce(origin.graph, entry.graph)"
+    )
     with sqlite3.connect(index) as connection:
         return sorted(connection.execute(query).fetchall(), key=str)
 
