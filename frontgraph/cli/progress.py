@@ -91,7 +91,7 @@ def gauge_of(stage: str, output: Path) -> tuple[Callable[[], int] | None, str]:
     (None, '')
     """
     if stage == "describe":
-        return lambda: sum(1 for _ in (output / "work").glob("*.nq.gz")), "×32"
+        return lambda: sum(1 for _ in (output / "work").glob("*.nq")), ""
     if stage == "load":
         return lambda: sum(_size(file) for file in (output / "states").glob("*.draft/quads/*")) >> 20, "MB"
     return None, ""

@@ -6,7 +6,6 @@ on where it stopped, and one that finds nothing new does nothing. The stored gra
 
 from __future__ import annotations
 
-import gzip
 import io
 import json
 import pickle
@@ -17,7 +16,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, replace
 from os import PathLike
 from pathlib import Path
-from typing import IO, Literal, cast
+from typing import Literal
 
 import pyoxigraph as ox
 from filelock import FileLock, Timeout
@@ -54,6 +53,8 @@ Progress = Callable[[int, int], None]
 Step = Literal["recognise", "describe", "load", "index", "settle"]
 
 _BATCH = 32
+#: How many documents are written down as one part at most, and into how many parts a collection is cut at least.
+_LARGEST_PART, _FEWEST_PARTS = 256, 8
 #: From this share of changed documents on, loading all anew is faster than replacing each.
 _RELOAD_SHARE = 0.25
 _DOCUMENTS = "documents.jsonl"
@@ -124,13 +125,10 @@ def build(paths: Iterable[str | PathLike[str]], output: Path, options: BuildOpti
         if not recognised:
             told = failures[0].reason if failures else f"{', '.join(given)}: no document stands there"
             raise ReadError(f"{told.rstrip('.')}; nothing was built.")
-        options.begin("describe")
-        parts = _describe(recognised, folder, workers, options)
-        options.begin("load")
-        changed = _store(folder, parts, before, options)
+        done = _bring_up_to_date(recognised, folder, before, workers, options)
         shutil.rmtree(folder.work, ignore_errors=True)
         shutil.rmtree(recognised_files(output).drafts, ignore_errors=True)
-    return _report(parts, tuple(failures), folder.manifest().quads, changed)
+    return _report(done.documents, tuple(failures), folder.manifest().quads, done.changed)
 
 
 @contextmanager
@@ -208,94 +206,143 @@ def _stays(name: str, failures: Iterable[Failure], options: BuildOptions) -> boo
     return not options.prune or any(failure.file == name for failure in failures)
 
 
-def _describe(recognised: list[Recognised], folder: GraphFolder, workers: Workers, options: BuildOptions) -> list[Part]:
-    folder.work.mkdir(parents=True, exist_ok=True)
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """What the stored graph holds now, and how many documents' graphs changed."""
+
+    documents: list[Described]
+    changed: int
+
+
+def _bring_up_to_date(
+    recognised: list[Recognised],
+    folder: GraphFolder,
+    before: Mapping[str, Described],
+    workers: Workers,
+    options: BuildOptions,
+) -> _Done:
+    """Describe all documents; replace the graphs of the few that changed, or load all anew where many did."""
+    describe = _describing(recognised, folder, workers, options.base)
+    known = {name: document.digest for name, document in before.items()}
+    if not known or folder.manifest().about.get("base") != options.base:
+        return _load_all(folder, describe({}), before, options)
+    options.begin("describe")
+    parts = list(describe(known))
+    now = {document.entry.name: document for part in parts for document in part.documents}
+    changed = {document.graph for name, document in now.items() if known.get(name) != document.digest}
+    gone = {document.graph for document in before.values()} - {document.graph for document in now.values()}
+    if not changed and not gone:
+        return _Done(list(now.values()), 0)
+    if len(changed) + len(gone) < _RELOAD_SHARE * len(now):
+        _replace_some(folder, parts, changed, gone, options)
+        return _Done(list(now.values()), len(changed) + len(gone))
+    return _load_all(folder, describe({}), before, options)
+
+
+def _describing(
+    recognised: list[Recognised], folder: GraphFolder, workers: Workers, base: str
+) -> Callable[[Mapping[str, str]], Iterator[Part]]:
+    """What gives the parts of the collection, in order, as they are written down, without what is known."""
+    shutil.rmtree(folder.work, ignore_errors=True)
+    folder.work.mkdir(parents=True)
     index = folder.work / "index.pickle"
     index.write_bytes(pickle.dumps(CollectionIndex.of([r.summary for r in recognised]), protocol=5))
-    entries = batches((r.entry for r in recognised), _BATCH)
-    tasks = [
-        DescriptionTask(batch, folder.path, index, folder.work / f"{number:06d}.nq.gz", options.base)
-        for number, batch in enumerate(entries)
-    ]
-    return list(workers.map(describe_documents, tasks))
+    # Large parts load fastest; small collections are cut so that all workers have some of it.
+    size = min(_LARGEST_PART, max(1, len(recognised) // _FEWEST_PARTS))
+    entries = list(batches((r.entry for r in recognised), size))
+
+    def parts(known: Mapping[str, str]) -> Iterator[Part]:
+        tasks = [
+            DescriptionTask(
+                batch,
+                folder.path,
+                index,
+                folder.work / f"{number:06d}.nq",
+                base,
+                {entry.name: known[entry.name] for entry in batch if entry.name in known},
+            )
+            for number, batch in enumerate(entries)
+        ]
+        yield from workers.map(describe_documents, tasks)
+
+    return parts
 
 
-def _store(folder: GraphFolder, parts: list[Part], before: Mapping[str, Described], options: BuildOptions) -> int:
-    """Bring the stored graph to what the parts say; how many documents' graphs changed."""
-    now = {document.entry.name: document for part in parts for document in part.documents}
-    changed = {
-        document.graph for name, document in now.items() if name not in before or before[name].digest != document.digest
-    }
-    gone = {document.graph for document in before.values()} - {document.graph for document in now.values()}
-    same_base = folder.exists() and folder.manifest().about.get("base") == options.base
-    if not changed and not gone and same_base and before:
-        return 0
-    revise = same_base and bool(before) and len(changed) + len(gone) < _RELOAD_SHARE * len(now)
-    with folder.revise() if revise else folder.rebuild() as draft:
-        if revise:
-            _replace(draft.store, parts, changed, gone)
-        else:
-            for part in parts:
-                with gzip.open(part.path) as file:
-                    draft.store.bulk_load(cast("IO[bytes]", file))
-        curated = _curate(draft, parts, options.base, fresh=not revise)
-        options.begin("index")
-        _index_text(draft.state.search, parts, curated)
-        _write_documents(draft.state, now)
-        draft.about["base"] = options.base
-        draft.about["documents"] = len(now)
-        options.begin("settle")
-        draft.commit()
-    return len(changed) + len(gone)
-
-
-def _replace(store: EmbeddedStore, parts: list[Part], changed: set[str], gone: set[str]) -> None:
-    for graph_name in sorted(gone):
-        store.remove_graph(ox.NamedNode(graph_name))
-    for part in parts:
-        wanted = {document.graph for document in part.documents} & changed
-        if not wanted:
-            continue
-        quads: dict[str, list[ox.Quad]] = {name: [] for name in sorted(wanted)}
-        with gzip.open(part.path) as file:
-            for quad in ox.parse(cast("IO[bytes]", file), ox.RdfFormat.N_QUADS):
-                assert isinstance(quad, ox.Quad)
-                if isinstance(quad.graph_name, ox.NamedNode) and quad.graph_name.value in quads:
-                    quads[quad.graph_name.value].append(quad)
-        for name, replacement in quads.items():
-            store.replace_graph(ox.NamedNode(name), replacement)
-
-
-def _index_text(path: Path, parts: list[Part], curated: list[ox.Quad]) -> None:
-    """The index of what the parts and the curated graphs say: made by whoever wrote the parts, only put in here."""
-    by_graph: dict[str, list[ox.Quad]] = {}
-    for quad in curated:
-        by_graph.setdefault(quad.graph_name.value if isinstance(quad.graph_name, ox.NamedNode) else "", []).append(quad)
-    with SearchIndex.create(path) as index:
-        index.fill((name, entries_of(by_graph[name])) for name in sorted(by_graph))
-        index.fill(found for part in parts for found in search_entries(part))
-        index.settle()
-
-
-def _curate(draft: Draft, parts: list[Part], base: str, *, fresh: bool) -> list[ox.Quad]:
-    """Put in the graphs that no document says: the ontology, what the registry knows, who is the same person."""
+def _load_all(
+    folder: GraphFolder, parts: Iterable[Part], before: Mapping[str, Described], options: BuildOptions
+) -> _Done:
+    """Fill a new state with parts as they come: while one is loaded, the workers write the next ones down."""
+    options.begin("load")
+    documents: list[Described] = []
     named = graph.Named()
-    for part in parts:
-        named |= part.named
-    curated = [
-        *graph.describe_ontology(base=base),
-        *graph.describe_registry(named, base=base),
-        *graph.describe_same_people(graph.people_in(_people(draft.store)), base=base),
-    ]
-    if fresh:
+    with folder.rebuild() as draft, SearchIndex.create(draft.state.search) as index:
+        for part in parts:
+            draft.store.bulk_load(part.path, trusted=True)
+            index.fill(search_entries(part))
+            documents += part.documents
+            named |= part.named
+            part.drop()
+        options.begin("index")
+        curated = _curated(draft.store, named, options.base)
         buffer = io.BytesIO()
         ox.serialize(curated, buffer, ox.RdfFormat.N_QUADS)
         draft.store.bulk_load(buffer.getvalue())
-    else:
+        _index_curated(index, curated)
+        _commit(draft, documents, options)
+    now = {document.entry.name: document for document in documents}
+    same = sum(name in now and now[name].digest == old.digest for name, old in before.items())
+    gone = {document.graph for document in before.values()} - {document.graph for document in documents}
+    return _Done(documents, len(documents) - same + len(gone))
+
+
+def _replace_some(
+    folder: GraphFolder, parts: list[Part], changed: set[str], gone: set[str], options: BuildOptions
+) -> None:
+    """Replace exactly the named graphs that changed, in a copy of the stored state."""
+    options.begin("load")
+    named = graph.Named()
+    with folder.revise() as draft, SearchIndex.open(draft.state.search, writable=True) as index:
+        for name in sorted(gone | changed):
+            draft.store.remove_graph(ox.NamedNode(name))
+            index.remove(name)
+        for part in parts:
+            named |= part.named
+            if part.path.stat().st_size:
+                draft.store.bulk_load(part.path, trusted=True)
+                index.fill(search_entries(part))
+        options.begin("index")
+        curated = _curated(draft.store, named, options.base)
         graphs = {quad.graph_name for quad in curated if isinstance(quad.graph_name, ox.NamedNode)}
-        for name in sorted(graphs | {graph.Uris(base).curated_graph("derived/people")}, key=str):
-            draft.store.replace_graph(name, [quad for quad in curated if quad.graph_name == name])
-    return curated
+        for node in sorted(graphs | {graph.Uris(options.base).curated_graph("derived/people")}, key=str):
+            draft.store.replace_graph(node, [quad for quad in curated if quad.graph_name == node])
+            index.remove(node.value)
+        _index_curated(index, curated)
+        _commit(draft, [document for part in parts for document in part.documents], options)
+
+
+def _commit(draft: Draft, documents: list[Described], options: BuildOptions) -> None:
+    _write_documents(draft.state, {document.entry.name: document for document in documents})
+    draft.about["base"] = options.base
+    draft.about["documents"] = len(documents)
+    options.begin("settle")
+    draft.commit()
+
+
+def _index_curated(index: SearchIndex, curated: list[ox.Quad]) -> None:
+    by_graph: dict[str, list[ox.Quad]] = {}
+    for quad in curated:
+        by_graph.setdefault(quad.graph_name.value if isinstance(quad.graph_name, ox.NamedNode) else "", []).append(quad)
+    index.fill((name, entries_of(by_graph[name])) for name in sorted(by_graph))
+    index.settle()
+
+
+def _curated(store: EmbeddedStore, named: graph.Named, base: str) -> list[ox.Quad]:
+    """The graphs that no document says: the ontology, what the registry knows, who is the same person."""
+    return [
+        *graph.describe_ontology(base=base),
+        *graph.describe_registry(named, base=base),
+        *graph.describe_same_people(graph.people_in(_people(store)), base=base),
+    ]
 
 
 def _people(store: EmbeddedStore) -> Iterator[ox.Quad]:
@@ -312,8 +359,7 @@ def _write_documents(state: State, now: Mapping[str, Described]) -> None:
     (state.path / _DOCUMENTS).write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
 
 
-def _report(parts: list[Part], failures: tuple[Failure, ...], quads: int, changed: int) -> BuildReport:
-    documents = [document for part in parts for document in part.documents]
+def _report(documents: list[Described], failures: tuple[Failure, ...], quads: int, changed: int) -> BuildReport:
     reasons: Counter[str] = Counter()
     for document in documents:
         reasons.update(document.unresolved)

@@ -5,10 +5,8 @@ Tasks carry names and paths, not documents, and may run in any process that sees
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import pickle
-import zlib
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -117,13 +115,17 @@ def _recall(entry: Entry, output: Path) -> Recognised | Failure:
 
 @dataclass(frozen=True, slots=True)
 class DescriptionTask:
-    """Recognised documents to resolve against the index in a file, and to write down as N-Quads in another."""
+    """Recognised documents to resolve against the index in a file, and to write down as N-Quads in another.
+
+    A document whose checksum is among the `known` ones, by its name, is accounted for and not written down.
+    """
 
     entries: tuple[Entry, ...]
     output: Path
     index: Path
     part: Path
     base: str
+    known: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,26 +143,27 @@ class Described:
 @dataclass(frozen=True, slots=True)
 class Part:
     """A batch written down: the file, its documents, what of the registry they name, and the file (pickle) of what
-    can be found in each by its words."""
+    can be found in each by its words. Both files go once they are in the store and its index (`drop`)."""
 
     path: Path
     search: Path
     documents: tuple[Described, ...]
     named: graph.Named
 
+    def drop(self) -> None:
+        """Remove the files."""
+        self.path.unlink(missing_ok=True)
+        self.search.unlink(missing_ok=True)
+
 
 def describe_documents(task: DescriptionTask) -> Part:
-    """Resolve and describe each document, and write the quads of all into the task's file (N-Quads, gzip)."""
+    """Resolve and describe each document, and write the quads of those not known into the task's file (N-Quads)."""
     index = _index(task.index, task.index.stat().st_mtime_ns)
     kept = recognised_files(task.output)
     done: list[Described] = []
     named = graph.Named()
     found: list[tuple[str, list[SearchEntry]]] = []
-    with (
-        whole_file(task.part, task.part.parent) as draft,
-        draft.open("wb") as raw,
-        gzip.GzipFile("", "wb", 1, raw, 0) as file,
-    ):
+    with whole_file(task.part, task.part.parent) as draft, draft.open("wb") as file:
         for entry in task.entries:
             document = kept.load(entry.key)
             if document is None:
@@ -169,18 +172,19 @@ def describe_documents(task: DescriptionTask) -> Part:
             description = graph.write_description(document, base=task.base)
             named |= description.named
             nquads = description.nquads
-            file.write(nquads)
             done.append(_described(entry, document, description.graph, nquads))
-            found.append((description.graph, list(entries_said(description.statements))))
+            if task.known.get(entry.name) != done[-1].digest:
+                file.write(nquads)
+                found.append((description.graph, list(entries_said(description.statements))))
     search = task.part.with_suffix(".search")
     with whole_file(search, search.parent) as draft:
-        draft.write_bytes(zlib.compress(pickle.dumps(found, protocol=5), 1))
+        draft.write_bytes(pickle.dumps(found, protocol=5))
     return Part(task.part, search, tuple(done), named)
 
 
 def search_entries(part: Part) -> list[tuple[str, list[SearchEntry]]]:
     """What can be found by its words in each named graph of a part."""
-    found: list[tuple[str, list[SearchEntry]]] = pickle.loads(zlib.decompress(part.search.read_bytes()))
+    found: list[tuple[str, list[SearchEntry]]] = pickle.loads(part.search.read_bytes())
     return found
 
 

@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from frontgraph.errors import FrontgraphError, MissingExtraError
@@ -50,6 +51,7 @@ class Processes:
     """Worker processes on this machine; they end when this process does, however it ends."""
 
     def __init__(self, count: int) -> None:
+        self._count = count
         context = multiprocessing.get_context("spawn")
         self._pool = ProcessPoolExecutor(count, mp_context=context, initializer=_watch_parent, initargs=(os.getpid(),))
 
@@ -57,8 +59,14 @@ class Processes:
         """The results, in the order of the items; raises WorkerLostError where a worker process dies."""
         from concurrent.futures.process import BrokenProcessPool
 
+        coming = iter(items)
+        # No more is begun than keeps all at work, so that results which wait to be taken do not pile up.
+        given = deque(self._pool.submit(function, item) for item in islice(coming, 2 * self._count + 1))
         try:
-            yield from self._pool.map(function, items)
+            while given:
+                made = given.popleft().result()
+                given.extend(self._pool.submit(function, item) for item in islice(coming, 1))
+                yield made
         except BrokenProcessPool as error:
             raise WorkerLostError(
                 "a worker process died (was it out of memory?); run the same command again, it goes on from here."

@@ -84,13 +84,16 @@ class EmbeddedStore:
         """Remove a named graph, if it is there."""
         self._update(f"DROP SILENT GRAPH {graph}")
 
-    def bulk_load(self, nquads: Path | IO[bytes] | bytes) -> None:
-        """Add N-Quads: a file's, a stream's, or bytes. Raises QueryError naming the line that does not parse."""
+    def bulk_load(self, nquads: Path | IO[bytes] | bytes, *, trusted: bool = False) -> None:
+        """Add N-Quads: a file's, a stream's, or bytes. Raises QueryError naming the line that does not parse.
+
+        Of those that we wrote ourselves (`trusted`) the well-formedness of each IRI is not looked at again.
+        """
         try:
             if isinstance(nquads, Path):
-                self.engine.bulk_load(path=str(nquads), format=RdfFormat.N_QUADS)
+                self.engine.bulk_load(path=str(nquads), format=RdfFormat.N_QUADS, lenient=trusted)
             else:
-                self.engine.bulk_load(nquads, RdfFormat.N_QUADS)
+                self.engine.bulk_load(nquads, RdfFormat.N_QUADS, lenient=trusted)
         except SyntaxError as error:
             raise QueryError(f"These N-Quads do not parse: {' '.join(str(error).split())}.") from error
         except RuntimeError as error:

@@ -114,8 +114,8 @@ class SearchIndex:
                 return
             gone = self._connection.execute(
                 "SELECT id, kind, text FROM entry WHERE graph = ? AND document IS NOT NULL UNION ALL "
-                "SELECT id, kind, text FROM entry JOIN origin ON origin.entry = id WHERE origin.graph = ? AND NOT EXISTS "
-                "(SELECT 1 FROM origin AS o WHERE o.entry = id AND o.graph <> ?)",
+                "SELECT id, kind, text FROM entry JOIN origin ON origin.entry = id WHERE origin.graph = ? "
+                "AND NOT EXISTS (SELECT 1 FROM origin AS o WHERE o.entry = id AND o.graph <> ?)",
                 found * 3,
             ).fetchall()
             self._connection.execute("DELETE FROM origin WHERE graph = ?", found)
