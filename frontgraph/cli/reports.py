@@ -15,12 +15,15 @@ def report_lines(report: BuildReport, lang: str) -> Iterator[str]:
     'Citations: 5 found = 4 resolved + 1 unresolved'
     """
     unresolved = sum(report.unresolved.values())
+    open_ = report.references - report.pointed
     if lang == "en":
         yield f"Documents read: {report.documents}; not readable: {len(report.failures)}; statements: {report.quads}"
         yield f"Citations: {report.mentions} found = {report.resolved} resolved + {unresolved} unresolved"
+        yield f"Relative references: {report.references} found = {report.pointed} pointing at a document + {open_} open"
     else:
         yield f"Văn bản đã đọc: {report.documents}; không đọc được: {len(report.failures)}; phát biểu: {report.quads}"
         yield f"Trích dẫn: {report.mentions} tìm thấy = {report.resolved} xác định + {unresolved} chưa xác định"
+        yield f"Viện dẫn tương đối: {report.references} tìm thấy = {report.pointed} có văn bản + {open_} còn để ngỏ"
     for reason, count in report.unresolved.items():
         yield f"  {count:6}  {reason}"
     for failure in report.failures:

@@ -85,7 +85,10 @@ class BuildOptions:
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What a build did. Mentions are conserved: found = resolved + the sum of the reasons."""
+    """What a build did. Mentions are conserved: found = resolved + the sum of the reasons.
+
+    Relative references (“Luật này”) have their own account: `references` found, `pointed` of them at a known document.
+    """
 
     documents: int
     mentions: int
@@ -94,6 +97,8 @@ class BuildReport:
     failures: tuple[Failure, ...] = ()
     quads: int = 0
     changed: int = 0
+    references: int = 0
+    pointed: int = 0
 
     @property
     def conserved(self) -> bool:
@@ -371,4 +376,6 @@ def _report(documents: list[Described], failures: tuple[Failure, ...], quads: in
         failures=failures,
         quads=quads,
         changed=changed,
+        references=sum(document.references for document in documents),
+        pointed=sum(document.pointed for document in documents),
     )

@@ -19,7 +19,7 @@ from frontgraph.collection.recognised_files import RecognisedFiles, key_of, whol
 from frontgraph.collection.recognition import recognise_bytes
 from frontgraph.collection.sources import Source
 from frontgraph.errors import ReadError
-from frontgraph.model import Document, ResolutionStatus
+from frontgraph.model import Antecedent, Document, ResolutionStatus
 from frontgraph.queries.text_search import entries_said
 from frontgraph.readers import OcrMode
 from frontgraph.store import GraphFolder
@@ -138,6 +138,8 @@ class Described:
     mentions: int
     resolved: int
     unresolved: Mapping[str, int] = field(default_factory=dict)
+    references: int = 0
+    pointed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +200,10 @@ def _described(entry: Entry, document: Document, name: str, nquads: bytes) -> De
         else:
             reasons[(outcome.reason if outcome else None) or "not resolved"] += 1
     digest = hashlib.sha256(nquads).hexdigest()
-    return Described(entry, name, digest, len(document.citations), resolved, dict(reasons))
+    known = (each.antecedent is Antecedent.THIS_DOCUMENT or each.work is not None for each in document.references)
+    pointed = sum(known)
+    account = len(document.citations), resolved, dict(reasons), len(document.references), pointed
+    return Described(entry, name, digest, *account)
 
 
 @lru_cache(maxsize=1)

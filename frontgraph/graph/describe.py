@@ -17,6 +17,7 @@ from frontgraph.graph.evidence import Said
 from frontgraph.graph.meetings import describe_meeting, describe_recipients, describe_terms
 from frontgraph.graph.people import describe_people
 from frontgraph.graph.provenance import Run, describe_run
+from frontgraph.graph.references import describe_references
 from frontgraph.graph.sheet import Sheet
 from frontgraph.graph.tasks import describe_tasks
 from frontgraph.graph.terms import RdfTerm, Statement
@@ -28,6 +29,7 @@ SUBJECTS: tuple[Callable[[Sheet], Said], ...] = (
     describe_document,
     describe_citations,
     describe_amendments,
+    describe_references,
     describe_people,
     describe_meeting,
     describe_recipients,

@@ -203,6 +203,11 @@ def related_articles(store: QuadStore, article: str) -> pandas.DataFrame:
     return _frame(store, "related-articles", article=article)
 
 
+def relative_references(store: QuadStore, document: str | None = None) -> pandas.DataFrame:
+    """What words like “Luật này” and “khoản 2 Điều này” point at."""
+    return _frame(store, "relative-references", document=document)
+
+
 def sections(store: QuadStore, document: str) -> pandas.DataFrame:
     """The sections of a document."""
     return _frame(store, "sections", document=document)

@@ -25,7 +25,16 @@ SEED = Path(__file__).parents[2] / "data" / "resolutions" / "000_62877af9e5469c0
 ARGUMENTS: dict[str, dict[str, str]] = {
     **{
         name: {"document": SEED.name}
-        for name in ("about", "bodies", "chain-up", "cited-works", "cites", "sections", "unresolved")
+        for name in (
+            "about",
+            "bodies",
+            "chain-up",
+            "cited-works",
+            "cites",
+            "relative-references",
+            "sections",
+            "unresolved",
+        )
     },
     **{name: {"document": "43-NQ/TW"} for name in ("chain-down", "cited-by", "tasks-from-above", "in-force")},
     "body-file": {"body": "Ban Dân vận Tỉnh ủy Sơn La"},
