@@ -15,7 +15,7 @@ from frontgraph.model import Antecedent, Evidence, Reference, Span
 def describe_references(sheet: Sheet) -> Said:
     """All relative references of the document, each with the document, provision or citations that it points at."""
     references = sheet.document.references
-    nodes = sheet.names("ref", ((sheet.section_at(each.span.start).identifier, each.quote) for each in references))
+    nodes = sheet.names("ref", ((_section(sheet, each), each.quote) for each in references))
     cited = {c.span: node for c, node in zip(sheet.document.citations, citation_nodes(sheet), strict=True)}
     for reference, node in zip(references, nodes, strict=True):
         proof = Evidence(reference.span, reference.quote, reference.rule, reference.confidence)
@@ -23,6 +23,11 @@ def describe_references(sheet: Sheet) -> Said:
         yield from mention(sheet, node, FG.RelativeReference, proof, whole=Whole(node, sheet.sentence(proof.span)))
         yield triple(node, FG.antecedent, terms.text(reference.antecedent.value))
         yield from _describe_antecedent(sheet, reference, node, cited)
+
+
+def _section(sheet: Sheet, reference: Reference) -> str | None:
+    section = sheet.section_at(reference.span.start)
+    return section.identifier if section is not None else None
 
 
 def _describe_antecedent(sheet: Sheet, reference: Reference, node: RdfTerm, cited: dict[Span, RdfTerm]) -> Said:
