@@ -294,6 +294,61 @@ def test_no_words_in_the_picture_run_out_of_their_boxes(open_page: Open, seed_pa
                 assert re.match(re.escape(shown[:-1].rstrip()) + r"(?![^\s/-])", name), (shown, name)
 
 
+def test_the_picture_shows_only_what_is_asked_for(open_page: Open, seed_page: Path) -> None:
+    page = open_page(seed_page)
+    boxes = page.locator(".box")
+    everything = boxes.count()
+    page.locator(".filter summary").click()
+    page.get_by_role("checkbox", name="Đảng, Trung ương").uncheck()
+    expect(boxes).to_have_count(everything - 4)
+    page.get_by_role("checkbox", name="Đảng, Trung ương").check()
+    page.get_by_role("checkbox", name="Kết luận").uncheck()
+    for symbol in ("721-KL/TU", "976-KL/TU", "02/KL-MTTW-BTT"):
+        expect(page.locator(".box", has_text=symbol)).to_have_count(0)
+    page.get_by_label("Từ năm").select_option("2023")
+    expect(page.locator(".box", has_text="18-CT/TW")).to_have_count(0)
+    expect(page.locator(".box", has_text="22-CT/TW")).to_have_count(1)
+    other = open_page(seed_page, page.evaluate("location.hash"))
+    expect(other.locator(".box", has_text="18-CT/TW")).to_have_count(0)
+    page.get_by_role("button", name="Hiện tất cả").click()
+    expect(boxes).to_have_count(everything)
+
+
+def test_a_box_is_pinned_and_taken_out(open_page: Open, seed_page: Path) -> None:
+    page = open_page(seed_page)
+    box = page.locator(".box", has_text="31-CT/TU")
+    box.click()
+    page.get_by_role("button", name="Ghim").click()
+    expect(box).to_have_class(re.compile("pinned"))
+    page.get_by_role("button", name="Ẩn ô này").click()
+    expect(box).to_have_count(0)
+    page.go_back()
+    expect(box).to_have_class(re.compile("pinned"))
+
+
+def test_the_address_is_copied(open_page: Open, seed_page: Path) -> None:
+    page = open_page(seed_page)
+    page.locator(".box", has_text="31-CT/TU").click()
+    page.get_by_role("button", name="Chép liên kết").click()
+    expect(page.locator(".note")).to_have_text("Đã chép liên kết")
+    field = page.get_by_role("combobox")
+    field.focus()
+    page.keyboard.press("Control+V")
+    expect(field).to_have_value(re.compile(r"^file://.*trang-xem\.html#/d/.*sel=w"))
+
+
+def test_what_happened_when_as_a_table(open_page: Open, collection_page: Path) -> None:
+    page = open_page(collection_page)
+    choose(page, "15/KH-UBND")
+    page.get_by_role("link", name="Dòng thời gian").click()
+    assert [(row["Ngày"], row["Sự kiện"], row["Văn bản"]) for row in csv_rows(page)] == [
+        ("2023-05-25", "ban hành", "Chỉ thị 22-CT/TW"),
+        ("2023-12-22", "ban hành", "Kế hoạch 197-KH/TU"),
+        ("2024-02-20", "ban hành", "Kế hoạch 15/KH-UBND"),
+        ("2024-06-30", "thời hạn", "Sở Tài chính; Sở Nội vụ"),
+    ]
+
+
 def test_the_picture_is_saved_with_its_words(open_page: Open, seed_page: Path) -> None:
     page = open_page(seed_page)
     with page.expect_download() as saving:
