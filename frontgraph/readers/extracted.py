@@ -31,20 +31,28 @@ class PageText:
 
 
 def joined_pages(pages: Iterable[PageText]) -> tuple[str, tuple[Page, ...]]:
-    """The texts of numbered pages as one text, and where each page begins in it.
+    """The texts of numbered pages as one text, and where each page begins in it; a sentence goes on over the edge.
 
     >>> text, pages = joined_pages([PageText(1, "một"), PageText(2, "hai", 0.9)])
     >>> text, [(page.number, page.start, page.confidence) for page in pages]
-    ('một\\nhai', [(1, 0, None), (2, 4, 0.9)])
+    ('một hai', [(1, 0, None), (2, 4, 0.9)])
     """
-    texts: list[str] = []
+    whole: list[str] = []
     begins: list[Page] = []
     at = 0
     for page in pages:
+        if begins:
+            whole.append(" " if _goes_on(whole[-1], page.text) else "\n")
+            at += 1
         begins.append(Page(page.number, at, page.confidence, tuple(at + line for line in page.lines)))
-        texts.append(page.text)
-        at += len(page.text) + 1
-    return "\n".join(texts), tuple(begins)
+        whole.append(page.text)
+        at += len(page.text)
+    return "".join(whole), tuple(begins)
+
+
+def _goes_on(before: str, text: str) -> bool:
+    """Whether a page begins inside the sentence that the page before it broke off."""
+    return text[:1].islower() and (before[-1:].isalnum() or before[-1:] == ",")
 
 
 def missing_extra(file: str, package: str) -> MissingReaderError:

@@ -130,6 +130,12 @@ class TestPdf:
         assert document.locate(document.text.index("Dong hai cua trang 2")) == Locator(page=2, line=2)
         assert document.locate(0) == Locator(page=1, line=1)
 
+    def test_a_sentence_goes_on_over_the_edge_of_a_page(self) -> None:
+        pages = [[(60, 700, "Can cu Nghi dinh so 30/2020/ND-CP cua")], [(60, 700, "chinh phu ve cong tac van thu.")]]
+        document = read_bytes(pdf([*pages, [(60, 700, "Dieu 1.")]]), "a.pdf")
+        assert document.text == "Can cu Nghi dinh so 30/2020/ND-CP cua chinh phu ve cong tac van thu.\nDieu 1."
+        assert document.locate(document.text.index("chinh phu")) == Locator(page=2, line=1)
+
     def test_a_place_counts_the_printed_lines_of_a_paragraph(self) -> None:
         long = "Can cu Luat To chuc chinh quyen dia phuong so 72/2025/QH15 va Luat Ban hanh van ban quy pham"
         page = [(60, 700, long), (60, 686, f"phap luat va {long[:60]}"), (60, 600, "Dieu 1.")]
