@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from frontgraph.cli.places import graph_option
 from frontgraph.cli.reading import ocr_option
 
 if TYPE_CHECKING:
     from frontgraph.readers import OcrMode
 
 _FORMATS = ["turtle", "trig", "nquads", "jsonld", "turtle12", "eli", "graphml", "gexf", "csv", "dump"]
-graph_option = click.option("--graph", "place", required=True, metavar="DIR|URL", help="Đồ thị · the graph.")
 
 
 @click.command()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from frontgraph.cli.building import graph_option
+from frontgraph.cli.places import graph_option
 from frontgraph.errors import MissingExtraError
 
 

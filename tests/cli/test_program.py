@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import base64
 import csv
 import io
 import json
 import os
 import subprocess
 import sys
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -208,3 +211,29 @@ def test_the_codification_is_built_and_asked(tmp_path: Path) -> None:
     assert {row["effective"] for row in json.loads(rows.stdout)} == {"2022-05-15", "2024-02-01"}
     english = run("--lang", "en", "codification", str(folder), "--output", output).stderr.decode()
     assert "mentions: 7 = 7 resolved + 0 unresolved" in english
+
+
+def test_the_login_for_a_server_comes_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    logins: list[str | None] = []
+
+    class Server(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            logins.append(self.headers.get("Authorization"))
+            self.rfile.read(int(self.headers["Content-Length"]))
+            self.send_response(200)
+            self.send_header("Content-Type", "application/sparql-results+json")
+            self.end_headers()
+            self.wfile.write(b'{"head": {"vars": ["x"]}, "results": {"bindings": []}}')
+
+        def log_message(self, format: str, *args: object) -> None:
+            """Nothing: the test's output is the program's alone."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Server) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        address = f"http://127.0.0.1:{server.server_port}/query"
+        monkeypatch.setenv("FRONTGRAPH_USER", "an")
+        monkeypatch.setenv("FRONTGRAPH_PASSWORD", "mật khẩu")
+        done = run("sparql", "SELECT ?x { ?x ?p ?o }", "--graph", address, "--format", "csv")
+        server.shutdown()
+    assert done.returncode == 0, done.stderr.decode()
+    assert logins == ["Basic " + base64.b64encode("an:mật khẩu".encode()).decode()]
