@@ -30,6 +30,8 @@ def reported(citations: Sequence[Citation], document: Document, canonical: Canon
     >>> [a.relation.value for a in reported([plan, resolution], Document("a.txt", raw, ""), canonicalise(raw))]
     ['implements']
     """
+    if len(citations) < 2:
+        return ()
     ordered = sorted(citations, key=lambda citation: citation.span)
     reading = Reading(document, canonical, ordered)
     found: list[ReportedAct] = []
