@@ -12,6 +12,7 @@ from frontgraph.errors import QueryError
 from frontgraph.graph.vocabulary import PREFIXES
 from frontgraph.queries.answer import Answer
 from frontgraph.queries.lookup import lookup, lookup_body
+from frontgraph.queries.ordering import split_order
 from frontgraph.queries.provision_words import read_provision
 from frontgraph.queries.question import Column, Label, Parameter, Question, ValueType, get
 from frontgraph.store.protocol import NO_LIMITS, Limits, QuadStore, select
@@ -45,11 +46,24 @@ def answer(
         known = ", ".join(parameter.name for parameter in question.parameters) or "nothing"
         raise QueryError(f"The question “{question.name}” takes {known}, not {', '.join(sorted(unknown))}.")
     terms = {p.name: t for p in question.parameters if (t := _term(store, question, p, arguments.get(p.name)))}
-    found = select(store, question.bind(terms), limits=limits)
-    order = [_position(found.variables, question, column) for column in question.columns]
+    variables, found = _rows(store, question, terms, limits)
+    order = [_position(variables, question, column) for column in question.columns]
     raw = [tuple(row[at] for at in order) for row in found]
     rows = tuple(tuple(_cell(c, term) for c, term in zip(question.columns, row, strict=True)) for row in raw)
     return Answer(question, rows, _concept_names(store, question.columns, raw))
+
+
+def _rows(
+    store: QuadStore, question: Question, terms: Mapping[str, Term], limits: Limits
+) -> tuple[tuple[str, ...], list[tuple[Term | None, ...]]]:
+    """The variables and the rows in their order; where only the first rows are wanted the engine sorts."""
+    sparql = question.bind(terms)
+    apart = split_order(sparql, [column.name for column in question.columns]) if limits == NO_LIMITS else None
+    found = select(store, apart[0] if apart else sparql, limits=limits)
+    rows = [tuple(row) for row in found]
+    if apart is not None:
+        apart[1].sort(found.variables, rows)
+    return found.variables, rows
 
 
 def _position(variables: tuple[str, ...], question: Question, column: Column) -> int:
