@@ -42,6 +42,10 @@ _HELP_OR_STAFF = frozenset({"hướng dẫn", "phân công"})
 _ENTRUSTED = re.compile(r"(?:được\s+(?:giao|phân\s+công|ủy\s+quyền|phân\s+cấp)|(?<!\w)người)$")
 _TO_WHOM = re.compile(r"\s+được\s+(?:giao|phân\s+công|ủy\s+quyền|phân\s+cấp)$")
 _DUTY_LATER = re.compile(r"(?<=\s)(?:có|chịu)\s+trách\s+nhiệm(?!\w)")
+_WORK_THEN_DUTY = re.compile(
+    r"(?:\s+(?!(?:và|hoặc|căn|theo|tại|trong|trên|được|đã|khi|cần|phải|có|chủ|chịu|cùng|với|để)\s)[^\s,.;:()]+){1,8}?"
+    r"\s+(?:có|chịu)\s+trách\s+nhiệm(?!\w)"
+)
 _OF_ENTRUSTING = re.compile(r"(?:\s+(?!theo\s|tại\s|trong\s|được\s)[^\s,.;:]+){1,12}")
 # "Sở Tài chính, trên cơ sở đề xuất của các đơn vị, chủ trì …": an insertion up to the verb.
 _INSERTED = re.compile(r"\s*,\s+(?:trên\s+cơ\s+sở|căn\s+cứ|theo)\s")
@@ -258,7 +262,7 @@ def subject_at(prose: Prose, start: int, end: int, colon: bool = True) -> Subjec
     at = behind.end() if behind else listed.end
     if not colon and ":" in prose.flat[listed.end : at]:
         return None
-    if is_entrusted(prose, start, listed):
+    if is_entrusted(prose, start, listed) or _is_told_by_work(prose, listed, end):
         return _entrusted(prose, listed, end)
     singled = _SINGLED_OUT.match(prose.lower, listed.end, end)
     if singled is not None and _duty().match(prose.lower, singled.end(), end):
@@ -275,6 +279,13 @@ def subject_at(prose: Prose, start: int, end: int, colon: bool = True) -> Subjec
 def is_entrusted(prose: Prose, start: int, listed: BodyList) -> bool:
     """Whether bodies that begin at `start` are told by what they are entrusted with, which stands behind them."""
     return _ENTRUSTED.search(prose.lower, max(listed.end - 16, start), listed.end) is not None
+
+
+# "Cơ quan, đơn vị lấy ý kiến có trách nhiệm …": the verb before the duty says which bodies are meant.
+def _is_told_by_work(prose: Prose, listed: BodyList, end: int) -> bool:
+    if len(listed.items) != 1 or not listed.items[0].printed[1:].islower():
+        return False
+    return _WORK_THEN_DUTY.match(prose.lower, listed.end, min(end, listed.end + 110)) is not None
 
 
 # "Bộ Nội vụ: Đề án …, trình trước ngày 15/6/2026": what stands behind the colon of a body, and its day.

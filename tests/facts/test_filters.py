@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from frontgraph.facts import bodyphrase, cooperation
@@ -95,6 +95,7 @@ def test_every_head_of_a_body_begins_where_heads_may_begin(real_paths: tuple[Pat
         assert heads <= {match.start() for match in head_beginnings().finditer(text)}
 
 
+@settings(deadline=None)
 @given(_PIECES)
 def test_known_anchors_name_the_places_that_a_search_from_each_name_on_finds(text: str) -> None:
     def searched(text: str, known: Sequence[Anchor], index: int, position: int) -> tuple[Anchor | None, int]:
@@ -106,11 +107,13 @@ def test_known_anchors_name_the_places_that_a_search_from_each_name_on_finds(tex
     assert list(places.find(text)) == expected
 
 
+@settings(deadline=None)
 @given(_PIECES)
 def test_white_space_moves_no_anchor(text: str) -> None:
     assert anchors(text) == anchors(text.replace(" ", "\n"))
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.sampled_from(

@@ -99,6 +99,10 @@ HEAD = "KẾ HOẠCH\n\nI. TỔ CHỨC THỰC HIỆN\n\n"
             "1. Giao Sở Nội vụ chủ trì, phối hợp với các cơ quan nghiên cứu, xây dựng đề án.",
             [("Sở Nội vụ", "chủ trì"), ("các cơ quan", "phối hợp")],
         ),
+        (
+            "1. Cơ quan, đơn vị lấy ý kiến có trách nhiệm tổng hợp, giải trình.",
+            [("Cơ quan, đơn vị lấy ý kiến", "thực hiện")],
+        ),
         ("1. Quyết định ban hành Quy chế phối hợp giữa Bộ Quốc phòng với Bộ Công Thương.", []),
         (
             "1. Ban thường vụ cấp ủy cấp trên chỉ định ban chấp hành, bí thư, phó bí thư.",
