@@ -78,7 +78,7 @@ class OwnActs:
     def performs(self, act: TriggerMatch, clause: int) -> bool:
         """Whether the document does what the words in the clause that begins at `clause` say."""
         before = self._letters[clause : act.start]
-        if self._in_title(act, before) or self._enacting(clause, act) or self._own_title(before):
+        if self._in_title(act, before, clause) or self._enacting(clause, act) or self._own_title(before):
             return True
         if _BY_THIS.search(before) or (self._letters.startswith("bien", act.start) and _LAYS_DOWN.search(before)):
             return True
@@ -87,13 +87,14 @@ class OwnActs:
             return _NOT_ENACTED.search(before, 0, enacts.start()) is None
         return not before.strip(' \n\t“"*') and self._in_article(act.start, clause)
 
-    def _in_title(self, act: TriggerMatch, before: str) -> bool:
+    def _in_title(self, act: TriggerMatch, before: str, clause: int) -> bool:
         """Whether the act opens the title, or the formula before the operative part that repeats it."""
         start, end = self._title
         if 0 <= start - act.start <= _KIND_AND_TITLE and self._letters[act.start - 1 : act.start] in ("\n", ""):
             return True  # the word for the kind is the verb: “HƯỚNG DẪN⏎Một số nội dung của [Quy định …]”
         titled = start <= act.start < end
-        if not titled and act.start >= self.preamble_end:
+        # Behind a semicolon the title of a legal basis goes on: “quy định về phân cấp; quy định chi tiết …”.
+        if not titled and (act.start >= self.preamble_end or self._letters[clause - 1 : clause] == ";"):
             return False
         whole = " ".join((self._letters[start : act.start] if titled else before).split())
         return not whole or _TITLE_OPENING.fullmatch(whole + " ") is not None

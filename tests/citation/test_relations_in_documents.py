@@ -124,3 +124,11 @@ def test_a_paper_that_guides_in_detail_is_another_paper() -> None:
 
 def test_a_basis_that_a_scanner_broke_is_one() -> None:
     assert relations("Căn c ứ [[Nghị quyết số 198/2025/QH15]];") == ["based_on"]
+
+
+def test_the_title_of_a_basis_goes_on_behind_its_semicolon() -> None:
+    text = (
+        "Căn cứ [[Nghị định số 15/2025/NĐ-CP]] của Chính phủ quy định về phân cấp trong thi đua; quy định chi tiết và "
+        "hướng dẫn thi hành một số điều của [[Luật Thi đua, khen thưởng]];\n\nQUYẾT ĐỊNH:\n\nĐiều 1. Ban hành Quy chế."
+    )
+    assert relations(text) == ["based_on", "cites"]
