@@ -27,10 +27,13 @@ _NO_PLACES = re.compile(r"(?<!\w)(?:đường|phố|trường|thpt|thcs|công\s+
 _LINK = re.compile(r"\s*[-–]\s*|,\s+|\s+và\s+")
 
 
+# The units of a name by their province: one look-up a name, however many provinces a text names.
 @lru_cache(maxsize=16384)
-def _inside(name: str, province: str) -> tuple[Place, ...]:
+def _by_province(name: str) -> dict[str, Place]:
     known = (place for place in places.lookup(name) if place.country == "vn" and place.level.tier > 1)
-    return tuple(place for place in known if place.code.startswith(f"{province}/") and fold(place.name) == fold(name))
+    return {
+        place.code.partition("/")[0]: place for place in known if "/" in place.code and fold(place.name) == fold(name)
+    }
 
 
 def bare_places(prose: Prose, found: Sequence[PlaceMatch]) -> Iterator[tuple[int, int, Place]]:
@@ -46,9 +49,9 @@ def bare_places(prose: Prose, found: Sequence[PlaceMatch]) -> Iterator[tuple[int
     named = {match.place.code for match in found if match.place and match.place.level.tier == 1}
     for match in _IN_BRACKETS.finditer(prose.flat):
         unit = next((p for p in places.lookup(match["unit"]) if p.country == "vn" and p.level.tier == 1), None)
-        place = _inside(match["name"], unit.code) if unit else ()
+        place = _by_province(match["name"]).get(unit.code) if unit else None
         if place and not _covered(taken, match.start("name")):
-            yield match.start("name"), match.end("name"), place[-1]
+            yield match.start("name"), match.end("name"), place
     for chain in _CHAIN.finditer(prose.flat) if named else ():
         if not _NO_PLACES.search(prose.lower, max(chain.start() - 16, 0), chain.start()):
             yield from _linked(prose, chain, named, taken)
@@ -63,11 +66,11 @@ def _linked(
     prose: Prose, chain: re.Match[str], named: set[str], taken: Sequence[tuple[int, int]]
 ) -> Iterator[tuple[int, int, Place]]:
     items = list(_items(prose.flat, chain))
-    for code in sorted(named):
-        known = [(start, end, _inside(prose.flat[start:end], code)) for start, end in items]
-        if sum(bool(units) for _, _, units in known) > 1 and all(units for _, _, units in known):
-            yield from ((a, b, units[-1]) for a, b, units in known if not _covered(taken, a))
-            return
+    units = [_by_province(prose.flat[start:end]) for start, end in items]
+    shared = named.intersection(*units)
+    if shared and len(items) > 1:
+        code = min(shared)
+        yield from ((a, b, own[code]) for (a, b), own in zip(items, units, strict=True) if not _covered(taken, a))
 
 
 def _items(flat: str, chain: re.Match[str]) -> Iterator[tuple[int, int]]:
