@@ -13,8 +13,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from frontgraph.citation.effect import effect_of
 from frontgraph.citation.operations import Order, order_at, outside_quotes
-from frontgraph.citation.provision_paths import source_of
+from frontgraph.citation.provision_paths import path_to, source_of
 from frontgraph.citation.scan import source
 from frontgraph.citation.triggers import plain_text
 from frontgraph.model import (
@@ -22,7 +23,6 @@ from frontgraph.model import (
     Citation,
     Document,
     Operation,
-    PartialDate,
     Provision,
     ProvisionUnit,
     Relation,
@@ -31,18 +31,8 @@ from frontgraph.model import (
     Span,
 )
 from frontgraph.text import CanonicalText
-from frontgraph.text.dates import dates
 
 _ACTS = frozenset({Relation.AMENDS, Relation.REPLACES, Relation.REPEALS})
-# Two parts: the words at the end are few and begin plainly, so that the search leaps from one to the next; what
-# stands before them is read only there, so far back.
-_IN_FORCE = re.compile(r"hieu\s+luc(?:\s+thi\s+hanh)?(?:\s+ke)?\s+tu\b")
-_THIS_IS = re.compile(
-    r"\b(?:nghi quyet|nghi dinh|quyet dinh|thong tu|luat|bo luat|phap lenh|quy dinh|quy che|huong dan)\s*"
-    r"(?:lien tich\s*)?(?:nay\s+)?(?:co\s+)?(?:co\s+)?$"
-)
-_THIS_REACH = 120
-_FROM_SIGNING = re.compile(r"\s*(?:ngay\s+)?(?:ky|thong qua)\b|\s*ngay\s+(?:duoc\s+)?(?:ky|thong qua)")
 _BULLET = re.compile(r"\n\s*[-+•]\s")
 _CONTAINER = re.compile(r"\bmot\s+so\b|\bcac\s+(?:dieu|khoan|diem)\b")
 _WHOLE = {Relation.REPEALS: Operation.REPEALS, Relation.REPLACES: Operation.REPLACES}
@@ -57,7 +47,7 @@ class _Heading:
 
 
 class _Walk:
-    """One document on its way: texts, citations in order, day of effect."""
+    """One document on its way: texts, citations in order, days of effect."""
 
     def __init__(self, document: Document, canonical: CanonicalText, citations: Sequence[Citation]) -> None:
         self.document = document
@@ -66,7 +56,7 @@ class _Walk:
         self.low = source(canonical.text).low
         self.letters = plain_text(canonical.text)
         self.citations = sorted(citations, key=lambda citation: citation.span)
-        self.effective = effective_date(document, canonical)
+        self.effect = effect_of(document, canonical)
 
     def offset(self, raw: int) -> int:
         return self.canonical.canonical_offset(raw)
@@ -104,26 +94,6 @@ def amendments(
     covered |= {found.cited for found in ordered if found.cited is not None and found.span.contains(found.cited)}
     whole = (found for citation in walk.citations for found in _whole(walk, citation, covered))
     return tuple(sorted((*ordered, *whole), key=lambda found: found.span))
-
-
-def effective_date(document: Document, canonical: CanonicalText) -> PartialDate | None:
-    """The day from which the document says that it has effect; “từ ngày ký” is the day of the document.
-
-    >>> from frontgraph.text import canonicalise
-    >>> raw = "Nghị định này có hiệu lực thi hành kể từ ngày 01 tháng 8 năm 2024."
-    >>> effective_date(Document("a.txt", raw, ""), canonicalise(raw)).iso
-    '2024-08-01'
-    """
-    letters = plain_text(canonical.text)
-    for match in _IN_FORCE.finditer(letters):
-        if _THIS_IS.search(letters, max(0, match.start() - _THIS_REACH), match.start()) is None:
-            continue
-        if _FROM_SIGNING.match(letters, match.end()):
-            return document.date
-        found = next(dates(canonical.text, match.end(), match.end() + 60), None)
-        if found is not None and found.date.day is not None and found.start - match.end() <= 8:
-            return found.date
-    return None
 
 
 def _section(walk: _Walk, section: Section, path: tuple[Section, ...], above: _Heading) -> Iterator[Amendment]:
@@ -187,7 +157,7 @@ def _spell_out(
         cited=citation.span,
         document=citation.resolution.work if citation.resolution else None,
         new_text=walk.canonical.raw_span(*order.new_text) if order.new_text else None,
-        effective=walk.effective,
+        effective=walk.effect.of(source_of(path)),
         rule="amendments.clause" if inside or here is above else "amendments.inherited",
     )
     for target in targets:
@@ -201,34 +171,22 @@ def _whole(walk: _Walk, citation: Citation, covered: set[Span]) -> Iterator[Amen
     if operation is None or citation.span in covered:
         return
     section = walk.document.section_at(citation.span.start)
+    ordering = source_of(path_to(walk.document, section)) if section is not None else None
     for target in citation.pinpoints or (None,):
         yield Amendment(
             span=citation.span,
             quote=citation.quote,
             operation=operation,
-            source=source_of(_path_to(walk.document, section)) if section is not None else None,
+            source=ordering,
             target=target,
             kind=citation.kind,
             number=citation.number,
             name=citation.name,
             cited=citation.span,
             document=citation.resolution.work if citation.resolution else None,
-            effective=walk.effective,
+            effective=walk.effect.of(ordering),
             rule="amendments.document",
         )
-
-
-def _path_to(document: Document, wanted: Section) -> list[Section]:
-    path: list[Section] = []
-    level: tuple[Section, ...] = document.sections
-    while True:
-        step = next((s for s in level if s.span.contains(wanted.span)), None)
-        if step is None:
-            return path
-        path.append(step)
-        if step is wanted:
-            return path
-        level = step.children
 
 
 def _complete(target: Provision, place: Provision | None) -> Provision:

@@ -84,8 +84,9 @@ def _rows(lines: Iterable[str]) -> Iterator[Row]:
     for line in lines:
         cells = line.rstrip("\n").split("\t")
         if len(cells) >= 4 and cells[0] != "demuc":
-            links = cells[4] if len(cells) > 4 else ""
-            yield Row(cells[0], cells[3], tuple(_IDENTIFIER.findall(links)))
+            # Counted from the end: where the article's text ran into its title, the title holds tabs of its own.
+            note, links = cells[-2:] if len(cells) > 4 else (cells[3], "")
+            yield Row(cells[0], note, tuple(_IDENTIFIER.findall(links)))
 
 
 def _paired(note: SourceNote, mentions: Sequence[Citation], identifiers: Sequence[str]) -> list[tuple[str, str]]:

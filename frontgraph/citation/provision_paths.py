@@ -29,6 +29,27 @@ def source_of(path: Sequence[Section]) -> Provision | None:
     return Provision(parts) if parts else None
 
 
+def path_to(document: Document, wanted: Section) -> list[Section]:
+    """The sections of a document from the outermost to `wanted`, which is the last of them.
+
+    >>> from frontgraph.model import SectionKind as K, Span
+    >>> clause = Section("dieu-1.2", K.CLAUSE, "2", "", Span(5, 9), Span(5, 9))
+    >>> article = Section("dieu-1", K.ARTICLE, "Điều 1", "", Span(0, 9), Span(0, 5), (clause,))
+    >>> [section.label for section in path_to(Document("a.txt", "", "", sections=(article,)), clause)]
+    ['Điều 1', '2']
+    """
+    path: list[Section] = []
+    level: tuple[Section, ...] = document.sections
+    while True:
+        step = next((s for s in level if s.span.contains(wanted.span)), None)
+        if step is None:
+            return path
+        path.append(step)
+        if step is wanted:
+            return path
+        level = step.children
+
+
 def _part(section: Section) -> ProvisionPart | None:
     unit = _UNITS.get(section.kind)
     value = _VALUE.search(section.label.rstrip(".) ")) if unit is not None else None

@@ -141,7 +141,7 @@ class _Builder:
         """The depth for a mark that begins a row: below all that is open, or in the place of an earlier row."""
         if mark.style.worded or mark.style is EnumeratorStyle.NUMBERS or not mark.first:
             return None
-        if not self._begins(row):
+        if not self._begins(row) and not (mark.stopped and self._below_article(row)):
             return None
         deepest = len(self.stack)
         for depth in range(len(self.stack) - 1, 0, -1):
@@ -180,6 +180,12 @@ class _Builder:
             return True
         above = self.layout.lines[row - 1]
         return above.text[-1] in '.;:?!”")]/' or above.capitals or len(above.text) < 60
+
+    def _below_article(self, row: int) -> bool:
+        """Whether the line above opens an article: its heading ends with no stop, however long it is."""
+        article = self.stack[-1]
+        opened = article.kind is SectionKind.ARTICLE and article.start == self.layout.lines[row - 1].start
+        return row > 0 and opened
 
     def _push(self, mark: Enumerator, depth: int, row: int, line: Line) -> None:
         parent = self.stack[depth - 1]

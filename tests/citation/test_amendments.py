@@ -181,3 +181,36 @@ def test_a_real_amending_decree(shared: Path) -> None:
     assert {a.number for a in found} == {"72/2020/NĐ-CP"}
     assert all(a.target is not None and a.target.parts[0].unit.value == "dieu" for a in found)
     assert all(a.new_text is not None for a in found)
+
+
+LAW = DECREE.replace(
+    "1. Nghị định này có hiệu lực thi hành kể từ ngày 23 tháng 3 năm 2025.",
+    "1. Nghị định này có hiệu lực thi hành kể từ ngày 23 tháng 3 năm 2025, {exception}",
+)
+
+
+@pytest.mark.parametrize(
+    ("exception", "days"),
+    [
+        ("trừ khoản 2 Điều 1 có hiệu lực từ ngày 01 tháng 7 năm 2025.", "N L L N N N N N"),
+        ("trừ trường hợp sau đây: điểm b khoản 2 Điều 1 có hiệu lực từ ngày 01/7/2025.", "N N L N N N N N"),
+        ("trừ quy định tại khoản 1a Điều này.\n\n1a. Điều 1 của Nghị định này có hiệu lực thi hành kể từ ngày 01 tháng "
+         "7 năm 2025.", "L L L L L L N N"),
+        ("trừ khoản 1, khoản 3 và khoản 4 Điều 1 của Nghị định này có hiệu lực thi hành từ ngày 01/7/2025.",
+         "L N N L L L N N"),
+        ("trừ các khoản 3 và 4 Điều 1 có hiệu lực kể từ ngày ký ban hành.", "N N N S S S N N"),
+        ("trừ khoản 2 Điều này có hiệu lực từ ngày 01/7/2025.", "N N N N N N L L"),
+        ("trừ khoản 3 Điều 1 có hiệu lực từ ngày thực hiện điều chỉnh giá bán lẻ điện.", "N N N ? N N N N"),
+        ("thay thế quy định trước đây. Điều 1 của Luật Cư trú có hiệu lực từ ngày 01/7/2025.", "N N N N N N N N"),
+    ],
+)  # fmt: skip
+def test_a_provision_may_have_a_day_of_its_own(exception: str, days: str) -> None:
+    _, found = read(LAW.format(exception=exception))
+    letters = {"2025-03-23": "N", "2025-07-01": "L", "2025-02-04": "S"}
+    assert " ".join(letters[a.effective.iso] if a.effective else "?" for a in found) == days
+
+
+def test_what_an_amending_text_quotes_gives_no_day() -> None:
+    quoted = "“1. Phụ cấp. Khoản 3 Điều 1 của Nghị định này có hiệu lực từ ngày 01/7/2025.”."
+    _, found = read(DECREE.replace("“1. Phụ cấp theo quy định của Nghị định này.”.", quoted))
+    assert {a.effective.iso for a in found if a.effective} == {"2025-03-23"}

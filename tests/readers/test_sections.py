@@ -65,6 +65,12 @@ def test_a_wrapped_line_that_starts_with_a_number_is_no_section() -> None:
     assert _tree(body) == ["dieu-1", "dieu-1.1", "dieu-1.2"]
 
 
+def test_clauses_begin_below_a_long_heading_that_ends_with_no_stop() -> None:
+    heading = "Sửa đổi, bổ sung một số điều của Luật Tổ chức chính quyền địa phương và Luật Thủ đô"
+    body = f"Điều 1. {heading}\n1. Sửa đổi khoản 6 như sau:\na) Một;\n2. Bỏ khoản 7.\nĐiều 2. {heading}\n1. Một.\n"
+    assert _tree(body) == ["dieu-1", "dieu-1.1", "dieu-1.1.a", "dieu-1.2", "dieu-2", "dieu-2.1"]
+
+
 def test_a_unit_out_of_any_row_opens_nothing() -> None:
     assert _tree("I. HỒ SƠ\n1. Khai phiếu:\nMục 13: Ghi ngày vào Đảng.\n2. Nộp phiếu\n") == ["I", "I.1", "I.2"]
 
