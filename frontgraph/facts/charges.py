@@ -32,6 +32,11 @@ _COMPETENCE = (
     r"kế\s+hoạch\s+này|quyết\s+định\s+này|nghị\s+quyết\s+này|chỉ\s+thị\s+này|quyết\s+định|nội\s+dung|cụ\s+thể|ngành|địa\s+phương|đơn\s+vị|"
     r"phân\s+cấp|của|và|tại|nhà\s+nước)"
 )
+# "Đối với các chủ đầu tư cần khẩn trương …": a duty right behind whom it concerns.
+_CONCERNING = re.compile(r"đối\s+với\s+")
+_OBLIGED = re.compile(r"\s*(?:cần|phải|có\s+trách\s+nhiệm|yêu\s+cầu)(?!\w)")
+# "Thứ hai, các địa phương cần …": in a list of demands as in a speech, so that only a duty charges.
+_ORDINAL = re.compile(r"(?:thứ\s+\w+|\w+\s+là)\s*,\s+")
 # What stands between a subject and its verb: brackets, "theo chức năng, nhiệm vụ được giao", a colon.
 _BY_COMPETENCE = rf"(?:theo|căn\s+cứ(?:\s+(?:vào|theo))?|trên\s+cơ\s+sở|trong)\s+(?:{_COMPETENCE}[\s,]*)+"
 _APPOSITION = re.compile(rf"\s*(?:\([^)]{{0,160}}\)\s*)?[,:]?\s*(?:{_BY_COMPETENCE})?")
@@ -357,9 +362,19 @@ def find_subject(prose: Prose, start: int, end: int) -> Subject | None:
     led_in = _lead_in().match(prose.lower, start, end) is not None
     if not led_in and prose.lower.find(":", start, end) < 0:
         return None
+    if led_in:
+        obliged = _obliged(prose, start, end)
+        if obliged is not None or _ORDINAL.match(prose.lower, start, end):
+            return obliged
     opening = _OPENING.match(prose.lower, start, end) if led_in else _LABEL.match(prose.flat, start, end)
     found = subject_at(prose, opening.end(), end, colon=False) if opening else None
     return found if found is not None or not led_in else _subject_behind(prose, start, end)
+
+
+def _obliged(prose: Prose, start: int, end: int) -> Subject | None:
+    opening = _CONCERNING.match(prose.lower, start, end) or _ORDINAL.match(prose.lower, start, end)
+    found = subject_at(prose, opening.end(), end, colon=False) if opening else None
+    return found if found and _OBLIGED.match(prose.lower, found.bodies.end, end) else None
 
 
 def _subject_behind(prose: Prose, start: int, end: int) -> Subject | None:
@@ -425,7 +440,10 @@ def charges_in(
     for trigger in _triggers(prose, start, end):
         if trigger.kind == "coordinate" and not coordinate:
             continue
-        found += _triggered(prose, trigger, start, end, subject, leads)
+        told = list(_triggered(prose, trigger, start, end, subject, leads))
+        found += told
+        if told and trigger.kind in ("assign", "demand"):
+            subject, leads = _who_goes_on(trigger, told, subject, leads)
     found += _by_passive(prose, start, end)
     found += (Charged(body, Role.CARRIES_OUT, body.start, stop) for body, stop in find_shares(prose, start, end))
     if coordinate:
@@ -437,6 +455,16 @@ def charges_in(
 @cache
 def _charging() -> EitherLandmark:
     return EitherLandmark(_triggers_begin(), _BY_BEGINS, _MUST_BE_BEGINS, _BETWEEN_BEGINS, SHARING)
+
+
+# "Giao Văn phòng theo dõi … và phối hợp với Sở Y tế": the body told coordinates too; "chỉ đạo các đơn vị phối hợp với
+# Sở Y tế": the units do, and not the body that tells them.
+def _who_goes_on(
+    trigger: _Trigger, told: Sequence[Charged], subject: Sequence[BodyPhrase], leads: bool
+) -> tuple[Sequence[BodyPhrase], bool]:
+    if trigger.kind == "assign":
+        return tuple(each.body for each in told), told[0].role is Role.LEADS
+    return ((), False) if told[0].role is Role.COORDINATES else (subject, leads)
 
 
 def _triggered(
@@ -474,6 +502,9 @@ def _triggered(
 def _verb_behind(prose: Prose, at: int, end: int) -> Verb | None:
     behind = _APPOSITION.match(prose.lower, at, end)
     verb = verb_at(prose, at, end) or (verb_at(prose, behind.end(), end) if behind else None)
+    # "Ban Dân chủ, Giám sát", "Công an, Xây dựng": a capital letter behind a comma goes on with names.
+    if verb is not None and prose.flat[verb.start].isupper() and prose.flat[at : verb.start].strip() == ",":
+        return None
     return verb or _verb_behind_insertion(prose, at, end)
 
 

@@ -211,12 +211,14 @@ class NameWords:
             return self._at(at - 1).named_by_task == 1
         return at - 2 > noun and self._at(at - 2).named_by_task == 2
 
+    # "Bộ Tài chính Bộ Y tế" are two; the minister of "Bộ trưởng Bộ Y tế" is named by the ministry.
     def _again(self, at: int, noun: int) -> bool:
         return (
             self.lower[at] in ("bộ", "sở")
             and self.lower[noun] == self.lower[at]
             and at > noun + 1
             and self.tokens[at][0].isupper()
+            and (at > noun + 2 or self.lower[noun + 1] != "trưởng")
         )
 
     def _stops(self, at: int) -> bool:

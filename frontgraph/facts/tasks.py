@@ -44,7 +44,7 @@ _HEADING_LEAD = re.compile(
     r"(?:giao(?:\s+cho)?|đề\s+nghị|trách\s+nhiệm\s+của|nhiệm\s+vụ(?:,\s+quyền\s+hạn)?\s+của|nhiệm\s+vụ\s+cụ\s+thể\s+của|phân\s+công|đối\s+với|về\s+phía|yêu\s+cầu)\s+"
 )
 _HEADING_TAIL = re.compile(
-    r"\s*(?:\([^)]*\))?\s*(?:có\s+trách\s+nhiệm|chịu\s+trách\s+nhiệm|có\s+nhiệm\s+vụ|chủ\s+trì|phối\s+hợp|thực\s+hiện|tổ\s+chức\s+thực\s+hiện)?(?:\s+(?:sau\s+đây|như\s+sau|các\s+(?:nội\s+dung|nhiệm\s+vụ)(?:\s+sau)?))?\s*[.:;]?\s*$"
+    r"\s*(?P<other>khác(?!\w))?\s*(?:\([^)]*\))?\s*(?:có\s+trách\s+nhiệm|chịu\s+trách\s+nhiệm|có\s+nhiệm\s+vụ|chủ\s+trì|phối\s+hợp|thực\s+hiện|tổ\s+chức\s+thực\s+hiện)?(?:\s+(?:sau\s+đây|như\s+sau|các\s+(?:nội\s+dung|nhiệm\s+vụ)(?:\s+sau)?))?\s*[.:;]?\s*$"
 )
 _PREAMBLE = re.compile(
     r"(?:căn\s+cứ(?!\s+(?:vào\s+)?(?:theo\s+)?(?:chức\s+năng|nhiệm\s+vụ|quyền\s+hạn|thẩm\s+quyền|tình\s+hình|điều\s+kiện|khả\s+năng|nội\s+dung|"
@@ -54,8 +54,8 @@ _PREAMBLE = re.compile(
 _TOLD = re.compile(r"(?:giao|yêu\s+cầu|đề\s+nghị)(?:\s+cho)?\s+")
 _AS_FOLLOWS = re.compile(r"như\s+sau\s*:\s*$")
 _ISSUES = re.compile(
-    r"(?:ban\s+hành|xây\s+dựng|thông\s+báo|hướng\s+dẫn|quy\s+định)\s+"
-    r"(?:kế\s+hoạch|chương\s+trình|hướng\s+dẫn|chỉ\s+thị|quy\s+chế|quy\s+định|phương\s+án|nghị\s+quyết|kết\s+luận|một\s+số)"
+    r"(?:báo\s+cáo\s+(?:kết\s+quả|tình\s+hình)|(?:ban\s+hành|xây\s+dựng|thông\s+báo|hướng\s+dẫn|quy\s+định)\s+"
+    r"(?:kế\s+hoạch|chương\s+trình|hướng\s+dẫn|chỉ\s+thị|quy\s+chế|quy\s+định|phương\s+án|nghị\s+quyết|kết\s+luận|một\s+số))"
 )
 _TELLS_OTHERS = re.compile(r"(?<!\w)(?:giao|yêu\s+cầu|đề\s+nghị)(?!\w)")
 _DONE_BY = re.compile(
@@ -325,7 +325,12 @@ def _heading(prose: Prose, paragraph: Paragraph) -> tuple[tuple[BodyPhrase, ...]
     if tail is None:
         return None
     role = Role.REQUESTED if lead and lead[0].strip().startswith("đề") else None
-    return listed.items, role
+    bodies = listed.items
+    if tail["other"]:
+        last, stop = bodies[-1], tail.end("other")
+        printed = prose.printed(last.start, stop)
+        bodies = (*bodies[:-1], last._replace(end=stop, name=f"{last.name} {tail['other']}", printed=printed))
+    return bodies, role
 
 
 def _heading_deadline(walk: _Walk, paragraph: Paragraph) -> Deadline | None:
