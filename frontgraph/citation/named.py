@@ -47,7 +47,7 @@ def resolve_named(citation: Citation, context: Context, local: Shelf, collection
     >>> resolve_named(found, Context(), Shelf.of(()), Shelf.of(())).work.path
     'vn/quoc-hoi/luat/2013/45-2013-qh13'
     """
-    name = fold(citation.name or "")
+    name = fold(laws.in_full(citation.name or ""))
     if not name:
         return unresolved("the mention gives neither number nor name")
     assembly = _congress(name) or _plenum(name)

@@ -21,6 +21,7 @@ from frontgraph.citation.numbered import resolve_numbered
 from frontgraph.citation.provision_paths import expand, provisions_of
 from frontgraph.model import Citation, Document, Provision, Resolution, ResolutionStatus, Span, WorkKey
 from frontgraph.model.identity import UNKNOWN_YEAR
+from frontgraph.registry import laws
 from frontgraph.text import fold
 
 
@@ -263,7 +264,7 @@ def _completed(citation: Citation, identity: Identity | None, said: _Said, colle
     outcome = resolve_named(citation, said.context, said.full, Shelf())
     if outcome.work is None or outcome.confidence <= UNLISTED:
         return None
-    return Known(outcome.work, "", True, (), (fold(citation.name or ""),))
+    return Known(outcome.work, "", True, (), (fold(laws.in_full(citation.name or "")),))
 
 
 def _works(citations: Sequence[Citation], identities: Sequence[Identity | None]) -> Shelf:
@@ -310,7 +311,7 @@ def _name_before_number(citation: Citation) -> str | None:
     """“Luật Đất đai số 31/2024/QH15” also gives the name of number 31/2024/QH15."""
     if citation.kind not in ("luat", "bo-luat", "phap-lenh"):
         return None
-    said = fold(citation.quote)
+    said = fold(laws.in_full(citation.quote))
     symbol = fold(citation.number or "")
     at = said.rfind(symbol)
     name = said[:at].strip() if at > 0 else ""

@@ -23,7 +23,7 @@ _BETWEEN = re.compile(r"[^\S\n]*+(?:[,;/–-][^\S\n]*+)?\n?+[^\S\n]*+(?:[,;/–-
 
 
 _BROKEN = re.compile(r"[ \n]([^\W\d_]+)")
-_CAPITALS = re.compile(r"(?<!\w)[A-ZĐ]{4,6}(?!\w)")
+_CAPITALS = re.compile(r"(?<!\w)[A-ZĐ]{2,6}(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
