@@ -38,7 +38,7 @@ from frontgraph.model import Assignee, Campaign, Citation, Document, Role, Task
 
 # The expression begins with the sign that ends a sentence, so that it leaps from one to the next.
 _SENTENCE = re.compile(rf"[.!?…;](?:(?<!;)(?P<gap>[”\")]?\s+)(?=[{UPPER}\d(“\"])|(?<=;)\s*)")
-_CLAUSE_MARK = re.compile(r"\s*(?:\(\d{1,2}\)|[a-zđ]\)|[ivx]+\)|-|\+)?\s*")
+_CLAUSE_MARK = re.compile(r"\s*(?:\((?:\d{1,2}|[ivx]{1,5}|[a-zđ])\)|[a-zđ]\)|[ivx]+\)|-|\+)?\s*")
 _MARK_LENGTH = 12
 _HEADING_LEAD = re.compile(
     r"(?:giao(?:\s+cho)?|đề\s+nghị|trách\s+nhiệm\s+của|nhiệm\s+vụ(?:,\s+quyền\s+hạn)?\s+của|nhiệm\s+vụ\s+cụ\s+thể\s+của|phân\s+công|đối\s+với|về\s+phía|yêu\s+cầu)\s+"
@@ -52,6 +52,7 @@ _PREAMBLE = re.compile(
 )
 # "Giao Ban Tổ chức Trung ương; Ủy ban Kiểm tra Trung ương; …": the signs part the bodies of one charge.
 _TOLD = re.compile(r"(?:giao|yêu\s+cầu|đề\s+nghị)(?:\s+cho)?\s+")
+_ORDERED = re.compile(r"(?:giao|yêu\s+cầu)(?:\s+cho)?\s+")
 _AS_FOLLOWS = re.compile(r"như\s+sau\s*:\s*$")
 _ISSUES = re.compile(
     r"(?:báo\s+cáo\s+(?:kết\s+quả|tình\s+hình)|(?:ban\s+hành|xây\s+dựng|thông\s+báo|hướng\s+dẫn|quy\s+định)\s+"
@@ -347,7 +348,7 @@ def _clauses(walk: _Walk, paragraph: Paragraph, reports: bool) -> None:
         begin = _behind_mark(prose, start, end)
         if begin >= end:
             continue
-        earlier = subject
+        earlier = subject = subject if not _TOLD.match(prose.lower, begin, end) else inherited
         verb, subject = _read_subject(walk, begin, end, subject, inherited)
         if reports and (verb is None or not _MUST.search(prose.lower, begin, verb.start)):
             verb = None
@@ -364,8 +365,16 @@ def _clauses(walk: _Walk, paragraph: Paragraph, reports: bool) -> None:
         if deadline is not None:
             _date_sentence(walk, first, begin, deadline, verb, subject is earlier)
         walk.clauses.append(_Clause(begin, end, charged, deadline, _above(walk)))
+        subject = _told(prose, begin, end) or subject
     if found_level := next((lv for lv in reversed(walk.levels) if lv.start == paragraph.start), None):
         _leave_subject(prose, paragraph, found_level, subject, inherited)
+
+
+# "Giao Bộ Công Thương: (i) nghiên cứu …; (ii) chủ trì …": the clauses behind the sign are the same body's.
+def _told(prose: Prose, begin: int, end: int) -> tuple[BodyPhrase, ...]:
+    told = _ORDERED.match(prose.lower, begin, end) if prose.flat[end : end + 1] == ";" else None
+    listed = read_bodies(prose, told.end(), end) if told else None
+    return listed.items if listed else ()
 
 
 # "…; định kỳ trước ngày 30 tháng 11 hàng năm báo cáo kết quả": the day of the report dates the charges before it in
