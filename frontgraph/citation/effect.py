@@ -41,7 +41,7 @@ _DAY_REACH = 60
 _OF_THIS = re.compile(rf"\s*,?\s*(?:(?:(?:cua|trong|tai)\s+)?(?:{_THIS}|dieu\s+|khoan\s+)nay\s*,?\s*)?(?:thi\s+)?co\s+")
 #: So far back its provisions may be listed, to the end of the sentence or clause before, or to “trừ”.
 _LIST_REACH = 600
-_LIST_START = re.compile(r"[;:]|\.\s|\btru\b|\briêng\b|\n\s*\n")
+_LIST_START = re.compile(r"[;:]|\.\s|\btru\b|\brieng\b|\n\s*\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +84,9 @@ def effect_of(document: Document, canonical: CanonicalText) -> Effect:
     article = _article(document, raw[found.index(whole)])
     exceptions = tuple(
         pair
-        for match, at in zip(found, raw, strict=True)
+        for before, match, at in zip([None, *found], found, raw, strict=False)
         if match is not whole and _article(document, at) is article
-        for pair in _exceptions(document, canonical, match, at)
+        for pair in _exceptions(document, canonical, (before.end() if before else 0, *match.span()), at)
     )
     return Effect(_day(document, canonical.text, letters, whole.end()), exceptions)
 
@@ -103,15 +103,17 @@ def _names_provisions(letters: str, this: int, floor: int) -> bool:
 
 
 def _exceptions(
-    document: Document, canonical: CanonicalText, verb: re.Match[str], raw: int
+    document: Document, canonical: CanonicalText, around: tuple[int, int, int], raw: int
 ) -> Iterator[tuple[Provision, PartialDate | None]]:
+    """The provisions before a verb, and their day; `around` has the end of the verb before, its start and its end."""
     letters = plain_text(canonical.text)
-    floor = max(0, verb.start() - _LIST_REACH)
-    start = max((match.end() for match in _LIST_START.finditer(letters, floor, verb.start())), default=floor)
-    named = list(provisions.chains(source(canonical.text).low, start, verb.start()))
-    if not named or _OF_THIS.fullmatch(letters, named[-1].end, verb.start()) is None:
+    before, verb, behind = around
+    floor = max(before, verb - _LIST_REACH)
+    start = max((match.end() for match in _LIST_START.finditer(letters, floor, verb)), default=floor)
+    named = list(provisions.chains(source(canonical.text).low, start, verb))
+    if not named or _OF_THIS.fullmatch(letters, named[-1].end, verb) is None:
         return
-    day = _day(document, canonical.text, letters, verb.end())
+    day = _day(document, canonical.text, letters, behind)
     place = _place(document, raw)
     for each in (provision for chain in named for provision in chain.provisions):
         inner = each.parts[0].unit.rank > ProvisionUnit.ARTICLE.rank

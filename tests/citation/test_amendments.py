@@ -200,6 +200,10 @@ LAW = DECREE.replace(
          "L N N L L L N N"),
         ("trừ các khoản 3 và 4 Điều 1 có hiệu lực kể từ ngày ký ban hành.", "N N N S S S N N"),
         ("trừ khoản 2 Điều này có hiệu lực từ ngày 01/7/2025.", "N N N N N N L L"),
+        (
+            "trừ khoản 1 Điều 1 có hiệu lực từ ngày ký, khoản 3 Điều 1 có hiệu lực từ ngày 01/7/2025.",
+            "S N N L N N N N",
+        ),
         ("trừ khoản 3 Điều 1 có hiệu lực từ ngày thực hiện điều chỉnh giá bán lẻ điện.", "N N N ? N N N N"),
         ("thay thế quy định trước đây. Điều 1 của Luật Cư trú có hiệu lực từ ngày 01/7/2025.", "N N N N N N N N"),
     ],
