@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
 import httpx
 import pytest
-from playwright.sync_api import Dialog, sync_playwright
+from playwright.sync_api import Browser, Dialog
 
 from frontgraph.server.serving import Service, service_app
 from frontgraph.store import GraphFolder
@@ -102,24 +101,19 @@ def test_it_comes_whole_to_who_asks_for_data(server: str) -> None:
 
 
 @pytest.mark.xdist_group("chromium")
-def test_a_browser_runs_none_of_it(server: str) -> None:
-    chromium = shutil.which("chromium")
-    if chromium is None:
-        pytest.skip("chromium is not installed")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        page = browser.new_page()
-        page.set_default_timeout(60_000)
-        met: list[str] = []
+def test_a_browser_runs_none_of_it(server: str, browser: Browser) -> None:
+    page = browser.new_page()
+    page.set_default_timeout(60_000)
+    met: list[str] = []
 
-        def dismissed(dialog: Dialog) -> None:
-            met.append(dialog.message)
-            dialog.dismiss()
+    def dismissed(dialog: Dialog) -> None:
+        met.append(dialog.message)
+        dialog.dismiss()
 
-        page.on("dialog", dismissed)
-        page.on("console", lambda message: met.append(message.text) if message.type == "error" else None)
-        for address in ("/", WORK.removeprefix(BASE), BODY.removeprefix(BASE)):
-            page.goto(server + address)
-            page.locator("h1").first.wait_for()
-        browser.close()
+    page.on("dialog", dismissed)
+    page.on("console", lambda message: met.append(message.text) if message.type == "error" else None)
+    for address in ("/", WORK.removeprefix(BASE), BODY.removeprefix(BASE)):
+        page.goto(server + address)
+        page.locator("h1").first.wait_for()
+    page.close()
     assert met == []
