@@ -18,6 +18,7 @@ from frontgraph.explorer.page_model import (
     DocumentDetail,
     Meeting,
     Named,
+    Page,
     Person,
     Range,
     Recipient,
@@ -47,6 +48,10 @@ _FILE = """SELECT DISTINCT ?graph ?file ?sha256 ?length {
   VALUES ?document { UNDEF } GRAPH ?graph {
     ?document fg:held true ; eli:is_realized_by ?expression . ?expression eli:is_embodied_by ?manifestation .
     ?manifestation fg:fileName ?file ; fg:sha256 ?sha256 ; fg:length ?length } } ORDER BY ?file ?graph"""
+_PAGES = """SELECT DISTINCT ?number ?start ?lines {
+  VALUES ?graph { UNDEF }
+  GRAPH ?graph { ?file fg:page ?page . ?page fg:pageNumber ?number ; fg:start ?start .
+    OPTIONAL { ?page fg:lineStarts ?lines } } }"""
 _EVIDENCE = (FG.start, FG.quote, FG.rule, FG.confidence)
 _CANDIDATE = (FG.rank, FG.candidateWork, FG.score, FG.rejectedBecause)
 #: Sections whose first line is running text, and the length from which a first line is taken for such.
@@ -96,6 +101,7 @@ def read_document(store: QuadStore, work: str, identify: Identities, texts: Text
         sha256=sha256,
         text=text,
         whole=whole,
+        pages=_pages(store, {"graph": place["graph"]}),
         sections=sheet.sections(),
         citations=sheet.citations(),
         bodies=sheet.bodies(),
@@ -294,6 +300,13 @@ class _Sheet:
     def named(self, node: Node, kind: str | None) -> Named:
         """A mention that is a name and no more."""
         return Named(*self.evidence(node), node.text(FG.name, RDFS.label) or "", kind)
+
+
+def _pages(store: QuadStore, source: Mapping[str, Iterable[Term]]) -> tuple[Page, ...]:
+    """The pages of the file that a graph was read from, in their order."""
+    rows = ([getattr(term, "value", "") for term in row] for row in ask(store, _PAGES, source))
+    pages = (Page(int(number), int(start), tuple(map(int, lines.split()))) for number, start, lines in rows)
+    return tuple(sorted(pages, key=lambda page: page.start))
 
 
 def _partners(store: QuadStore, document: Mapping[str, Iterable[Term]], identify: Identities) -> tuple[Named, ...]:

@@ -208,6 +208,15 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
+class Page:
+    """A page of a paged file: where it and its printed lines begin in the text."""
+
+    number: int
+    start: int
+    lines: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentDetail:
     """A document with its text and everything that was read in it."""
 
@@ -216,6 +225,7 @@ class DocumentDetail:
     sha256: str
     text: str
     whole: bool
+    pages: tuple[Page, ...]
     sections: tuple[Section, ...]
     citations: tuple[Citation, ...]
     bodies: tuple[BodyMention, ...]

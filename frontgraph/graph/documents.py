@@ -118,6 +118,18 @@ def _describe_text(sheet: Sheet) -> Said:
     yield triple(file, FG.length, terms.number(len(document.text)))
     for note in document.notes:
         yield triple(file, FG.readingNote, terms.text(note))
+    yield from _describe_pages(sheet)
+
+
+def _describe_pages(sheet: Sheet) -> Said:
+    """Where the pages of a paged file and their printed lines begin; which page a place is on follows from that."""
+    for page, lines in sheet.document.printed_lines():
+        node = sheet.page_node(page.number)
+        yield triple(sheet.manifestation, FG.page, node)
+        yield triple(node, FG.pageNumber, terms.number(page.number))
+        yield triple(node, FG.start, terms.number(page.start))
+        if lines:
+            yield triple(node, FG.lineStarts, terms.text(" ".join(map(str, lines))))
 
 
 def _describe_sections(sheet: Sheet) -> Said:

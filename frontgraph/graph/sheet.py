@@ -84,6 +84,10 @@ class Sheet:
         """A stretch of the file that was read, as a fragment of it (RFC 5147)."""
         return RdfTerm(f"{self.manifestation[:-1]}#char={span.start},{span.end}>")
 
+    def page_node(self, number: int) -> RdfTerm:
+        """A page of the file that was read, as a fragment of it (RFC 8118)."""
+        return RdfTerm(f"{self.manifestation[:-1]}#page={number}>")
+
     def names(self, sort: str, words: Iterable[tuple[object, ...]]) -> tuple[RdfTerm, ...]:
         """Things of a sort, called after their words; the same words again get a number behind the name."""
         seen: Counter[str] = Counter()

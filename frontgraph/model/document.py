@@ -167,6 +167,17 @@ class Document:
         before = bisect_left(ends, offset) - bisect_left(ends, page.start if page else 0)
         return Locator(page.number if page else None, before + 1)
 
+    def printed_lines(self) -> Iterator[tuple[Page, tuple[int, ...]]]:
+        """Each page with the offsets at which its printed lines begin, blank ones left out.
+
+        >>> document = Document("a.pdf", "một\\n\\nhai\\nba", "", pages=(Page(1, 0), Page(2, 9)))
+        >>> [(page.number, lines) for page, lines in document.printed_lines()]
+        [(1, (0, 5)), (2, (9,))]
+        """
+        ends = (*(page.start for page in self.pages[1:]), len(self.text))
+        for page, end in zip(self.pages, ends, strict=False):
+            yield page, page.lines or tuple(_line_starts(self.text[page.start : end], page.start))
+
     def section_at(self, offset: int) -> Section | None:
         """The innermost section that covers the code point at `offset`, None outside all of them."""
         found: Section | None = None
@@ -178,6 +189,14 @@ class Document:
             if inner is None or offset >= inner.span.end:
                 return found
             found, level = inner, inner.children
+
+
+def _line_starts(text: str, offset: int) -> Iterator[int]:
+    """Where the lines begin that are not blank, the first character being at `offset`."""
+    for line in text.split("\n"):
+        if line.strip():
+            yield offset
+        offset += len(line) + 1
 
 
 @lru_cache(maxsize=4)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from frontgraph.collection.build import build
 from frontgraph.explorer import page_data
 from frontgraph.explorer.page import render_page
 from frontgraph.store import EmbeddedStore, GraphFolder
+from tests.readers.files import PLAN_OF_TWO_PAGES, pdf
 
 CASES = Path(__file__).parent / "cases"
 DESKTOP: ViewportSize = {"width": 1366, "height": 768}
@@ -70,6 +72,17 @@ def seed_page(
 def collection_page(graph_folder: GraphFolder, store: EmbeddedStore, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The page of the whole small collection, as a file."""
     return _written(render_page(page_data.collect(store, texts=graph_folder.read_source)), tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def paged_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page of a plan that was read from a PDF of two pages."""
+    sources, output = tmp_path_factory.mktemp("paged"), tmp_path_factory.mktemp("paged-graph")
+    (sources / "ke-hoach.pdf").write_bytes(pdf(PLAN_OF_TWO_PAGES))
+    build([sources], output)
+    folder = GraphFolder(output)
+    with closing(folder.open()) as opened:
+        return _written(render_page(page_data.collect(opened, texts=folder.read_source)), tmp_path_factory)
 
 
 def _written(html: str, tmp_path_factory: pytest.TempPathFactory) -> Path:

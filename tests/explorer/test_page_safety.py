@@ -45,6 +45,7 @@ def hostile_data() -> PageData:
         sha256="",
         text=f"{HOSTILE}\n{HOSTILE}",
         whole=True,
+        pages=(),
         sections=(),
         citations=(),
         bodies=(),

@@ -160,6 +160,23 @@ def test_from_a_box_to_its_sentence_and_back(open_page: Open, seed_page: Path) -
     expect(details).to_be_visible()
 
 
+def test_a_sentence_is_found_on_its_printed_page(open_page: Open, paged_page: Path, seed_page: Path) -> None:
+    page = open_page(paged_page)
+    choose(page, "15/KH-UBND")
+    page.locator(".paper a.citation", has_text="30/2020").click()
+    details = page.locator(".details")
+    expect(details.locator("figcaption").first).to_contain_text("trang 2, dòng 3")
+    details.get_by_text("Máy đọc thế nào").first.click()
+    expect(details.locator("details.how").first).to_contain_text(re.compile(r"trang 2, dòng 3 · ký tự \d+ đến \d+"))
+    page.locator(".paper a.task-mark").last.click()
+    expect(details.locator("blockquote").first).to_contain_text("Sở Tài chính chủ trì")
+    expect(details.locator("figcaption").first).to_have_text("trang 2, dòng 4")
+    running = open_page(seed_page)
+    running.locator(".box", has_text="43-NQ/TW").click()
+    expect(running.locator(".details")).to_contain_text("mục 2.2")
+    expect(running.locator(".details")).not_to_contain_text("trang")
+
+
 def test_from_a_sentence_to_its_box_and_the_chain_above_it(open_page: Open, seed_page: Path) -> None:
     page = open_page(seed_page)
     page.locator(".paper a.citation", has_text="197-KH/TU").click()

@@ -13,6 +13,21 @@ FONTS = (
     "/usr/share/fonts/truetype/liberation/LiberationSerif-Regular.ttf",
     "/usr/share/fonts/truetype/noto/NotoSans-Regular.ttf",
 )
+#: A plan of two printed pages for `pdf`, typed in a VNI font; the last paragraph but one goes over two lines.
+PLAN_OF_TWO_PAGES: tuple[tuple[tuple[float, float, str], ...], ...] = (
+    (
+        (60, 800, "UBND TÆNH SÔN LA"),
+        (60, 780, "Soá: 15/KH-UBND"),
+        (60, 740, "KEÁ HOAÏCH"),
+        (60, 700, "Quyeát ñònh cuûa Chuû tòch veà vieäc thöïc hieän nhieäm vuï."),
+    ),
+    (
+        (60, 740, "1. Muïc ñích, yeâu caàu"),
+        (60, 700, "Caùc cô quan, ñôn vò vaø ñòa phöông treân ñòa baøn tænh theo chöùc naêng, nhieäm vuï ñöôïc giao"),
+        (60, 688, "thöïc hieän Nghò ñònh soá 30/2020/NÑ-CP ngaøy 05/3/2020 cuûa Chính phuû."),
+        (60, 640, "Sôû Taøi chính chuû trì, tham möu kinh phí thöïc hieän keá hoaïch."),
+    ),
+)
 
 
 def docx(body: str, **parts: str) -> bytes:

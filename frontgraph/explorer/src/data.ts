@@ -140,6 +140,13 @@ export interface Named extends Evidence {
   readonly body?: string | null;
 }
 
+/** A page of a paged file: where it and its printed lines begin in the text. */
+export interface Page {
+  readonly number: number;
+  readonly start: number;
+  readonly lines: readonly number[];
+}
+
 export interface DocumentDetail {
   readonly id: string;
   readonly file: string;
@@ -147,6 +154,8 @@ export interface DocumentDetail {
   readonly text: string;
   /** False where `text` holds only what the graph keeps as evidence, each piece at its place. */
   readonly whole: boolean;
+  /** None where the file is running text. */
+  readonly pages: readonly Page[];
   readonly sections: readonly Section[];
   readonly citations: readonly Citation[];
   readonly bodies: readonly BodyMention[];

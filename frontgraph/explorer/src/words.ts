@@ -95,6 +95,7 @@ const WORDS = {
   confidence: { vi: "Độ tin cậy", en: "Confidence" },
   offsets: { vi: "Vị trí trong văn bản", en: "Place in the text" },
   offsetsValue: { vi: "ký tự {a} đến {b}", en: "characters {a} to {b}" },
+  pageAndLine: { vi: "trang {p}, dòng {l}", en: "page {p}, line {l}" },
   step: { vi: "Cách xác định", en: "Identified by" },
   reason: { vi: "Lý do", en: "Reason" },
   issuer: { vi: "Cơ quan ban hành", en: "Issued by" },

@@ -16,7 +16,7 @@ export function citation(at: Range, change: Partial<Citation> = {}): Citation {
 
 export function detail(id: string, text: string, change: Partial<DocumentDetail> = {}): DocumentDetail {
   return {
-    id, file: "a.txt", sha256: "", text, whole: true, sections: [], citations: [], bodies: [], tasks: [], recipients: [], signatories: [],
+    id, file: "a.txt", sha256: "", text, whole: true, pages: [], sections: [], citations: [], bodies: [], tasks: [], recipients: [], signatories: [],
     people: [], meeting: null, campaigns: [], partners: [], places: [], terms: [], ...change,
   };
 }

@@ -5,6 +5,7 @@ import { useReader, type Reader } from "../context";
 import type { Citation, DocumentDetail, Evidence, Mention, Task, Work } from "../data";
 import { showDate } from "../dates";
 import { CodePoints } from "../offsets";
+import { printedPlace } from "../printed";
 import type { Selection } from "../selection";
 import { beyond, grow } from "../picture/growth";
 import { itemsOf, sceneOf } from "../picture/items";
@@ -43,7 +44,7 @@ function CitedDetails({ detail, selection, citation }: { detail: DocumentDetail 
       {detail && <Sentence detail={detail} citation={citation} />}
       {count > 1 && <Occurrences selection={selection} detail={detail} />}
       <WorkActions work={work} />
-      <HowRead evidence={citation}>
+      <HowRead evidence={citation} detail={detail}>
         {citation.step && <Fact name={say("step")}>{citation.step}</Fact>}
         {citation.reason && <Fact name={say("reason")}>{citation.reason}</Fact>}
         {citation.pinpoints.length > 0 && <Fact name={say("provisions")}>{citation.pinpoints.join("; ")}</Fact>}
@@ -104,16 +105,16 @@ function Unknown({ citation }: { citation: Citation }): JSX.Element {
 
 /** The sentence around a citation with the citation's own words set off. */
 function Sentence({ detail, citation }: { detail: DocumentDetail; citation: Citation }): JSX.Element {
-  const { lang } = useReader();
+  const { lang, say } = useReader();
   const text = new CodePoints(detail.text);
   const [start, end] = citation.sentence ?? citation.at;
-  const section = sectionName(detail, citation.section, lang);
+  const where = [sectionName(detail, citation.section, lang), printedName(detail, citation, say)].filter(Boolean).join(" · ");
   return (
     <figure class="sentence-quote">
       <blockquote lang="vi">
         {text.cut(start, citation.at[0])}<mark>{text.range(citation.at)}</mark>{text.cut(citation.at[1], end)}
       </blockquote>
-      {section && <figcaption>{section}</figcaption>}
+      {where && <figcaption>{where}</figcaption>}
     </figure>
   );
 }
@@ -197,6 +198,7 @@ function TaskView({ task, detail, only }: { task: Task; detail: DocumentDetail; 
   const { lang, say, href } = useReader();
   const text = new CodePoints(detail.text);
   const number = detail.tasks.indexOf(task);
+  const printed = printedName(detail, task, say);
   const assignees = task.assignees.filter((each) => !only || (each.body ?? each.name) === only);
   return (
     <div class="task-view">
@@ -205,8 +207,11 @@ function TaskView({ task, detail, only }: { task: Task; detail: DocumentDetail; 
         {" · "}{assignees.map((each) => `${only ? "" : `${each.name}: `}${sayRole(each.role, lang)}`).join("; ") || say("noBody")}
         {task.deadline && <> · <b>{say("deadline")}: {/^\d/.test(task.deadline) ? showDate(task.deadline) : task.deadline}</b></>}
       </p>
-      <figure class="sentence-quote"><blockquote lang="vi">{text.range(task.at)}</blockquote></figure>
-      <HowRead evidence={task} />
+      <figure class="sentence-quote">
+        <blockquote lang="vi">{text.range(task.at)}</blockquote>
+        {printed && <figcaption>{printed}</figcaption>}
+      </figure>
+      <HowRead evidence={task} detail={detail} />
     </div>
   );
 }
@@ -226,19 +231,26 @@ function BodyDetails({ detail, selection }: { detail: DocumentDetail | null; sel
 }
 
 /** How the machine came to it, for those who want to check; closed at first. */
-function HowRead({ evidence, children }: { evidence: Evidence; children?: ComponentChildren }): JSX.Element {
+function HowRead({ evidence, detail, children }: { evidence: Evidence; detail: DocumentDetail | null; children?: ComponentChildren }): JSX.Element {
   const { say } = useReader();
+  const place = [printedName(detail, evidence, say), say("offsetsValue", { a: evidence.at[0], b: evidence.at[1] })];
   return (
     <details class="how">
       <summary>{say("howRead")}</summary>
       <dl>
-        <Fact name={say("offsets")}>{say("offsetsValue", { a: evidence.at[0], b: evidence.at[1] })}</Fact>
+        <Fact name={say("offsets")}>{place.filter(Boolean).join(" · ")}</Fact>
         {evidence.confidence !== null && <Fact name={say("confidence")}>{percent(evidence.confidence)}</Fact>}
         {evidence.rule && <Fact name={say("rule")}>{evidence.rule}</Fact>}
         {children}
       </dl>
     </details>
   );
+}
+
+/** Where the words begin in the printed file; nothing where the file has no pages. */
+function printedName(detail: DocumentDetail | null, evidence: Evidence, say: Reader["say"]): string | null {
+  const place = printedPlace(detail?.pages ?? [], evidence.at[0]);
+  return place && say("pageAndLine", { p: place.page, l: place.line });
 }
 
 function Fact({ name, children }: { name: string; children: ComponentChildren }): JSX.Element {
