@@ -15,11 +15,16 @@ interface Model {
 function show({ model, el }: { model: Model; el: HTMLElement }): () => void {
   const data = readPageData(model.get("data"));
   const lang = model.get("lang") === "en" ? "en" : "vi";
-  el.classList.add("frontgraph-widget");
-  el.style.maxHeight = `${model.get("height")}px`;
-  el.style.overflow = "auto";
-  render(<App data={data} navigation={memory(data.focus, lang, el)} />, el);
-  return () => render(null, el);
+  // An element of our own: the notebook sets the styles of `el` itself, some of them after this.
+  const box = el.appendChild(document.createElement("div"));
+  box.className = "frontgraph-widget";
+  box.style.maxHeight = `${model.get("height")}px`;
+  box.style.overflow = "auto";
+  render(<App data={data} navigation={memory(data.focus, lang, box)} />, box);
+  return () => {
+    render(null, box);
+    box.remove();
+  };
 }
 
 export default { render: show };
