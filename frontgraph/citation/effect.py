@@ -30,7 +30,7 @@ _THIS = (
     r"(?:nghi\s+quyet|nghi\s+dinh|quyet\s+dinh|thong\s+tu|bo\s+luat|luat|phap\s+lenh|quy\s+dinh|quy\s+che|huong\s+dan)"
     r"\s*(?:lien\s+tich\s*)?"
 )
-_THIS_IS = re.compile(rf"\b{_THIS}(?:nay\s+)?(?:co\s+)?(?:co\s+)?$")
+_THIS_IS = re.compile(rf"\b{_THIS}(?:nay\s+)?(?:co\s+)?$")
 _THIS_REACH = 120
 _FROM_SIGNING = re.compile(
     r"\s*(?:ngay\s+)?(?:ky|thong\s+qua)\b|\s*ngay\s+(?:duoc\s+)?(?:ky|thong\s+qua)"

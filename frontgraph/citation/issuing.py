@@ -225,6 +225,7 @@ def _marked() -> frozenset[tuple[str, str, str]]:
 def _tasks() -> re.Pattern[str]:
     listed = read_toml(data_path("registry", "issuer_names.toml"))["tasks"]
     tasks = "|".join("·".join(task.split()) for task in sorted(listed, key=len, reverse=True))
+    # A committee set up to sum up a resolution bears its number: “… về tổng kết thực hiện Nghị quyết số 5-NQ/TW”.
     summed_up = r"tổng·kết·(?:việc·)?(?:triển·khai·)?thực·hiện·nghị·quyết·(?:số·)?\d+(?:-nq/tw)?(?:·của·chính·phủ)?"
     return t.pattern(rf"·về·(?:việc·)?(?:{tasks}|{summed_up})(?!\w)")
 

@@ -48,11 +48,13 @@ dates = st.one_of(st.none(), st.builds(PartialDate, st.integers(1945, 2030), st.
 @st.composite
 def documents(draw: st.DrawFn) -> Document:
     """A document with one thing of each kind at arbitrary places and under arbitrary names."""
-    text = draw(st.text(st.characters(exclude_categories=["Cs"]), min_size=4, max_size=80))
+    text = draw(st.text(st.characters(exclude_categories=["Cs"]), min_size=4, max_size=80).filter(str.strip))
+    shown = [at for at, letter in enumerate(text) if not letter.isspace()]
 
     def span() -> Span:
-        start = draw(st.integers(0, len(text) - 1))
-        return Span(start, draw(st.integers(start + 1, len(text))))
+        # White space alone is evidence of nothing.
+        inside = draw(st.sampled_from(shown))
+        return Span(draw(st.integers(0, inside)), draw(st.integers(inside + 1, len(text))))
 
     def proof() -> Evidence:
         place = span()
