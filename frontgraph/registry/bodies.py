@@ -62,6 +62,8 @@ _QUALIFIER = re.compile(
     r"|nước\s+cộng\s+hòa\s+dân\s+chủ\s+nhân\s+dân\s+lào|việt\s+nam|đảng|\((?:b/c|để\s+b/c)\)))*[\s,.;:()–-]*",
     re.IGNORECASE,
 )
+#: The term of office behind a name that is only known as a whole.
+_TERM = re.compile(r"[\s,]+(?:khóa\s+[\wIVXL]+|nhiệm\s+kỳ\s+\d{4}\s*-\s*\d{4})$", re.IGNORECASE)
 _GROUP = re.compile(r"[-+•*\s]*(?:các|những|mọi|hệ thống)\s", re.IGNORECASE)
 _OUTER = re.compile(r"\s*[,-]\s*|\s+thuộc\s+")
 _LEADING = re.compile(r"\s*(?:(?:đ/c|các|đồng\s+chí)\s+)?[-+•*\s]*")
@@ -100,7 +102,7 @@ def resolve(name: str, context: BodyContext | None = None) -> BodyMatch:
         return found.match
     if _GROUP.match(whole):
         return BodyMatch(None, reason="names a group of bodies", rule="body.group")
-    return _folded(text, context)
+    return _folded(_TERM.sub("", text), context)
 
 
 def find(text: str, context: BodyContext | None = None) -> tuple[Found, ...]:
