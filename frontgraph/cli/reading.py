@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,7 +25,14 @@ ocr_option = click.option(
     show_default=True,
     help="Nhận dạng chữ trong bản quét · read the letters of scans.",
 )
-_FORMATS = click.Choice(["table", "jsonl", "csv"])
+_format_option = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "jsonl", "csv"]),
+    default="table",
+    show_default=True,
+    help="Dạng kết quả · form of output.",
+)
 
 _COLUMNS = {
     "file": ("Tệp", "File"),
@@ -42,9 +49,7 @@ _COLUMNS = {
 
 @click.command()
 @_paths
-@click.option(
-    "--format", "form", type=_FORMATS, default="table", show_default=True, help="Dạng kết quả · form of output."
-)
+@_format_option
 @ocr_option
 @click.pass_obj
 def cite(lang: str, paths: tuple[str, ...], form: str, ocr: OcrMode) -> None:
@@ -59,11 +64,7 @@ def cite(lang: str, paths: tuple[str, ...], form: str, ocr: OcrMode) -> None:
                 _line(citation_record(document, citation))
         return
     rows = (citation_record(document, citation) for document in documents for citation in document.citations)
-    if form == "csv":
-        print_csv(rows)
-    else:
-        titles = {key: names[lang == "en"] for key, names in _COLUMNS.items()}
-        print_table(titles, _placed(rows, lang))
+    _print_rows(rows, form, _COLUMNS, lang)
 
 
 @click.command()
@@ -148,9 +149,7 @@ def evaluate(lang: str, gold: Path, documents: tuple[Path, ...], errors: int) ->
 
 @click.command()
 @_paths
-@click.option(
-    "--format", "form", type=_FORMATS, default="table", show_default=True, help="Dạng kết quả · form of output."
-)
+@_format_option
 @ocr_option
 @click.pass_obj
 def amendments(lang: str, paths: tuple[str, ...], form: str, ocr: OcrMode) -> None:
@@ -161,11 +160,15 @@ def amendments(lang: str, paths: tuple[str, ...], form: str, ocr: OcrMode) -> No
     if form == "jsonl":
         for row in rows:
             _line(row)
-    elif form == "csv":
+    else:
+        _print_rows(rows, form, _AMENDMENT_COLUMNS, lang)
+
+
+def _print_rows(rows: Iterable[Record], form: str, columns: Mapping[str, tuple[str, str]], lang: str) -> None:
+    if form == "csv":
         print_csv(rows)
     else:
-        titles = {key: names[lang == "en"] for key, names in _AMENDMENT_COLUMNS.items()}
-        print_table(titles, _placed(rows, lang))
+        print_table({key: names[lang == "en"] for key, names in columns.items()}, _placed(rows, lang))
 
 
 def _placed(rows: Iterable[Record], lang: str) -> Iterator[Record]:
