@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.syntax import syntax_tree
+
 PACKAGE = Path(__file__).parent.parent / "frontgraph"
 
 FLOORS: dict[str, int] = {
@@ -62,7 +64,7 @@ def room(module: str) -> str:
 def imported(path: Path) -> set[str]:
     """Every module of ours that a file imports, type-only and lazy imports included."""
     names: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(syntax_tree(path)):
         if isinstance(node, ast.Import):
             names.update(alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):

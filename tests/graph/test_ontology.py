@@ -42,6 +42,7 @@ from frontgraph.resources import data_path, ontology_path, read_toml
 from frontgraph.text import fold
 from tests.conftest import ROOT
 from tests.graph.made import plan
+from tests.syntax import syntax_tree
 
 ROOM = Path(vocabulary.__file__).parent
 DECLARED = {triple.subject for triple in vocabulary_triples() if triple.predicate == RDF.type}
@@ -68,7 +69,7 @@ FOREIGN = {
 def terms_in_python() -> Iterator[tuple[str, str]]:
     """Namespace and local name of each term that the room's code writes (`FG.cites`, `ROLE["carries-out"]`)."""
     for path in sorted(ROOM.glob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in ast.walk(syntax_tree(path)):
             value = getattr(node, "value", None)
             if not isinstance(value, ast.Name) or value.id not in NAMESPACES:
                 continue
