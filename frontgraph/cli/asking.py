@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from frontgraph.cli.places import graph_option, place_of
+from frontgraph.cli.places import graph_option, place_options
 from frontgraph.cli.tables import print_csv, print_table
 from frontgraph.errors import QueryError
 
@@ -24,7 +24,7 @@ _ANSWERS = click.Choice(["table", "csv", "json"])
 @click.command()
 @click.argument("question", required=False, metavar="[QUESTION]")
 @click.argument("arguments", nargs=-1, metavar="[ARGS]…")
-@click.option("--graph", "place", default=None, callback=place_of, metavar="DIR|URL", help="Đồ thị · the graph.")
+@place_options(required=False)
 @click.option(
     "--format", "form", type=_ANSWERS, default="table", show_default=True, help="Dạng kết quả · form of output."
 )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from frontgraph.cli.places import graph_option
+from frontgraph.cli.places import TOKEN, graph_option, place_of, remember_token
 from frontgraph.errors import MissingExtraError
 
 
@@ -27,11 +27,18 @@ def view(lang: str, place: str, document: str | None, output: Path) -> None:
 
 
 @click.command()
-@graph_option
+@click.option("--graph", "place", required=True, callback=place_of, metavar="DIR|URL", help="Đồ thị · the graph.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Địa chỉ · address to listen at.")
 @click.option("--port", type=int, default=8000, show_default=True, help="Cổng · port.")
 @click.option("--writable", is_flag=True, help="Cho phép ghi (cần token) · allow changes, with a token.")
-@click.option("--token", envvar="FRONTGRAPH_TOKEN", default=None, help="Mã ghi · the token that a writer must show.")
+@click.option(
+    "--token",
+    envvar=TOKEN,
+    default=None,
+    is_eager=True,
+    callback=remember_token,
+    help="Mã ghi, hay mã vào máy chủ tại URL · the token that a writer must show, or that opens the server at URL.",
+)
 @click.option("--timeout", type=float, default=30.0, show_default=True, help="Giây mỗi truy vấn · seconds a query.")
 @click.option(
     "--workers", type=int, default=min(4, os.cpu_count() or 1), show_default=True, help="Tiến trình · processes."

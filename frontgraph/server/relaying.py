@@ -12,7 +12,7 @@ from frontgraph.errors import QueryError
 from frontgraph.server.execution import DEFAULT_LIMITS, Answer, LimitReachedError, Limits, Query
 from frontgraph.server.sparql_request import SparqlRequest
 from frontgraph.store import QuadStore
-from frontgraph.store.opening import open_graph
+from frontgraph.store.remote import RemoteStore
 
 T = TypeVar("T")
 
@@ -26,9 +26,10 @@ class RelayingExecutor:
         import httpx
 
         self.limits = limits
-        self._endpoint = endpoint
-        self._client = httpx.AsyncClient(timeout=limits.seconds)
-        self._store = open_graph(endpoint)
+        self._store = RemoteStore(endpoint)
+        self._endpoint = self._store.url  # without its login, which is told to nobody
+        auth, headers = self._store.login()
+        self._client = httpx.AsyncClient(timeout=limits.seconds, auth=auth, headers=headers)
 
     async def start(self) -> None:
         """Nothing is to be made ready here."""
@@ -38,7 +39,7 @@ class RelayingExecutor:
         import httpx
 
         request = query.request
-        form = {"query": request.query or ""}
+        form = {"query": request.query or "", **({} if request.has_dataset else self._store.dialect.union)}
         graphs = {
             "default-graph-uri": [graph.value for graph in request.default_graphs],
             "named-graph-uri": [graph.value for graph in request.named_graphs],

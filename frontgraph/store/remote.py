@@ -48,7 +48,8 @@ class Access:
 class RemoteStore:
     """A QuadStore behind a SPARQL 1.1 server.
 
-    url       where it takes queries; user and password may stand in it, and behind `#` the name of the dialect
+    url       where it takes queries; user and password may stand in it – a password without a user is a bearer
+              token –, and behind `#` the name of the dialect
     dialect   the server's ways, guessed from the address where not given
     """
 
@@ -59,10 +60,11 @@ class RemoteStore:
             raise MissingExtraError('httpx is not installed; do: pip install "frontgraph[remote]"') from error
         address = httpx.URL(url)
         if access is None:
-            access = Access(address.username or None, address.password or None)
+            access = _access_in(address)
         self.url = str(address.copy_with(userinfo=b"", fragment=None))
         self.dialect = dialect or dialect_of(self.url, address.fragment)
         self._update_url, self._data_url = self.dialect.addresses(self.url)
+        self._access = access
         self._client = _client(access, self.dialect)
         # Every query is first read by the embedded engine: its complaint names line and column, the servers' vary.
         self._reader = EmbeddedStore.in_memory()
@@ -150,6 +152,10 @@ class RemoteStore:
         )
         return sum(int(str(rows[0][0])) for rows in counted)
 
+    def login(self) -> tuple[httpx.Auth | None, dict[str, str]]:
+        """What others send to get into the same server: how they authenticate, and headers."""
+        return _login(self._access, self.dialect)
+
     def close(self) -> None:
         """Let go of the connections."""
         self._client.close()
@@ -181,6 +187,24 @@ class RemoteStore:
         raise _refusal(url, answer)
 
 
+def _access_in(address: httpx.URL) -> Access:
+    """The login that stands in an address."""
+    if address.password and not address.username:
+        return Access(token=address.password)
+    return Access(address.username or None, address.password or None)
+
+
+def _login(access: Access, dialect: Dialect) -> tuple[httpx.Auth | None, dict[str, str]]:
+    import httpx
+
+    if access.token:
+        return None, {"Authorization": f"Bearer {access.token}"}
+    if access.user is None:
+        return None, {}
+    scheme = httpx.DigestAuth if dialect.digest else httpx.BasicAuth
+    return scheme(access.user, access.password or ""), {}
+
+
 def _client(access: Access, dialect: Dialect) -> httpx.Client:
     import httpx
     from httpx_retries import Retry, RetryTransport
@@ -192,11 +216,7 @@ def _client(access: Access, dialect: Dialect) -> httpx.Client:
         allowed_methods=["GET", "PUT", "POST", "DELETE"],
         retry_on_exceptions=[httpx.NetworkError, httpx.RemoteProtocolError],
     )
-    auth: httpx.Auth | None = None
-    if access.user is not None:
-        scheme = httpx.DigestAuth if dialect.digest else httpx.BasicAuth
-        auth = scheme(access.user, access.password or "")
-    headers = {"Authorization": f"Bearer {access.token}"} if access.token else {}
+    auth, headers = _login(access, dialect)
     return httpx.Client(auth=auth, headers=headers, transport=RetryTransport(retry=retry), timeout=_WAIT)
 
 
@@ -210,7 +230,7 @@ def _results(body: bytes, limits: Limits) -> Result:
 
 def _refusal(url: str, answer: httpx.Response) -> QueryError:
     if answer.status_code in {401, 403}:
-        return QueryError(f"{url}: the server wants a user and password with the right to do this.")
+        return QueryError(f"{url}: the server wants a user and password, or a token, with the right to do this.")
     said = " ".join(answer.text.split())[:200]
     return QueryError(f"{url}: the server refused ({answer.status_code}): {said}")
 

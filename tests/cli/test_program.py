@@ -213,7 +213,22 @@ def test_the_codification_is_built_and_asked(tmp_path: Path) -> None:
     assert "mentions: 7 = 7 resolved + 0 unresolved" in english
 
 
-def test_the_login_for_a_server_comes_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("environment", "options", "login"),
+    [
+        (
+            {"FRONTGRAPH_USER": "an", "FRONTGRAPH_PASSWORD": "mật khẩu"},
+            [],
+            "Basic " + base64.b64encode("an:mật khẩu".encode()).decode(),
+        ),
+        ({"FRONTGRAPH_TOKEN": "a+b/1=="}, [], "Bearer a+b/1=="),
+        ({"FRONTGRAPH_USER": "an"}, ["--token", "s3cret"], "Bearer s3cret"),
+        ({}, [], None),
+    ],
+)
+def test_the_login_for_a_server_comes_from_the_environment_or_the_command_line(
+    monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], options: list[str], login: str | None
+) -> None:
     logins: list[str | None] = []
 
     class Server(BaseHTTPRequestHandler):
@@ -231,9 +246,15 @@ def test_the_login_for_a_server_comes_from_the_environment(monkeypatch: pytest.M
     with ThreadingHTTPServer(("127.0.0.1", 0), Server) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         address = f"http://127.0.0.1:{server.server_port}/query"
-        monkeypatch.setenv("FRONTGRAPH_USER", "an")
-        monkeypatch.setenv("FRONTGRAPH_PASSWORD", "mật khẩu")
-        done = run("sparql", "SELECT ?x { ?x ?p ?o }", "--graph", address, "--format", "csv")
+        for name, value in environment.items():
+            monkeypatch.setenv(name, value)
+        done = run("sparql", "SELECT ?x { ?x ?p ?o }", "--graph", address, "--format", "csv", *options)
         server.shutdown()
     assert done.returncode == 0, done.stderr.decode()
-    assert logins == ["Basic " + base64.b64encode("an:mật khẩu".encode()).decode()]
+    assert logins == [login]
+
+
+def test_what_can_be_no_token_is_refused_in_one_line() -> None:
+    done = run("ask", "documents", "--graph", "http://127.0.0.1:9/query", "--token", "mã kín")
+    assert done.returncode == 2
+    assert "a token is of ASCII characters" in done.stderr.decode()
