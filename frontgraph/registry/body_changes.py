@@ -11,18 +11,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
+from typing import NamedTuple
 
 from frontgraph.model import BodyKey, PartialDate
 from frontgraph.registry import places
 from frontgraph.registry.body_rows import (
     COMMITTEE_SLUGS,
     Body,
+    System,
     central_by_key,
     get,
     ministry_templates,
     template_by_slug,
 )
-from frontgraph.registry.gazetteer import FIRST_DAY_OF_TWO_TIERS, by_code, extent, states
+from frontgraph.registry.gazetteer import FIRST_DAY_OF_TWO_TIERS, Place, by_code, extent, states
 from frontgraph.resources import data_path, read_toml
 
 #: The tier of districts among those of places.
@@ -169,14 +171,26 @@ def _of_template(key: BodyKey) -> Iterator[ChangeEvent]:
     """The changes that a body known by template went through in its own place."""
     if "-" not in key.jurisdiction:
         return
-    tier = by_code(key.jurisdiction).level.tier
+    place = by_code(key.jurisdiction)
     for rule in _rules():
-        before, after = (
-            tuple(BodyKey(key.jurisdiction, slug.replace("{c}", COMMITTEE_SLUGS[tier])) for slug in slugs)
-            for slugs in (rule.before, rule.after)
-        )
-        if str(tier) in rule.at and key in (*before, *after):
+        if str(place.level.tier) not in rule.at:
+            continue
+        before, after = (tuple(_at(place, slug) for slug in slugs) for slugs in (rule.before, rule.after))
+        if key in (*before, *after):
             yield _event(rule, _named(rule.event.id, key.jurisdiction), before, after)
+
+
+def _at(place: Place, slug: str) -> BodyKey:
+    """The body that a rule means in a place: one there, with `^` one in the place above, with `vn/` one of the centre.
+
+    >>> _at(by_code("vn-05/huyen-moc-chau"), "^cong-an").path
+    'vn-05/cong-an'
+    """
+    if slug.startswith("vn/"):
+        return BodyKey("vn", slug.removeprefix("vn/"))
+    if slug.startswith("^"):
+        return BodyKey(place.parent or place.country, slug[1:])
+    return BodyKey(place.code, slug.replace("{c}", COMMITTEE_SLUGS[place.level.tier]))
 
 
 def _of_place(key: BodyKey) -> Iterator[ChangeEvent]:
@@ -211,10 +225,29 @@ def _of_district(key: BodyKey) -> Iterator[ChangeEvent]:
             kind=ChangeKind.DISSOLUTION,
             before=(key,),
             after=(),
-            source="Nghị quyết 60-NQ/TW; Luật Tổ chức chính quyền địa phương 72/2025/QH15",
-            vi=f"Kết thúc hoạt động cấp huyện: {body.vi}",
-            en="The district level ends",
+            source=_end_of_districts(body.system).source,
+            vi=f"{_end_of_districts(body.system).vi}: {body.vi}",
+            en=_end_of_districts(body.system).en,
         )
+
+
+class _DistrictEnd(NamedTuple):
+    """By what the bodies of a part of the system ended in the districts, and what stands in their stead."""
+
+    source: str
+    vi: str
+    en: str
+
+
+def _end_of_districts(system: System) -> _DistrictEnd:
+    ends = _district_ends()
+    return ends.get(system.value) or ends[""]
+
+
+@cache
+def _district_ends() -> dict[str, _DistrictEnd]:
+    table = read_toml(data_path("registry", "body_changes.toml"))["district_end"]
+    return {row.get("system", ""): _DistrictEnd(row["source"], row["vi"], row["en"]) for row in table}
 
 
 def _next(code: str) -> tuple[str, ...]:
@@ -228,10 +261,11 @@ def _stands(code: str, slug: str) -> bool:
 
 def _at_ministries(rule: _Rule) -> Iterator[ChangeEvent]:
     pattern = rule.before[0].partition("{m}")[0]
-    for key in central_by_key():
+    eve = rule.event.date - datetime.timedelta(days=1)
+    for key, body in central_by_key().items():
         ministry = key.body.removeprefix(pattern)
         after = BodyKey("vn", rule.after[0].replace("{m}", ministry))
-        if key.body.startswith(pattern) and after in central_by_key():
+        if key.body.startswith(pattern) and body.until == eve and after in central_by_key():
             yield _event(rule, _named(rule.event.id, ministry), (key,), (after,))
 
 

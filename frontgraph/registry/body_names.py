@@ -15,6 +15,8 @@ from frontgraph.resources import data_path, read_table
 from frontgraph.text import canonicalise, fold
 
 Name = tuple[str, ...]
+#: The words of a name as it is written, each with whether punctuation may stand behind it.
+Segments = tuple[tuple[str, bool], ...]
 _TOKEN = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?|[,&-]|\S")
 #: A word of so many letters may be an abbreviation with a point behind it (`TT. HĐND`).
 _ABBREVIATED = 4
@@ -42,7 +44,7 @@ def pattern(names: Iterable[str]) -> re.Pattern[str]:
     >>> found
     ['btt ubmttq', 'ủy ban  mttq']
     """
-    spelled = [tuple(_segments(canonicalise(name).text.lower())) for name in names]
+    spelled = _with_common_gaps([tuple(_segments(canonicalise(name).text.lower())) for name in names])
     marks = _marks({segment for name in spelled for segment in name})
     lines = ["".join(marks[segment] for segment in name) for name in spelled]
     tree = union(lines)
@@ -52,6 +54,21 @@ def pattern(names: Iterable[str]) -> re.Pattern[str]:
     # Looking ahead for the first letters is much cheaper than trying every name.
     ahead = union(_first_letters(spelled))
     return re.compile(rf"(?<![^\W_])(?={ahead})(?:{body})(?<=[^\W_])(?![^\W_])")
+
+
+def _with_common_gaps(spelled: list[Segments]) -> list[Segments]:
+    """Names that begin alike have the same gaps: else a short name with a loose gap hides a long one without.
+
+    >>> _with_common_gaps([(("hội", True), ("văn", False)), (("hội", False), ("sử", False))])[1]
+    (('hội', True), ('sử', False))
+    """
+    loose = {
+        tuple(word for word, _ in name[: place + 1]) for name in spelled for place in range(len(name)) if name[place][1]
+    }
+    return [
+        tuple((word, tuple(known for known, _ in name[: place + 1]) in loose) for place, (word, _) in enumerate(name))
+        for name in spelled
+    ]
 
 
 def beginnings(names: Iterable[str]) -> frozenset[str]:

@@ -16,6 +16,7 @@ from functools import cache, lru_cache
 from frontgraph.errors import LookupFailedError
 from frontgraph.model import BodyKey, PartialDate
 from frontgraph.registry.gazetteer import Level, Place, by_code, extent, states
+from frontgraph.registry.numbered_rows import numbered
 from frontgraph.resources import data_path, read_table
 from frontgraph.text import base_letters
 
@@ -147,9 +148,14 @@ _AGENCIES = frozenset({"thanh-tra-chinh-phu", "ngan-hang-nha-nuoc-viet-nam", "vp
 
 @cache
 def central() -> tuple[Body, ...]:
-    """The central and foreign bodies, then those that stand at each ministry, in the order of the files."""
+    """The central and foreign bodies, then those that stand at each ministry, in the order of the files.
+
+    A row says what holds of a body at a ministry where the template says otherwise.
+    """
     rows = (*_rows("bodies.tsv"), *_rows("foreign_bodies.tsv"))
-    return (*rows, *(body for template in ministry_templates() for body in _at_ministries(template, rows)))
+    listed = {body.key for body in rows}
+    at_ministries = (body for template in ministry_templates() for body in _at_ministries(template, rows))
+    return (*rows, *(body for body in at_ministries if body.key not in listed))
 
 
 @cache
@@ -266,7 +272,7 @@ def english(place: Place) -> str:
 
 def _rows(name: str) -> tuple[Body, ...]:
     found = []
-    for row in read_table(data_path("registry", name)):
+    for row in (row for line in read_table(data_path("registry", name)) for row in numbered(line)):
         jurisdiction = row.get("jurisdiction") or "vn"
         parent = BodyKey(jurisdiction, row["parent"]) if row["parent"] else None
         found.append(
@@ -306,7 +312,8 @@ def _read_templates(*over: str) -> tuple[Template, ...]:
             country="la" if row["over"] == "la" else "vn",
             agencies=row["over"] == "m+",
         )
-        for row in read_table(data_path("registry", "body_templates.tsv"))
+        for line in read_table(data_path("registry", "body_templates.tsv"))
+        for row in numbered(line)
         if row["over"] in over or set(row["over"]) <= {tier for tier in over if tier.isdigit()}
     )
 

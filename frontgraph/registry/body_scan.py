@@ -24,13 +24,13 @@ _UNIT_WORD = re.compile(
 )
 _GROUP = re.compile(
     r"\s+(?:(?:của\s+|ở\s+)?(?:các|những|mỗi|từng|mọi)\s+(?:tỉnh|thành\s+phố|huyện|quận|thị\s+xã|thị\s+trấn|xã|phường"
-    r"|đặc\s+khu|cấp|địa\s+phương|thôn|khu\s+dân\s+cư)|cấp\s+(?:tỉnh|huyện|xã|trên|dưới|cơ\s+sở|mình|thành\s+phố)"
-    r"|(?:cùng|hai|các|02|2|ba|3|bốn|4)\s+cấp|nơi\s|địa\s+phương|sở\s+tại)(?![^\W_])"
+    r"|đặc\s+khu|cấp|địa\s+phương|thôn|khu\s+dân\s+cư)|cấp\s+(?:tỉnh|huyện|xã|trên|dưới|cơ\s+sở|mình|thành\s+phố|cao)"
+    r"|(?:cùng|hai|các|02|2|ba|3|bốn|4)\s+cấp|nơi\s|địa\s+phương|khu\s+vực|sở\s+tại)(?![^\W_])"
 )
 _MORE_UNITS = re.compile(
     r"\s*[,/]\s*(?:và\s+)?(?:thành\s+phố|huyện|quận|thị\s+xã|thị\s+trấn|xã|phường|đặc\s+khu|tỉnh)(?![^\W_])"
 )
-_OF = re.compile(r"\s+(?:(?:của|thuộc)\s+)?|\s*[-,(]\s*")
+_OF = re.compile(r"\s*[-,(]\s*|\s+(?:(?:của|thuộc)\s+)?")
 _AND = re.compile(r"\s*(?:[,;]\s*(?:và\s+)?|\s+và\s+)")
 _POST = re.compile(
     r"(?:chủ\s+tịch|bí\s+thư|thủ\s+tướng|bộ\s+trưởng|thường\s+trực|giám\s+đốc|chánh\s+án|viện\s+trưởng)(?!\w)"

@@ -153,3 +153,38 @@ def test_the_front_has_its_members() -> None:
 def test_an_unknown_key_is_said_in_one_line() -> None:
     with pytest.raises(LookupFailedError, match="is no body in the registry"):
         bodies.get(BodyKey("vn-05", "bo-tu-phap"))
+
+
+@pytest.mark.parametrize(
+    ("name", "context", "key"),
+    [
+        ("Tòa án nhân dân khu vực 3 - Sơn La", BodyContext(), "vn-05/tand-khu-vuc-3"),
+        ("Tòa án nhân dân khu vực 2-Hà Nội", BodyContext(), "vn-hn/tand-khu-vuc-2"),
+        ("Viện kiểm sát nhân dân khu vực 12", SON_LA_2026, "vn-05/vksnd-khu-vuc-12"),
+        ("Tòa án nhân dân cấp cao tại Hà Nội", SON_LA, "vn/tand-cap-cao-ha-noi"),
+        ("Ngân hàng Nhà nước khu vực XII", SON_LA_2026, "vn/nhnn-khu-vuc-12"),
+        ("Kiểm toán nhà nước khu vực V", SON_LA_2026, "vn/kiem-toan-khu-vuc-5"),
+        ("Chi cục Hải quan khu vực XI", SON_LA_2026, "vn/chi-cuc-hai-quan-khu-vuc-11"),
+    ],
+)
+def test_the_number_of_a_region_tells_which_body(name: str, context: BodyContext, key: str) -> None:
+    assert path(name, context) == key
+
+
+@pytest.mark.parametrize("name", ["Tòa án nhân dân khu vực", "Viện kiểm sát nhân dân cấp cao"])
+def test_the_courts_of_regions_without_number_are_a_group(name: str) -> None:
+    (found,) = bodies.find(name, SON_LA_2026)
+    assert (found.group, found.end, found.match.body) == (True, len(name), None)
+
+
+def test_the_longest_name_wins_over_a_template() -> None:
+    name = "Hội Văn học nghệ thuật các dân tộc thiểu số Việt Nam"
+    (found,) = bodies.find(f"Đề nghị {name} phối hợp.", SON_LA)
+    assert found.end - found.start == len(name)
+    assert found.match.body == bodies.get(BodyKey("vn", "hoi-vhnt-dan-toc-thieu-so"))
+
+
+def test_an_unproven_member_of_the_front_is_none() -> None:
+    members = {body.key.body for body in bodies.members_of_front()}
+    assert "hoi-truyen-thong-truong-son" in members
+    assert not any("chưa đối chiếu" in body.source for body in bodies.members_of_front())

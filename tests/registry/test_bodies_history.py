@@ -56,6 +56,31 @@ def test_after_a_change_its_bodies_are_the_new_ones(event: bodies.ChangeEvent) -
         (BodyKey("vn-05", "ban-dan-van-tinh-uy"), TODAY, ["vn-05/ban-tuyen-giao-va-dan-van-tinh-uy"]),
         (BodyKey("vn-05", "ub-mttq"), TODAY, ["vn-05/ub-mttq"]),
         (BodyKey("vn-05/huyen-moc-chau", "ubnd"), TODAY, []),
+        (BodyKey("vn-05/huyen-moc-chau", "cong-an"), PartialDate(2023), ["vn-05/huyen-moc-chau/cong-an"]),
+        (BodyKey("vn-05/huyen-moc-chau", "cong-an"), TODAY, ["vn-05/cong-an"]),
+        (BodyKey("vn-06/huyen-van-yen", "cong-an"), TODAY, ["vn-02/cong-an"]),
+        (BodyKey("vn-05", "bo-chi-huy-bdbp"), PartialDate(2023), ["vn-05/bo-chi-huy-bdbp"]),
+        (BodyKey("vn-05", "bo-chi-huy-bdbp"), TODAY, ["vn-05/ban-chi-huy-bdbp"]),
+        (BodyKey("vn-05", "cuc-thue"), TODAY, ["vn-05/thue"]),
+        (BodyKey("vn-15", "cuc-hai-quan"), TODAY, ["vn/cuc-hai-quan-tw"]),
+        (BodyKey("vn-05", "nhnn-chi-nhanh"), TODAY, ["vn/ngan-hang-nha-nuoc-viet-nam"]),
+        (BodyKey("vn-05", "hoi-nong-dan"), TODAY, ["vn-05/hoi-nong-dan"]),
+        (BodyKey("vn-05", "ban-can-su-dang-ubnd"), TODAY, ["vn-05/dang-uy-ubnd"]),
+        (BodyKey("vn-05", "bao"), TODAY, ["vn-05/bao-va-ptth"]),
+        (vn("bo-ke-hoach-va-dau-tu"), TODAY, ["vn/bo-tai-chinh"]),
+        (vn("ban-doi-ngoai-tw"), TODAY, ["vn/bo-ngoai-giao"]),
+        (vn("dang-doan-mttq-tw"), TODAY, ["vn/dang-uy-mttq"]),
+        (vn("uy-ban-tu-phap-quoc-hoi"), TODAY, ["vn/uy-ban-phap-luat-va-tu-phap-quoc-hoi"]),
+        (vn("thanh-tra-bo-y-te"), PartialDate(2023), ["vn/thanh-tra-bo-y-te"]),
+        (vn("thanh-tra-bo-y-te"), TODAY, ["vn/thanh-tra-chinh-phu"]),
+        (vn("thanh-tra-bo-giao-thong-van-tai"), TODAY, ["vn/thanh-tra-chinh-phu"]),
+        (vn("thanh-tra-bo-cong-an"), TODAY, ["vn/thanh-tra-bo-cong-an"]),
+        (vn("tand-cap-cao-ha-noi"), PartialDate(2023), ["vn/tand-cap-cao-ha-noi"]),
+        (vn("tand-cap-cao-ha-noi"), TODAY, ["vn/tandtc"]),
+        (vn("vksnd-cap-cao-da-nang"), TODAY, ["vn/vksndtc"]),
+        (vn("cong-doan-vien-chuc-viet-nam"), TODAY, ["vn/tong-lien-doan-lao-dong-viet-nam"]),
+        (vn("vien-nghien-cuu-lap-phap"), TODAY, ["vn/van-phong-quoc-hoi"]),
+        (vn("tong-cuc-du-lich"), TODAY, ["vn/cuc-du-lich-quoc-gia"]),
         (
             BodyKey("vn-05/thi-xa-moc-chau/phuong-moc-ly", "ubnd"),
             TODAY,
@@ -88,6 +113,34 @@ def test_changes_of_given_bodies_come_with_those_of_their_places() -> None:
     assert event.date == datetime.date(2025, 7, 1)
     assert event.after == (BodyKey("vn-02", "ub-mttq"),)
     assert key in event.before
+
+
+@pytest.mark.parametrize("body", bodies.central(), ids=lambda body: body.key.path)
+def test_what_became_of_a_body_that_ended_is_told(body: bodies.Body) -> None:
+    assert body.until is None or any(body.key in event.before for event in bodies.changes_of(body.key))
+
+
+@pytest.mark.parametrize("key", [vn("hoi-lhpn"), vn("doan-thanh-nien"), BodyKey("vn-05", "lien-doan-lao-dong")])
+def test_the_socio_political_organisations_came_under_the_front(key: BodyKey) -> None:
+    (event,) = (event for event in bodies.changes_of(key) if event.date.year == 2025)
+    assert event.kind is bodies.ChangeKind.REORGANISATION
+    assert "trực thuộc" in event.vi
+    assert len(event.after) == 5
+    assert bodies.name_at(key, PartialDate(2023)) == bodies.name_at(key, TODAY) == bodies.get(key).vi
+
+
+@pytest.mark.parametrize(
+    ("slug", "successor"),
+    [
+        ("tand", "Tòa án nhân dân khu vực"),
+        ("vksnd", "Viện kiểm sát nhân dân khu vực"),
+        ("ban-chqs", "Ban Chỉ huy Phòng thủ khu vực"),
+    ],
+)
+def test_what_stands_in_the_stead_of_a_body_of_a_district_is_said(slug: str, successor: str) -> None:
+    (event,) = bodies.changes_of(BodyKey("vn-05/huyen-moc-chau", slug))
+    assert successor in event.vi
+    assert event.source
 
 
 @pytest.mark.parametrize("slug", ["huyen-uy", "ub-mttq", "ubnd", "tand"])
