@@ -11,6 +11,7 @@ from string import Template
 
 from frontgraph.errors import FrontgraphError
 from frontgraph.explorer.page_model import PageData, Work
+from frontgraph.explorer.pieces import to_pieces
 
 _HERE = Path(__file__).parent
 _STATIC = _HERE / "static"
@@ -23,9 +24,11 @@ class PageNotBuiltError(FrontgraphError):
 def render_page(data: PageData, lang: str = "vi") -> str:
     """The page over `data` as one HTML text, in Vietnamese or English (`lang` is `vi` or `en`).
 
-    Titles and texts of documents stand in it as JSON and are shown as text; whatever they contain, the policy in the
-    page's head (`default-src 'none'`) lets the page's own script and style run and nothing else, and lets nothing be
-    fetched. Raises PageNotBuiltError where the TypeScript module was not built.
+    Its data stands in it compressed, piece by piece (`pieces.py`). Titles and texts of documents are shown as text;
+    whatever they contain, the policy in the page's head (`default-src 'none'`) lets the page's own script and style
+    run and nothing else, and lets nothing be fetched.
+
+    Raises PageNotBuiltError where the TypeScript module was not built.
     """
     script, style = built_asset("explorer.js"), built_asset("explorer.css")
     title = page_title(data)
@@ -35,7 +38,7 @@ def render_page(data: PageData, lang: str = "vi") -> str:
         title=html.escape(title),
         style=style,
         summary=plain_summary(data),
-        data=embed_json(data.to_json()),
+        data=embed_json(to_pieces(data)),
         script=script,
     )
 
@@ -84,12 +87,19 @@ def _focus(data: PageData) -> Work | None:
     return next((work for work in data.works if work.id == data.focus), None)
 
 
+#: What a reader whose browser runs no scripts is told.
+_PLAIN = (
+    "Trang này cần JavaScript để vẽ sơ đồ và mở toàn văn; dưới đây là các văn bản có trong trang. · "
+    "This page needs JavaScript to draw its picture and open the texts; below are the documents in it."
+)
+
+
 def plain_summary(data: PageData) -> str:
-    """What a reader without JavaScript sees: the title and the works known, as a plain list."""
+    """What a reader without JavaScript sees: the title, what is missing, and the works known as a plain list."""
     works = "".join(
         f"<li>{html.escape(' '.join(filter(None, (work.symbol, work.title))))}</li>" for work in data.works[:200]
     )
-    return f"<noscript><h1>{html.escape(page_title(data))}</h1><ul>{works}</ul></noscript>"
+    return f"<noscript><h1>{html.escape(page_title(data))}</h1><p>{_PLAIN}</p><ul>{works}</ul></noscript>"
 
 
 @cache

@@ -8,6 +8,7 @@ from dataclasses import replace
 from frontgraph.explorer.clusters import clusters
 from frontgraph.explorer.documents import Reading, Texts, read_document
 from frontgraph.explorer.lanes import lay_out
+from frontgraph.explorer.names import names_of
 from frontgraph.explorer.page_model import Link, PageData, Work
 from frontgraph.explorer.works import (
     Identities,
@@ -26,7 +27,7 @@ from frontgraph.store import QuadStore, iri
 __all__ = ["PageData", "collect"]
 
 #: A page over a collection carries the whole texts of its documents up to this many characters together.
-MOST_TEXT = 8_000_000
+MOST_TEXT = 40_000_000
 
 
 def collect(
@@ -103,6 +104,8 @@ def _page(
     agents = {agent for reading in readings for agent in reading.agents}
     kinds = {work.kind for work in works if work.kind}
     kinds |= {citation.kind for reading in readings for citation in reading.detail.citations if citation.kind}
+    bodies = described_bodies(store, agents, identify)
+    documents = tuple(reading.detail for reading in readings)
     return PageData(
         base=identify.base,
         focus=focus,
@@ -110,9 +113,10 @@ def _page(
         kinds=kind_labels(store, kinds),
         works=works,
         links=tuple(rows),
-        bodies=described_bodies(store, agents, identify),
-        documents=tuple(reading.detail for reading in readings),
+        bodies=bodies,
+        documents=documents,
         mentions=(),
+        names=names_of(documents, {work.id: at for at, work in enumerate(works)}, {body.id for body in bodies}),
         overview=overview if focus is None else None,
     )
 

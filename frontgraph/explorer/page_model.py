@@ -253,6 +253,21 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Name:
+    """A body, person, place or campaign: how often it is named, and in which documents (indexes of works).
+
+    `id` is `b:` and a body's identity, or `p:`, `l:`, `m:` and a person's, place's or campaign's folded name; a body
+    that the page describes is named there and has no `name` here.
+    """
+
+    id: str
+    name: str | None
+    about: str | None
+    times: int
+    documents: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LaneBand:
     """A lane of the overview, from top to bottom in [0, 1]."""
 
@@ -304,6 +319,7 @@ class PageData:
     bodies: tuple[Body, ...]
     documents: tuple[DocumentDetail, ...]
     mentions: tuple[Mention, ...]
+    names: tuple[Name, ...] = ()
     overview: Overview | None = None
     clusters: tuple[Cluster, ...] = ()
     texts_out: int = 0

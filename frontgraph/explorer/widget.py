@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from frontgraph.explorer.page import built_asset
 from frontgraph.explorer.page_model import PageData
+from frontgraph.explorer.pieces import to_pieces
 
 if TYPE_CHECKING:
     from anywidget import AnyWidget
@@ -18,7 +19,7 @@ def widget(data: PageData, lang: str = "vi", height: int = 720) -> AnyWidget:
     Raises ImportError without anywidget (`pip install "frontgraph[notebook]"`), PageNotBuiltError where the
     TypeScript module was not built.
     """
-    shown: AnyWidget = _widget_class()(data=data.to_json(), lang="en" if lang == "en" else "vi", height=height)
+    shown: AnyWidget = _widget_class()(data=to_pieces(data), lang="en" if lang == "en" else "vi", height=height)
     return shown
 
 

@@ -14,8 +14,10 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, ViewportSize
 from frontgraph.collection.build import build
 from frontgraph.explorer import page_data
 from frontgraph.explorer.page import render_page
+from frontgraph.server.serving import Service, service_app
 from frontgraph.store import EmbeddedStore, GraphFolder
 from tests.readers.files import PLAN_OF_TWO_PAGES, pdf
+from tests.server.running import serving
 
 CASES = Path(__file__).parent / "cases"
 DESKTOP: ViewportSize = {"width": 1366, "height": 768}
@@ -31,6 +33,7 @@ class Watched:
 
 
 Open = Callable[..., Page]
+Visit = Callable[..., Page]
 
 
 @pytest.fixture(scope="session")
@@ -130,3 +133,37 @@ def open_page(browser: Browser) -> Iterator[Open]:
 def _complain(watched: Watched, message: ConsoleMessage) -> None:
     if message.type in ("error", "warning"):
         watched.complaints.append(message.text)
+
+
+@pytest.fixture(scope="session")
+def server(graph_folder: GraphFolder) -> Iterator[str]:
+    """The address of a server over the small collection."""
+    with serving(service_app(Service(str(graph_folder.path)))) as url:
+        yield url
+
+
+@pytest.fixture
+def visit(browser: Browser, server: str) -> Iterator[Visit]:
+    """Opens an address of the server in a fresh profile; at the end no other host was asked, nothing complained of."""
+    watched = Watched()
+    contexts = []
+
+    def go(address: str, size: ViewportSize = DESKTOP, scheme: str = "light") -> Page:
+        context = browser.new_context(viewport=size, color_scheme=scheme, service_workers="block")  # type: ignore[arg-type]
+        contexts.append(context)
+        # What is asked of another host fails here as it would without a network, and is remembered.
+        context.route(lambda url: not url.startswith(server), lambda route: route.abort())
+        page = context.new_page()
+        page.set_default_timeout(30_000)
+        page.on("request", lambda request: watched.requests.append(request.url))
+        page.on("console", lambda message: _complain(watched, message))
+        page.on("pageerror", lambda error: watched.complaints.append(str(error)))
+        page.on("response", lambda r: watched.complaints.append(f"{r.status} {r.url}") if r.status >= 400 else None)
+        page.goto(server + address)
+        return page
+
+    yield go
+    for context in contexts:
+        context.close()
+    assert [url for url in watched.requests if not url.startswith((server, "data:", "blob:"))] == []
+    assert watched.complaints == []

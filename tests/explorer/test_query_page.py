@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
-from frontgraph.server.serving import Service, service_app
-from frontgraph.store import GraphFolder
-from tests.explorer.conftest import DESKTOP, PHONE
+from tests.explorer.conftest import DESKTOP, PHONE, Visit
 from tests.explorer.test_accessibility import serious
-from tests.server.running import serving
 
 pytestmark = pytest.mark.xdist_group("chromium")
 
-Visit = Callable[..., Page]
 #: What the editor says in English where nobody puts it into Vietnamese.
 ENGLISH = re.compile(
     r"\b(query|results?|table|response|settings|filter|entries|showing|page size|method|arguments|tab|view|rows)\b",
@@ -35,37 +30,11 @@ OWN_WORDS = """() => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def server(graph_folder: GraphFolder) -> Iterator[str]:
-    with serving(service_app(Service(str(graph_folder.path)))) as url:
-        yield url
-
-
-@pytest.fixture
-def visit(browser: Browser, server: str) -> Iterator[Visit]:
-    """Opens an address; at the end nothing was asked of another host, and the browser complained of nothing."""
-    asked: list[str] = []
-    complaints: list[str] = []
-    contexts = []
-
-    def go(address: str, size: ViewportSize = DESKTOP, scheme: str = "light") -> Page:
-        context = browser.new_context(viewport=size, color_scheme=scheme)  # type: ignore[arg-type]
-        contexts.append(context)
-        context.route(lambda url: not url.startswith(server), lambda route: route.abort())
-        page = context.new_page()
-        page.set_default_timeout(30_000)
-        page.on("request", lambda request: asked.append(request.url))
-        page.on("console", lambda m: complaints.append(m.text) if m.type in ("error", "warning") else None)
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.goto(server + address)
-        page.locator(".CodeMirror:visible").first.wait_for()
-        return page
-
-    yield go
-    for context in contexts:
-        context.close()
-    assert [url for url in asked if not url.startswith((server, "data:", "blob:"))] == []
-    assert complaints == []
+def editor(visit: Visit, address: str = "/sparql-page", **options: object) -> Page:
+    """The page for queries, its editor ready."""
+    page = visit(address, **options)
+    page.locator(".CodeMirror:visible").first.wait_for()
+    return page
 
 
 def run(page: Page) -> None:
@@ -76,7 +45,7 @@ def run(page: Page) -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
 def test_nobody_is_kept_out(visit: Visit, size: ViewportSize, scheme: str) -> None:
-    page = visit("/sparql-page", size, scheme)
+    page = editor(visit, size=size, scheme=scheme)
     found = serious(page)
     run(page)
     found += serious(page)
@@ -95,13 +64,13 @@ def test_nobody_is_kept_out(visit: Visit, size: ViewportSize, scheme: str) -> No
 
 
 def test_no_serious_finding_in_english(visit: Visit) -> None:
-    page = visit("/sparql-page?lang=en")
+    page = editor(visit, "/sparql-page?lang=en")
     run(page)
     assert serious(page) == []
 
 
 def test_everything_is_said_in_vietnamese(visit: Visit) -> None:
-    page = visit("/sparql-page")
+    page = editor(visit)
     run(page)
     expect(page.locator(".yasr:visible .dt-info")).to_contain_text("Dòng 1 đến")
     page.locator(".tabContextButton:visible").click()
@@ -111,7 +80,7 @@ def test_everything_is_said_in_vietnamese(visit: Visit) -> None:
 
 
 def test_a_query_is_written_and_run_without_a_mouse(visit: Visit) -> None:
-    page = visit("/sparql-page")
+    page = editor(visit)
     page.locator("a.skip").focus()
     page.keyboard.press("Enter")
     field = page.locator(".CodeMirror:visible textarea").first
@@ -130,7 +99,7 @@ def test_a_query_is_written_and_run_without_a_mouse(visit: Visit) -> None:
 
 
 def test_the_rows_of_a_question_are_drawn_on_demand(visit: Visit) -> None:
-    page = visit("/sparql-page?question=cited-together")
+    page = editor(visit, "/sparql-page?question=cited-together")
     expect(page.locator(".tab.active")).to_contain_text(re.compile(r"\w"))
     run(page)
     page.locator(".yasr:visible .select_picture").click()

@@ -3,51 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
-from frontgraph.server.serving import Service, service_app
-from frontgraph.store import GraphFolder
-from tests.explorer.conftest import DESKTOP
-from tests.server.running import serving
+from tests.explorer.conftest import Visit
 
 pytestmark = pytest.mark.xdist_group("chromium")
-
-Visit = Callable[[str], Page]
-
-
-@pytest.fixture(scope="module")
-def server(graph_folder: GraphFolder) -> Iterator[str]:
-    with serving(service_app(Service(str(graph_folder.path)))) as url:
-        yield url
-
-
-@pytest.fixture
-def visit(browser: Browser, server: str) -> Iterator[Visit]:
-    """Opens an address of the server; at the end no other host was asked, and nothing was complained of."""
-    requests: list[str] = []
-    complaints: list[str] = []
-    context = browser.new_context(viewport=DESKTOP, service_workers="block")
-    # What is asked of another host fails here as it would without a network, and is remembered.
-    context.route(lambda url: not url.startswith(server), lambda route: route.abort())
-    page = context.new_page()
-    page.set_default_timeout(15_000)
-    page.on("request", lambda request: requests.append(request.url))
-    page.on("console", lambda m: complaints.append(m.text) if m.type in ("error", "warning") else None)
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("response", lambda r: complaints.append(f"{r.status} {r.url}") if r.status >= 400 else None)
-
-    def go(address: str) -> Page:
-        page.goto(server + address)
-        return page
-
-    yield go
-    context.close()
-    assert [url for url in requests if not url.startswith((server, "data:", "blob:"))] == []
-    assert complaints == []
 
 
 def test_from_the_overview_to_a_sentence_to_what_it_cites_and_back(visit: Visit) -> None:

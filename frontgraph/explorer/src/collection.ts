@@ -25,7 +25,6 @@ export function strongest(relations: readonly Relation[]): Relation {
 export class Collection {
   readonly data: PageData;
   readonly #works = new Map<string, number>();
-  readonly #documents = new Map<string, DocumentDetail>();
   readonly #bodies = new Map<string, Body>();
   readonly #out: Link[][];
   readonly #in: Link[][];
@@ -37,7 +36,6 @@ export class Collection {
     this.data = data;
     this.#asked = asked;
     data.works.forEach((work, index) => this.#works.set(work.id, index));
-    for (const document of data.documents) this.#documents.set(document.id, document);
     for (const body of data.bodies) this.#bodies.set(body.id, body);
     this.#out = data.works.map(() => []);
     this.#in = data.works.map(() => []);
@@ -65,7 +63,7 @@ export class Collection {
   }
 
   detail(id: string | null): DocumentDetail | null {
-    return id === null ? null : (this.#documents.get(id) ?? null);
+    return id === null ? null : (this.data.documents.get(id) ?? null);
   }
 
   body(id: string | null | undefined): Body | null {

@@ -193,6 +193,20 @@ export interface Cluster {
   readonly rests_on: readonly number[];
 }
 
+/** A body (`b:` and its identity), person, place or campaign (`p:`, `l:`, `m:` and its folded name) of the documents here. */
+export interface NameEntry {
+  readonly id: string;
+  /** Null for a body that `bodies` describes. */
+  readonly name: string | null;
+  readonly about: string | null;
+  /** How often it is named, and the works (indexes) that do. */
+  readonly times: number;
+  readonly documents: readonly number[];
+}
+
+/** The documents of a page, by identity; getting one may open its piece. */
+export type Documents = Pick<ReadonlyMap<string, DocumentDetail>, "get" | "has" | "keys">;
+
 export interface PageData {
   readonly version: 1;
   readonly base: string;
@@ -206,47 +220,10 @@ export interface PageData {
   readonly works: readonly Work[];
   readonly links: readonly Link[];
   readonly bodies: readonly Body[];
-  readonly documents: readonly DocumentDetail[];
+  readonly documents: Documents;
   readonly mentions: readonly Mention[];
+  readonly names: readonly NameEntry[];
   readonly clusters: readonly Cluster[];
   /** How many held documents are here without their texts, because the page had no room for all. */
   readonly texts_out: number;
-}
-
-/** Equal values of one kind, as they stand in the page: field names once, then a row for each; repeated words numbered. */
-interface Packed extends Common { readonly rows: readonly Row[] }
-interface Common {
-  readonly fields: readonly string[];
-  readonly words?: Readonly<Record<number, readonly string[]>>;
-  /** Columns whose cells are rows themselves. */
-  readonly inner?: Readonly<Record<number, Common>>;
-}
-type Row = readonly unknown[];
-
-/** The data as it stands in a page. */
-export function readPageData(json: string): PageData {
-  return unpack(JSON.parse(json)) as PageData;
-}
-
-function unpack(value: unknown): unknown {
-  if (Array.isArray(value)) return typeof value[0] === "object" ? value.map(unpack) : value;
-  if (typeof value !== "object" || value === null) return value;
-  if (isPacked(value)) return unpackRows(value, value.rows);
-  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, unpack(each)]));
-}
-
-function unpackRows({ fields, words = {}, inner = {} }: Common, rows: readonly Row[]): unknown[] {
-  return rows.map((row) => {
-    const value: Record<string, unknown> = {};
-    fields.forEach((field, index) => {
-      const cell = row[index];
-      if (inner[index]) value[field] = unpackRows(inner[index], cell as readonly Row[]);
-      else value[field] = words[index] && typeof cell === "number" ? words[index][cell] : unpack(cell);
-    });
-    return value;
-  });
-}
-
-function isPacked(value: object): value is Packed {
-  return "fields" in value && "rows" in value;
 }

@@ -1,9 +1,9 @@
 import { render } from "preact";
 
-import { readPageData } from "./data";
 import { addressBar } from "./navigation";
 import "./style.css";
 import "./page.css";
+import { readPageData } from "./unpack";
 import { App } from "./views/App";
 
 /** Starts the page on the data that stands in it. */

@@ -1,6 +1,6 @@
-import type { Link, PageData } from "./data";
+import type { Documents, Link, NameEntry, PageData } from "./data";
 
-/** The data of one page with all that another knows besides: works, links, bodies, documents and mentions. */
+/** The data of one page with all that another knows besides: works, links, bodies, documents, names and mentions. */
 export function merge(data: PageData, other: PageData): PageData {
   const works = [...data.works];
   const index = new Map(works.map((work, at) => [work.id, at]));
@@ -17,7 +17,8 @@ export function merge(data: PageData, other: PageData): PageData {
   return {
     ...data, works, links: [...links.values()], kinds: { ...other.kinds, ...data.kinds },
     bodies: union(data.bodies, other.bodies, (body) => body.id),
-    documents: union(data.documents, other.documents, (document) => document.id),
+    documents: both(data.documents, other.documents),
+    names: allNames(data.names, other.names.map((name) => ({ ...name, documents: name.documents.map((at) => place(index, other, at)) }))),
     mentions: union(data.mentions, other.mentions, (mention) => JSON.stringify(mention)),
   };
 }
@@ -31,4 +32,24 @@ function place(index: ReadonlyMap<string, number>, { works }: PageData, at: numb
 function union<T>(mine: readonly T[], theirs: readonly T[], key: (each: T) => string): T[] {
   const known = new Set(mine.map(key));
   return [...mine, ...theirs.filter((each) => !known.has(key(each)))];
+}
+
+function both(mine: Documents, theirs: Documents): Documents {
+  return {
+    has: (id) => mine.has(id) || theirs.has(id),
+    keys: () => new Set([...mine.keys(), ...theirs.keys()]).keys(),
+    get: (id) => mine.get(id) ?? theirs.get(id),
+  };
+}
+
+/** A name in several documents is named by all of them, as often as they do together. */
+function allNames(mine: readonly NameEntry[], theirs: readonly NameEntry[]): NameEntry[] {
+  const all = new Map(mine.map((name) => [name.id, name]));
+  for (const name of theirs) {
+    const known = all.get(name.id);
+    const fresh = name.documents.filter((at) => !known?.documents.includes(at));
+    if (!known) all.set(name.id, name);
+    else if (fresh.length) all.set(name.id, { ...known, times: known.times + name.times, documents: [...known.documents, ...fresh] });
+  }
+  return [...all.values()];
 }

@@ -1,5 +1,5 @@
 import type { Collection } from "./collection";
-import type { DocumentDetail, Lane, Range } from "./data";
+import type { DocumentDetail, Lane, NameEntry, Range } from "./data";
 import { fold } from "./fold";
 
 export type NameSort = "body" | "person" | "place" | "campaign";
@@ -17,7 +17,7 @@ export interface Occurrence {
   readonly key: string;
 }
 
-/** A body, person, place or campaign with everything that the documents of this page say of it. */
+/** A body, person, place or campaign, and the documents of this page that speak of it. */
 export interface Name {
   /** `b:` a body's identity, `p:`, `l:`, `m:` a person's, place's or campaign's folded name. */
   readonly id: string;
@@ -26,62 +26,58 @@ export interface Name {
   /** A body's English name, a person's posts, what sort of place or campaign. */
   readonly about: string;
   readonly lane: Lane | null;
-  readonly occurrences: readonly Occurrence[];
+  /** How often it is named. */
+  readonly times: number;
+  readonly documents: readonly string[];
 }
 
-interface Growing { id: string; sort: NameSort; name: string; about: string; lane: Lane | null; occurrences: Occurrence[] }
+const SORTS: Readonly<Record<string, NameSort>> = { "b:": "body", "p:": "person", "l:": "place", "m:": "campaign" };
 
-/** All names of a page; one pass over its documents. */
-export function namesOf(collection: Collection): ReadonlyMap<string, Name> {
-  const reading = readingNames(collection);
-  for (;;) {
-    const step = reading.next();
-    if (step.done) return step.value;
-  }
-}
-
-/** The same, a document at a time. */
-export function* readingNames(collection: Collection): Generator<undefined, ReadonlyMap<string, Name>> {
-  const names = new Map<string, Growing>();
-  const found = (id: string, sort: NameSort, name: string, about: string, lane: Lane | null): Growing => {
-    const known = names.get(id) ?? { id, sort, name, about, lane, occurrences: [] };
-    if (!known.about) known.about = about;
-    names.set(id, known);
-    return known;
+/** The name as the page shows it. */
+export function nameOf(collection: Collection, entry: NameEntry): Name {
+  const body = entry.id.startsWith("b:") ? collection.body(entry.id.slice(2)) : null;
+  return {
+    id: entry.id, sort: SORTS[entry.id.slice(0, 2)] ?? "body", name: body?.name ?? entry.name ?? entry.id.slice(2),
+    about: body?.name_en ?? entry.about ?? "", lane: body?.lane ?? null,
+    times: entry.times, documents: entry.documents.map((index) => collection.at(index).id),
   };
-  const body = (id: string | null | undefined, printed: string): Growing => {
-    const known = collection.body(id);
-    return known ? found(`b:${known.id}`, "body", known.name, known.name_en ?? "", known.lane) : found(`b:${printed}`, "body", printed, "", null);
-  };
-  for (const detail of collection.data.documents) {
-    readBodies(detail, body);
-    readOthers(detail, found);
-    yield;
-  }
-  return names;
 }
 
-function readBodies(detail: DocumentDetail, body: (id: string | null | undefined, printed: string) => Growing): void {
-  const at = (part: Part, range: Range, key: string, more: Partial<Occurrence> = {}): Occurrence =>
-    ({ document: detail.id, part, role: "", deadline: null, at: range, key, ...more });
-  detail.tasks.forEach((task, index) => {
-    for (const each of task.assignees) {
-      body(each.body, each.name).occurrences.push(at("charged", task.at, `t:${index}`, { role: each.role, deadline: task.deadline }));
-    }
+/** The name with this identity, null where no document here speaks of it. */
+export function findName(collection: Collection, id: string): Name | null {
+  const entry = collection.data.names.find((each) => each.id === id);
+  return entry ? nameOf(collection, entry) : null;
+}
+
+/** Every place at which the documents here speak of a name, document by document. */
+export function occurrencesOf(collection: Collection, name: Name): Occurrence[] {
+  return name.documents.flatMap((id) => {
+    const detail = collection.detail(id);
+    return detail ? [...(name.sort === "body" ? bodyPlaces(detail, collection) : otherPlaces(detail))].filter(([named]) => named === name.id).map(([, place]) => place) : [];
   });
-  for (const each of detail.recipients) body(each.body, each.name).occurrences.push(at("recipient", each.at, `x:${each.at[0]}-${each.at[1]}`));
-  for (const each of detail.partners) body(each.body, each.name).occurrences.push(at("partner", each.at, `x:${each.at[0]}-${each.at[1]}`));
-  for (const each of detail.bodies) body(each.body, each.body).occurrences.push(at("named", each.at, `x:${each.at[0]}-${each.at[1]}`));
 }
 
-function readOthers(detail: DocumentDetail, found: (id: string, sort: NameSort, name: string, about: string, lane: Lane | null) => Growing): void {
-  const add = (mark: string, sort: NameSort, part: Part, each: { readonly at: Range; readonly name: string }, about: string): void => {
-    if (!each.name) return;
-    found(`${mark}:${fold(each.name)}`, sort, each.name, about, null).occurrences
-      .push({ document: detail.id, part, role: "", deadline: null, at: each.at, key: `x:${each.at[0]}-${each.at[1]}` });
-  };
-  for (const each of detail.signatories) add("p", "person", "signed", each, each.post ?? "");
-  for (const each of detail.people) add("p", "person", "named", each, each.posts.join(", "));
-  for (const each of detail.places) add("l", "place", "named", each, each.kind ?? "");
-  for (const each of detail.campaigns) add("m", "campaign", "named", each, each.kind ?? "");
+type Place = readonly [name: string, occurrence: Occurrence];
+
+function* bodyPlaces(detail: DocumentDetail, collection: Collection): Generator<Place> {
+  const identity = (body: string | null | undefined, printed: string): string => `b:${body && collection.body(body) ? body : printed}`;
+  for (const [index, task] of detail.tasks.entries()) {
+    for (const each of task.assignees) {
+      yield [identity(each.body, each.name), { ...place(detail, "charged", task.at), key: `t:${index}`, role: each.role, deadline: task.deadline }];
+    }
+  }
+  for (const each of detail.recipients) yield [identity(each.body, each.name), place(detail, "recipient", each.at)];
+  for (const each of detail.partners) yield [identity(each.body, each.name), place(detail, "partner", each.at)];
+  for (const each of detail.bodies) yield [identity(each.body, each.body), place(detail, "named", each.at)];
+}
+
+function* otherPlaces(detail: DocumentDetail): Generator<Place> {
+  for (const each of detail.signatories) yield [`p:${fold(each.name)}`, place(detail, "signed", each.at)];
+  for (const each of detail.people) yield [`p:${fold(each.name)}`, place(detail, "named", each.at)];
+  for (const each of detail.places) yield [`l:${fold(each.name)}`, place(detail, "named", each.at)];
+  for (const each of detail.campaigns) yield [`m:${fold(each.name)}`, place(detail, "named", each.at)];
+}
+
+function place(detail: DocumentDetail, part: Part, at: Range): Occurrence {
+  return { document: detail.id, part, role: "", deadline: null, at, key: `x:${at[0]}-${at[1]}` };
 }

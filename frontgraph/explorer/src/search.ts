@@ -1,7 +1,7 @@
 import type { Collection } from "./collection";
 import type { DocumentDetail, Range, Work } from "./data";
 import { fold } from "./fold";
-import { readingNames, type Name } from "./names";
+import { nameOf, type Name } from "./names";
 import { CodePoints } from "./offsets";
 import { Postings } from "./postings";
 import { lineBreaks } from "./runs";
@@ -120,12 +120,11 @@ function* indexing(collection: Collection): Generator<undefined, Index> {
       `${kind} ${symbol} ${title} ${issuer} ${shortened(`${title} ${issuer}`)} ${work.date?.slice(0, 4) ?? ""}`);
     if (index % STEP === 0) yield;
   }
-  const names = yield* readingNames(collection);
-  let count = 0;
-  for (const name of names.values()) {
+  for (const [index, entry] of collection.data.names.entries()) {
+    const name = nameOf(collection, entry);
     const title = fold(name.name);
-    add({ work: null, name, symbol: "", title, weight: name.occurrences.length }, `${title} ${again(name.about)} ${shortened(title)}`);
-    if (++count % STEP === 0) yield;
+    add({ work: null, name, symbol: "", title, weight: name.times }, `${title} ${again(name.about)} ${shortened(title)}`);
+    if (index % STEP === 0) yield;
   }
   postings.close();
   return { entries, texts, postings };

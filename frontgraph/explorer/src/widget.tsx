@@ -1,8 +1,8 @@
 import { render } from "preact";
 
-import { readPageData } from "./data";
 import { memory } from "./navigation";
 import "./style.css";
+import { readPageData } from "./unpack";
 import { App } from "./views/App";
 
 /** What a notebook widget is given of its Python side. */

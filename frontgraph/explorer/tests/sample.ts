@@ -1,4 +1,4 @@
-import type { Citation, DocumentDetail, PageData, Range, Work } from "../src/data";
+import type { Citation, DocumentDetail, Documents, PageData, Range, Work } from "../src/data";
 
 export function work(id: string, change: Partial<Work> = {}): Work {
   return {
@@ -21,10 +21,15 @@ export function detail(id: string, text: string, change: Partial<DocumentDetail>
   };
 }
 
+/** Documents as a page holds them. */
+export function documents(...details: readonly DocumentDetail[]): Documents {
+  return new Map(details.map((each) => [each.id, each]));
+}
+
 export function pageData(works: readonly Work[], change: Partial<PageData> = {}): PageData {
   return {
     version: 1, base: "https://example.org", focus: null, root: null, overview: null,
     kinds: { "chi-thi": { vi: "chỉ thị", en: "directive" }, "nghi-quyet": { vi: "nghị quyết", en: "resolution" } },
-    works, links: [], bodies: [], documents: [], mentions: [], clusters: [], texts_out: 0, ...change,
+    works, links: [], bodies: [], documents: documents(), mentions: [], names: [], clusters: [], texts_out: 0, ...change,
   };
 }

@@ -14,11 +14,11 @@ const search = new Search(new Collection(pageData([
 ])));
 const named = new Search(new Collection(pageData([work("w", { symbol: "15/KH-UBND", title: "Về Sở Tài chính" })], {
   bodies: [{ id: "vn-05/so-tai-chinh", name: "Sở Tài chính", name_en: "Department of Finance", lane: "state-province" }],
-  documents: [detail("w", "Sở Tài chính, ông Vi Đức Thọ, tỉnh Sơn La", {
-    bodies: [{ at: [0, 12], body: "vn-05/so-tai-chinh" }],
-    people: [{ at: [18, 27], rule: null, confidence: null, name: "Vi Đức Thọ", posts: ["Chủ tịch"] }],
-    places: [{ at: [34, 40], rule: null, confidence: null, name: "Sơn La", kind: "tỉnh" }],
-  })],
+  names: [
+    { id: "b:vn-05/so-tai-chinh", name: null, about: null, times: 1, documents: [0] },
+    { id: "p:vi duc tho", name: "Vi Đức Thọ", about: "Chủ tịch", times: 1, documents: [0] },
+    { id: "l:son la", name: "Sơn La", about: "tỉnh", times: 1, documents: [0] },
+  ],
 })));
 const ids = (query: string): (string | undefined)[] => search.find(query).map((hit) => hit.work?.id ?? hit.name?.id);
 

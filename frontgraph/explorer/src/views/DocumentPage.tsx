@@ -3,8 +3,9 @@ import type { JSX } from "preact";
 
 import { citationName, type Collection } from "../collection";
 import { useReader, type Reader } from "../context";
-import type { DocumentDetail, Work } from "../data";
+import type { DocumentDetail, Mention, Work } from "../data";
 import { showDate } from "../dates";
+import { CodePoints } from "../offsets";
 import { selectionOf, type Selection } from "../selection";
 import type { View } from "../state";
 import type { Word } from "../words";
@@ -126,24 +127,13 @@ function CurrentView({ work, detail, selection }: { work: Work; detail: Document
 /** In place of a text that is not held: what others say of the document. */
 function NoText({ work }: { work: Work }): JSX.Element {
   const { collection, lang, say, documentHref } = useReader();
-  const quotes = collection.data.documents.flatMap((detail) => detail.citations.filter((each) => each.work === work.id).map((citation) => ({ detail, citation })));
+  const quotes = useMemo(() => saidHere(collection, work), [collection, work]);
   const mentions = collection.data.mentions.filter((each) => each.work === work.id);
   return (
     <section class="no-text">
       {work.held ? <p class="empty">{say("textOut", { d: work.symbol ?? work.id })}</p>
         : <p class="empty">{say("noText")} {quotes.length + mentions.length > 0 ? say("noTextWhat") : ""}</p>}
-      {quotes.map(({ detail, citation }) => {
-        const [start, end] = citation.sentence ?? citation.at;
-        const from = collection.work(detail.id);
-        const mention = { citing: detail.id, work: work.id, relation: citation.relation, section: sectionOf(detail, citation.section), sentence: [...detail.text].slice(start, end).join(""), at: [citation.at[0] - start, citation.at[1] - start] as const };
-        return (
-          <article key={`${detail.id}${start}`}>
-            {from && <h3><a href={documentHref(from.id)}>{collection.nameOf(from, lang)}</a></h3>}
-            <MentionQuote mention={mention} />
-          </article>
-        );
-      })}
-      {mentions.map((mention, index) => {
+      {[...quotes, ...mentions].map((mention, index) => {
         const from = collection.work(mention.citing);
         return (
           <article key={index}>
@@ -154,6 +144,22 @@ function NoText({ work }: { work: Work }): JSX.Element {
       })}
     </section>
   );
+}
+
+/** The sentences in which documents whose texts are here speak of a work. */
+function saidHere(collection: Collection, work: Work): Mention[] {
+  const citing = new Set(collection.citedBy(work.id).map((link) => collection.at(link[0]).id));
+  return [...citing].flatMap((id) => {
+    const detail = collection.detail(id);
+    const text = new CodePoints(detail?.text ?? "");
+    return (detail?.citations ?? []).filter((each) => each.work === work.id).map((citation) => {
+      const [start, end] = citation.sentence ?? citation.at;
+      return {
+        citing: id, work: work.id, relation: citation.relation, section: detail && sectionOf(detail, citation.section),
+        sentence: text.cut(start, end), at: [citation.at[0] - start, citation.at[1] - start] as const,
+      };
+    });
+  });
 }
 
 /** The printed number of a section; what has none keeps its identity. */

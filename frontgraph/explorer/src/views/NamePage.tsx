@@ -4,7 +4,7 @@ import type { JSX } from "preact";
 import { sectionName } from "../collection";
 import { useReader, type Reader } from "../context";
 import { showDate } from "../dates";
-import { namesOf, type Name, type Occurrence, type Part } from "../names";
+import { findName, occurrencesOf, type Name, type Occurrence, type Part } from "../names";
 import { CodePoints } from "../offsets";
 import { AFRESH } from "../state";
 import { LANE_WORDS, NAME_WORDS, sayRole, type Word } from "../words";
@@ -13,14 +13,13 @@ import { DataTable, type ColumnOf } from "./DataTable";
 /** A body, person, place or campaign: every document here that charges, addresses or names it, with the words. */
 export function NamePage({ id }: { id: string }): JSX.Element {
   const { collection, say, lang } = useReader();
-  const name = useMemo(() => namesOf(collection).get(id), [collection, id]);
+  const name = useMemo(() => findName(collection, id), [collection, id]);
   if (!name) return <main id="main" tabIndex={-1}><h1>{say("notFound")}</h1><p class="empty">{say("namesHere")}</p></main>;
-  const documents = new Set(name.occurrences.map((each) => each.document)).size;
   const sort = [say(NAME_WORDS[name.sort]), name.lane ? LANE_WORDS[name.lane][lang] : name.about].filter(Boolean).join(", ");
   return (
     <main id="main" class="overview" tabIndex={-1}>
       <h1 lang="vi">{(lang === "en" && name.sort === "body" && name.about) || name.name}</h1>
-      <p class="what">{say("nameWhat", { s: sort, n: name.occurrences.length, m: documents })}</p>
+      <p class="what">{say("nameWhat", { s: sort, n: name.times, m: name.documents.length })}</p>
       <p class="hint">{say("nameHelp")}</p>
       <Occurrences name={name} />
     </main>
@@ -56,9 +55,9 @@ function Occurrences({ name }: { name: Name }): JSX.Element {
   return <DataTable name={name.name} file={file} rows={rows} columns={columns} empty={say("namesHere")} />;
 }
 
-function rowsOf({ collection, lang, say }: Reader, { occurrences }: Name): Row[] {
+function rowsOf({ collection, lang, say }: Reader, name: Name): Row[] {
   const texts = new Map<string, CodePoints>();
-  return [...occurrences].sort((a, b) => ORDER.indexOf(a.part) - ORDER.indexOf(b.part)).map((occurrence) => {
+  return occurrencesOf(collection, name).sort((a, b) => ORDER.indexOf(a.part) - ORDER.indexOf(b.part)).map((occurrence) => {
     const detail = collection.detail(occurrence.document);
     const work = collection.work(occurrence.document);
     const text = texts.get(occurrence.document) ?? new CodePoints(detail?.text ?? "");

@@ -89,7 +89,7 @@ function workOption({ collection, lang, say }: Reader, work: Work, choose: () =>
 }
 
 function nameOption({ collection, say, lang, go }: Reader, name: Name): Option {
-  const documents = [...new Set(name.occurrences.map((each) => each.document))];
+  const { documents } = name;
   const only = documents.length === 1 ? collection.work(documents[0] as string) : null;
   const where = only ? say("namedInOne", { d: clip(collection.nameOf(only, lang), 70) }) : say("namedIn", { n: documents.length });
   const sub = [lang === "en" || name.sort !== "body" ? name.about : "", where].filter(Boolean).join(" · ");

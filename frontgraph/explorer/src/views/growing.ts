@@ -2,8 +2,9 @@ import { useEffect, useMemo, useState } from "preact/hooks";
 
 import { Collection } from "../collection";
 import { useReader } from "../context";
-import { readPageData, type PageData } from "../data";
+import type { PageData } from "../data";
 import { merge } from "../merge";
+import { readPageData } from "../unpack";
 
 /** How the reader lets in what is around a work, or takes it out again. */
 export function useGrowth(): (id: string) => void {
