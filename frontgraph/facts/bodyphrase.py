@@ -17,8 +17,9 @@ from typing import NamedTuple
 
 from frontgraph.facts.coordination import BodyPhrase, restored
 from frontgraph.facts.lexicon import TOKEN, alternatives, words
-from frontgraph.facts.namewords import SEPARATORS, NameWords
+from frontgraph.facts.namewords import NameWords
 from frontgraph.facts.prose import Prose
+from frontgraph.registry import places
 
 #: How far a list is read, in code points; one that cannot be told without what lies behind a window is read again in
 #: a wider one.
@@ -93,6 +94,8 @@ class _Reader(NameWords):
         if shared is not None:
             return shared
         end = self._body(at, at + head)
+        if (behind := self._of_units(begin, at, end)) is not None:
+            return behind
         if not quantified and self._is_verb(at, at + head, end):
             return None
         return self._with_brackets(begin, end, quantified)
@@ -132,6 +135,37 @@ class _Reader(NameWords):
         name = f"{head} {printed}" if head else printed
         group = not head and (group or _SEVERAL.search(printed.lower()) is not None)
         self.items.append(BodyPhrase(start, stop, name, printed, group))
+
+    # "Ủy ban nhân dân các tỉnh, thành phố: Hà Tĩnh, Huế": the office goes to each unit; None where no such list stands.
+    def _of_units(self, begin: int, noun: int, end: int) -> int | None:
+        several = next((i for i in range(noun + 1, end - 1) if self.lower[i] == "các" and self._at(i + 1).levels), None)
+        if several is None:
+            return None
+        first = several + 1
+        while length := self._at(first).levels:
+            first += length
+            first += self.lower[first : first + 1] in ([","], ["và"]) and self._at(first + 1).levels > 0
+        level = self.lower[several + 1] if first == several + 2 else ""
+        names = self._unit_names(first + 1 if self.tokens[first : first + 1] == [":"] else first)
+        if first > end or len(names) < 2:
+            return None
+        office = self.prose.printed(self.span(begin)[0], self.span(several - 1)[1])
+        for start, stop in names:
+            name = self.prose.printed(self.span(start)[0], self.span(stop - 1)[1])
+            self._append(start, stop, False, f"{office} {level or _unit_of(name)}")
+        return names[-1][1]
+
+    def _unit_names(self, at: int) -> list[tuple[int, int]]:
+        names: list[tuple[int, int]] = []
+        while at < len(self.tokens) and self.tokens[at][0].isupper() and not self._own_head(at):
+            end = self._name(at)
+            if not all(token[0].isupper() or token == "-" for token in self.tokens[at:end]):
+                break
+            names.append((at, end))
+            if end >= len(self.tokens) or self.tokens[end] not in (",", "và"):
+                break
+            at = end + 1
+        return names
 
     # "các Bộ: Quốc phòng, Công an": each name takes the head noun; returns None where no such list stands.
     def _shared_list(self, begin: int, head: int, after: int) -> int | None:
@@ -178,22 +212,6 @@ class _Reader(NameWords):
             return False
         return after < len(self.tokens) and self.tokens[after][0].isupper() and len(self.tokens[after]) > 1
 
-    def _name(self, at: int) -> int:
-        begin = at
-        while at < len(self.tokens):
-            compound = self._at(at).compounds
-            if compound:
-                at += compound
-                continue
-            token = self.tokens[at]
-            if token == "-" and begin < at < len(self.tokens) - 1 and self.tokens[at + 1][0].isupper():
-                at += 1
-                continue
-            if not token[0].isalnum() or self.lower[at] in SEPARATORS or self._stops(at):
-                break
-            at += 1
-        return at
-
     # The body behind its head noun, generic lists taken together.
     def _body(self, noun: int, at: int) -> int:
         begin, head_end = noun, at
@@ -203,9 +221,13 @@ class _Reader(NameWords):
                 at += step
                 continue
             joined = self._joined(at, begin)
-            if joined == at:
+            if joined > at:
+                noun, at, head_end = self._last_noun, joined, -1
+                continue
+            last_field = self._last_field(at, noun)
+            if last_field == at:
                 break
-            noun, at, head_end = self._last_noun, joined, -1
+            at = last_field
         return at
 
     # The index behind ", ban" in "các sở, ban", behind ", phường" in "các xã, phường"; `at` where nothing is joined.
@@ -226,6 +248,11 @@ class _Reader(NameWords):
             return at
         self._last_noun = following
         return behind
+
+
+# The level of a province that is named without it.
+def _unit_of(name: str) -> str:
+    return next((place.level.unit for place in places.lookup(name) if place.level.tier == 1), "")
 
 
 # The nouns that a colon distributes over a list.

@@ -51,6 +51,8 @@ _WORK_THEN_DUTY = re.compile(
     r"(?:\s+(?!(?:và|hoặc|căn|theo|tại|trong|trên|được|đã|khi|cần|phải|có|chủ|chịu|cùng|với|để)\s)[^\s,.;:()]+){1,8}?"
     r"\s+(?:có|chịu)\s+trách\s+nhiệm(?!\w)"
 )
+# "Cơ quan lập đề án có trách nhiệm …": alone before a verb the noun is told apart from a verb only by the duty.
+_BY_WORK = re.compile(r"(?:(?:các|những|mỗi)\s+)?(?:cơ\s+quan|đơn\s+vị|cơ\s+sở)(?!\w)")
 _OF_ENTRUSTING = re.compile(r"(?:\s+(?!theo\s|tại\s|trong\s|được\s)[^\s,.;:]+){1,12}")
 # "Sở Tài chính, trên cơ sở đề xuất của các đơn vị, chủ trì …": an insertion up to the verb.
 _INSERTED = re.compile(r"\s*,\s+(?:trên\s+cơ\s+sở|căn\s+cứ|theo)\s")
@@ -60,14 +62,14 @@ _RESPONSIBLE = re.compile(r"\s*(?:có|chịu)\s+trách\s+nhiệm(?!\w)")
 _MUST_DO = re.compile(r"\s*(?:cần|phải)\s+(?!(?:có|là|được|bị|đáp|không|chưa|trên|dưới|từ)(?!\w))(?=[^\W\d]{2,})")
 # "Các cơ quan, nhất là các đơn vị chậm giải ngân, khẩn trương …": some of them are singled out before the verb.
 _SINGLED_OUT = re.compile(
-    r"\s*,?\s+(?:nhất|đặc\s+biệt|trước\s+hết|trong\s+đó)\s+(?:là|có)\s+[^.;:]{3,200}?,?\s+"
-    r"(?=(?:cần|phải|có\s+trách\s+nhiệm|khẩn\s+trương|tập\s+trung|chủ\s+động)(?!\w))"
+    r"\s*,?\s+(?:nhất|đặc\s+biệt|trước\s+hết|trong\s+đó)\s+(?:là|có)\s+(?:[^.;:]{3,40}:)?[^.;:]{3,200}?,?\s+"
+    r"(?=(?:cần|phải|có\s+trách\s+nhiệm|khẩn\s+trương|tập\s+trung|chủ\s+động|tiếp\s+tục|nghiêm\s+túc|kịp\s+thời)(?!\w))"
 )
 # "Mỗi xã, phường: Thực hiện …", "Đồng chí Phó Trưởng ban: Trực tiếp chỉ đạo …": an item of the list of those charged.
 _COLON = re.compile(rf"\s*:\s+[{UPPER}]")
 _ITEM_OF = re.compile(r"\s*:\s+(?!\d)")
 # "Đối tượng giám sát: Ban Thường trực … tiến hành giám sát": a few words and a colon.
-_LABEL = re.compile(r"(?:[^\s:;.,]+[\s,]+){0,7}[^\s:;.,]+:\s+")
+_LABEL = re.compile(r"(?:[^\s:;.,]+[\s,]+){0,7}(?!(?:với|cho|hợp):)[^\s:;.,]+:\s+")
 _THUS = re.compile(r"thì\s+")
 _THEN = re.compile(r"(?:,|:|(?<!\w)thì|\))\s+")
 _LIST_BEFORE = re.compile(r"(?<!\w)(?:các|những|mọi|từng)\s+(?:[^\s,;:.]+\s+){0,2}[^\s,;:.]+,\s+$")
@@ -76,6 +78,8 @@ _BETWEEN_BEGINS = Landmark("giữa")
 # "sự phối hợp giữa Mặt trận và các cơ quan chưa chặt chẽ" tells how it is.
 _AS_IT_IS = re.compile(r"\s*(?:chưa|đã|đang|còn|vẫn)(?!\w)")
 _ISSUED = re.compile(r"(?<=\s)(?:đã|vừa)\s+(?:ban\s+hành|ký)(?!\w)")
+# "số biên chế được các địa phương giao cho các đơn vị": what was handed over is told.
+_HANDED_BY = re.compile(r"(?<=\s)được\s+[^.,;:]{2,50}\s$")
 # "ban hành Quy chế phối hợp giữa Bộ X với Bộ Y": the title of a document.
 _REGULATED = re.compile(
     r"(?:quy chế|chương trình|kế hoạch|thông tư|nghị quyết liên tịch|quy định)(?: về)? phối hợp(?: \S+){0,4}$"
@@ -84,6 +88,8 @@ _AND_WITH = re.compile(r"\s*(?:với|và)\s+")
 _BY = re.compile(r"do\s+")
 _BY_BEGINS = PatternLandmark(r"d(?<!\w.)(?=o\s)")
 _LEADS = re.compile(r"\s*(?:làm\s+)?(?:chủ\s+trì|đầu\s+mối)(?!\w)")
+_LED_THEN = re.compile(r"chủ\s+trì\s*[,;]\s*(?:và\s+)?")
+_LEADS_BEGINS = Landmark("chủ")
 # "việc chủ trì, phối hợp với …": what makes a noun of the second verb stands before the first.
 _LED_BEFORE = re.compile(r"chủ\s+trì\s*,?\s*$")
 _MUST_BE = re.compile(r"phải\s+được\s+")
@@ -261,7 +267,9 @@ def subject_at(prose: Prose, start: int, end: int, colon: bool = True) -> Subjec
     `colon` allows a colon between the two ("Bộ Xây dựng: chủ trì …").
     """
     listed = read_bodies(prose, start, end)
-    if listed is None or _narrative().match(prose.lower, listed.end, end):
+    if listed is None:
+        return _named_by_work(prose, start, end)
+    if _narrative().match(prose.lower, listed.end, end):
         return None
     behind = _APPOSITION.match(prose.lower, listed.end, end)
     at = behind.end() if behind else listed.end
@@ -272,7 +280,8 @@ def subject_at(prose: Prose, start: int, end: int, colon: bool = True) -> Subjec
     singled = _SINGLED_OUT.match(prose.lower, listed.end, end)
     if singled is not None and _duty().match(prose.lower, singled.end(), end):
         at = singled.end()
-    verb = _verb_behind(prose, listed.end, end) or _duty_alone(prose, at, end)
+    verb = _verb_behind(prose, listed.end, end) or (verb_at(prose, at, end) if singled else None)
+    verb = verb or _duty_alone(prose, at, end)
     weak = _is_weak(prose, listed) and not (colon and _COLON.match(prose.flat, listed.end, end))
     if verb is None and colon and not weak:
         verb = _dated_item(prose, listed.end, end)
@@ -291,6 +300,15 @@ def _is_told_by_work(prose: Prose, listed: BodyList, end: int) -> bool:
     if len(listed.items) != 1 or not listed.items[0].printed[1:].islower():
         return False
     return _WORK_THEN_DUTY.match(prose.lower, listed.end, min(end, listed.end + 110)) is not None
+
+
+def _named_by_work(prose: Prose, start: int, end: int) -> Subject | None:
+    noun = _BY_WORK.match(prose.lower, start, end)
+    if noun is None:
+        return None
+    printed = prose.printed(start, noun.end())
+    listed = BodyList((BodyPhrase(start, noun.end(), printed, printed),), noun.end())
+    return _entrusted(prose, listed, end) if _is_told_by_work(prose, listed, end) else None
 
 
 # "Bộ Nội vụ: Đề án …, trình trước ngày 15/6/2026": what stands behind the colon of a body, and its day.
@@ -447,6 +465,7 @@ def charges_in(
     found += _by_passive(prose, start, end)
     found += (Charged(body, Role.CARRIES_OUT, body.start, stop) for body, stop in find_shares(prose, start, end))
     if coordinate:
+        found += _beside_the_leader(prose, start, end)
         found += _between(prose, start, end)
     return found
 
@@ -454,7 +473,7 @@ def charges_in(
 # Without one of these none of the rules below finds anything.
 @cache
 def _charging() -> EitherLandmark:
-    return EitherLandmark(_triggers_begin(), _BY_BEGINS, _MUST_BE_BEGINS, _BETWEEN_BEGINS, SHARING)
+    return EitherLandmark(_triggers_begin(), _BY_BEGINS, _MUST_BE_BEGINS, _BETWEEN_BEGINS, _LEADS_BEGINS, SHARING)
 
 
 # "Giao Văn phòng theo dõi … và phối hợp với Sở Y tế": the body told coordinates too; "chỉ đạo các đơn vị phối hợp với
@@ -472,9 +491,7 @@ def _triggered(
 ) -> Iterator[Charged]:
     if _is_noun(prose, trigger.start, start if trigger.kind != "coordinate" else 0):
         return
-    # "đã ban hành Thông tri hướng dẫn Ủy ban …": another document's charge is told.
-    told = trigger.kind == "demand" and _ISSUED.search(prose.lower, start, trigger.start)
-    listed = None if told else read_bodies(prose, trigger.end, end)
+    listed = None if _is_told_of(prose, trigger, start) else read_bodies(prose, trigger.end, end)
     if listed is None:
         return
     if trigger.kind == "coordinate":
@@ -497,6 +514,13 @@ def _triggered(
     # "đề nghị Sở Y tế chủ trì": what is asked has a role of its own.
     if trigger.kind == "request" and following and following.role is not Role.CARRIES_OUT:
         yield from (Charged(body, following.role, trigger.start, following.end) for body in listed.items)
+
+
+# "đã ban hành Thông tri hướng dẫn Ủy ban …": another document's charge is told; "được các địa phương giao cho …".
+def _is_told_of(prose: Prose, trigger: _Trigger, start: int) -> bool:
+    if trigger.kind == "assign":
+        return _HANDED_BY.search(prose.lower, max(start, trigger.start - 60), trigger.start) is not None
+    return trigger.kind == "demand" and _ISSUED.search(prose.lower, start, trigger.start) is not None
 
 
 def _verb_behind(prose: Prose, at: int, end: int) -> Verb | None:
@@ -554,6 +578,16 @@ def _role_by(prose: Prose, at: int, end: int) -> Role | None:
     if _LEADS.match(prose.lower, at, end):
         return Role.LEADS
     return Role.CARRIES_OUT if _RESPONSIBLE.match(prose.lower, at, end) else None
+
+
+# "Sở Tài chính chủ trì, Sở Xây dựng và Ủy ban nhân dân cấp xã phối hợp": those beside the one who leads.
+def _beside_the_leader(prose: Prose, start: int, end: int) -> Iterator[Charged]:
+    for at in prose.landmarks.between(_LEADS_BEGINS, start, end):
+        match = _LED_THEN.match(prose.lower, at, end)
+        listed = read_bodies(prose, match.end(), end) if match else None
+        verb = verb_at(prose, listed.end, end) if listed else None
+        if match and listed and verb and verb.role is Role.COORDINATES:
+            yield from (Charged(body, Role.COORDINATES, body.start, verb.end) for body in listed.items)
 
 
 # "phối hợp … giữa Văn phòng Trung ương Đảng với các văn phòng tỉnh ủy": both sides coordinate.

@@ -62,14 +62,15 @@ def restored(items: Sequence[BodyPhrase]) -> Iterator[BodyPhrase]:
         return
     last = items[-1].name
     secretariat = _SECRETARIAT.match(last)
-    owner, office, council = _OWNER.search(last), _POST.match(last), _COUNCIL.search(last)
+    owner, office = _OWNER.search(last), _POST.match(last)
     before = ""
-    for item in items[:-1]:
+    for at, item in enumerate(items[:-1], 1):
+        council = _next_council(items, at) if _BARE_ORGAN.match(item.name) else None
         if office and _BARE_POST.match(item.name):
             # "Chánh, các Phó Chánh Văn phòng UBND tỉnh": the first heads the same office.
             own = "Văn phòng " if item.name.lower().endswith("chánh") and "văn phòng" in office[1].lower() else ""
             full = item._replace(name=f"{item.name} {own}{office['office']}")
-        elif council and _BARE_ORGAN.match(item.name):
+        elif council is not None:
             full = item._replace(name=f"{item.name} {council[0]}")
         elif secretariat and _BARE_ORGAN.match(item.name):
             full = item._replace(name=f"{item.name} {secretariat['of']}")
@@ -81,6 +82,11 @@ def restored(items: Sequence[BodyPhrase]) -> Iterator[BodyPhrase]:
         before = full.name
         yield full
     yield _with_office(items[-1], before)
+
+
+# "các Tổ đại biểu và đại biểu Hội đồng nhân dân Thành phố, Hội đồng nhân dân cấp xã": the next council is meant.
+def _next_council(items: Sequence[BodyPhrase], at: int) -> re.Match[str] | None:
+    return next((found for item in items[at:] if (found := _COUNCIL.search(item.name))), None)
 
 
 # "Ủy ban nhân dân thành phố Hà Nội, tỉnh Quảng Ninh": the office goes on to the places behind.

@@ -20,13 +20,16 @@ _BEFORE = (
     r"(?:\d{1,2}\s*(?:giờ|h)\s*\d{0,2}(?:\s*phút)?,?\s*)?"
 )
 _EACH_YEAR = r"(?:hằng|hàng)\s+năm"
+_DAY_OF_MONTH = r"(?:ngày\s+)?\d{1,2}\s*/\s*\d{1,2}(?![/\d])"
 _YEAR = r"(?:19|20)\d\d"
 _QUARTER = r"qu[ýí]\s+(?:i{1,3}v?|iv|[1-4])(?!\w)(?:\s*(?:/|-|năm|của\s+năm)\s*(?:năm\s*)?20\d\d)?"
 
 # Productions in the order of their worth; each is tried over the whole stretch.
 _DAY_EACH_YEAR = re.compile(
-    rf"(?:{_BEFORE})(?P<words>ngày\s+\d{{1,2}}(?:\s*/\s*\d{{1,2}}|\s+tháng\s+\d{{1,2}})?(?:\s+(?:của\s+)?(?:tháng|quý|năm)[\w\s]{{0,14}}?)?\s*,?\s*(?:{_EACH_YEAR}|hằng\s+tháng|hàng\s+tháng|hằng\s+quý|hàng\s+quý|mỗi\s+quý))"
+    rf"(?:{_BEFORE})(?P<words>(?:{_DAY_OF_MONTH}(?:\s*(?:,|và)\s+{_DAY_OF_MONTH})*|ngày\s+\d{{1,2}}(?:\s+tháng\s+\d{{1,2}})?)(?:\s+(?:của\s+)?(?:tháng|quý|năm)[\w\s]{{0,14}}?)?\s*,?\s*(?:{_EACH_YEAR}|hằng\s+tháng|hàng\s+tháng|hằng\s+quý|hàng\s+quý|mỗi\s+quý))"
 )
+# "báo cáo định kỳ trước ngày 20/11": what comes again may leave the year out.
+_DAY_WITHOUT_YEAR = re.compile(rf"(?:trước|chậm\s+nhất(?:\s+(?:là|vào))?)\s+{_DAY_OF_MONTH}")
 _PREFIX = re.compile(rf"(?<!\w){_BEFORE}(?=(?:ngày|tháng|quý|quí|năm|\d))")
 _RANGE = re.compile(
     r"từ\s+(?:ngày\s+)?[\d/.\s]{4,10}(?:tháng\s+\d+\s+năm\s+\d{4}\s+)?\s*(?:-|đến|tới)\s*(?:hết\s+)?(?:ngày\s+)?(?=\d)"
@@ -42,7 +45,8 @@ _WITHIN = re.compile(
 )
 _STAGE = re.compile(rf"giai\s+đoạn\s+{_YEAR}\s*-\s*{_YEAR}")
 _BY_YEAR = re.compile(
-    rf"(?:đến\s+hết|hết|trong|trước|hoàn\s+thành\s+(?:trong|trước)?|chậm\s+nhất(?:\s+trong)?)\s+(?P<words>năm\s+{_YEAR})(?!\s*-)"
+    rf"(?:đến\s+hết|hết|trong|trước|hoàn\s+thành\s+(?:trong|trước)?|chậm\s+nhất(?:\s+trong)?)\s+"
+    rf"(?P<words>(?:(?:0?6|sáu)\s+tháng\s+(?:đầu|cuối)\s+)?năm\s+{_YEAR})(?!\s*-)"
 )
 
 
@@ -106,6 +110,7 @@ def _may_be_dated(lower: str, start: int, end: int) -> bool:
         or lower.find("20", start, end) >= 0
         or lower.find("quý", start, end) >= 0
         or lower.find("kỳ", start, end) >= 0
+        or lower.find("/", start, end) >= 0
     )
 
 
@@ -132,6 +137,11 @@ def _range(prose: Prose, start: int, end: int) -> Deadline | None:
 
 def _recurring_day(prose: Prose, start: int, end: int) -> Deadline | None:
     match = _DAY_EACH_YEAR.search(prose.lower, start, end)
+    return Deadline(match.start(), match.end(), prose.printed(match.start(), match.end()), 1) if match else None
+
+
+def _day_without_year(prose: Prose, start: int, end: int) -> Deadline | None:
+    match = _DAY_WITHOUT_YEAR.search(prose.lower, start, end)
     return Deadline(match.start(), match.end(), prose.printed(match.start(), match.end()), 1) if match else None
 
 
@@ -166,13 +176,14 @@ def _worded(prose: Prose, match: re.Match[str] | None, rank: int, group: str | i
     return Deadline(match.start(), match.end(), prose.printed(match.start(group), match.end(group)), rank)
 
 
-_PRODUCTIONS = (_day, _recurring_day, _range, _month, _quarter, _within, _periodic, _by_year)
+_PRODUCTIONS = (_day, _recurring_day, _day_without_year, _range, _month, _quarter, _within, _periodic, _by_year)
 _A_YEAR = Landmark("19", "20")
 # What each production cannot do without. Days, ranges and months are read with their year, a term begins with
 # "thời hạn", "trong vòng", "trong thời gian" or "chậm nhất", and what comes again says so.
 _READERS = {
     _A_YEAR: (_day, _range, _month, _by_year),
     Landmark("hằng", "hàng", "mỗi", "định"): (_recurring_day, _periodic),
+    Landmark("trước", "nhất"): (_day_without_year,),
     Landmark("quý", "quí"): (_quarter,),
     Landmark("hạn", "vòng", "gian", "nhất"): (_within,),
 }

@@ -11,12 +11,13 @@ from frontgraph.registry.name_pattern import union
 from frontgraph.resources import data_path, read_table, read_toml
 from frontgraph.text import canonicalise
 
-#: A word or one sign of punctuation; abbreviations keep their inner signs (`TTDL&CNS`, `TT.HĐND`, `P.Ch/môn`).
-TOKEN = re.compile(r"\w+(?:[/&.']\w+)*|[^\w\s]")
-
 #: The capital letters of Vietnamese and their small ones, for character classes.
 UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 LOWER = "a-zàáâãèéêìíòóôõùúýăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"
+
+#: A word or one sign of punctuation; abbreviations keep their inner signs (`TTDL&CNS`, `TT.HĐND`, `P.Ch/môn`), the
+#: sign between two names parts them ("Du lịch/Sở Văn hóa").
+TOKEN = re.compile(rf"\w+(?:(?:[&.']|/(?!(?<=[{LOWER}]/)[{UPPER}]))\w+)*|[^\w\s]")
 
 
 class Phrases:

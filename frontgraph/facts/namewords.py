@@ -38,6 +38,7 @@ class Known(NamedTuple):
     inner: int
     companies: int
     task_verbs: int
+    named_by_field: int
 
 
 @cache
@@ -127,6 +128,46 @@ class NameWords:
     # "Người đứng đầu cấp ủy, chính quyền", "lãnh đạo sở, ngành": the office opens the list.
     def _office_before(self, at: int) -> bool:
         return self.lower[max(at - 2, 0) : at] in (["đứng", "đầu"], ["thủ", "trưởng"], ["lãnh", "đạo"], ["đại", "diện"])
+
+    # "Viện Văn hóa, Nghệ thuật và Du lịch": the index of the last of the fields that go on with the name of one body,
+    # `at` where none do. A list without "và", and one behind "các", names several bodies.
+    def _last_field(self, at: int, noun: int) -> int:
+        if at >= len(self.tokens) or self.tokens[at] not in (",", "và") or not self._at(noun).named_by_field:
+            return at
+        if noun and self.lower[noun - 1] in ("các", "những", "mọi"):
+            return at
+        behind = at
+        while behind < len(self.tokens) and self.tokens[behind] in (",", "và"):
+            first = behind + 1
+            if not self._is_field(first):
+                break
+            if self.tokens[behind] == "và":
+                return first
+            behind = self._name(first)
+        return at
+
+    def _name(self, at: int) -> int:
+        begin = at
+        while at < len(self.tokens):
+            compound = self._at(at).compounds
+            if compound:
+                at += compound
+                continue
+            token = self.tokens[at]
+            if token == "-" and begin < at < len(self.tokens) - 1 and self.tokens[at + 1][0].isupper():
+                at += 1
+                continue
+            if not token[0].isalnum() or self.lower[at] in SEPARATORS or self._stops(at):
+                break
+            at += 1
+        return at
+
+    def _is_field(self, at: int) -> bool:
+        known = self._at(at)
+        if at >= len(self.tokens) or known.quantifiers or self._own_head(at):
+            return False
+        token = self.tokens[at]
+        return len(token) > 1 and token[0].isupper() and not token.isupper()
 
     # Whether a phrase of the lists that `length` names ends at `at`.
     def _ends_in(self, at: int, length: Callable[[Known], int]) -> bool:

@@ -52,6 +52,8 @@ _PREAMBLE = re.compile(
 )
 # "Giao Ban Tổ chức Trung ương; Ủy ban Kiểm tra Trung ương; …": the signs part the bodies of one charge.
 _TOLD = re.compile(r"(?:giao|yêu\s+cầu|đề\s+nghị)(?:\s+cho)?\s+")
+# "Phối hợp với: Bộ Nội vụ; Bộ Tư pháp; …": the list that the colon opens.
+_OPENED = re.compile(r"phối\s+hợp(?:\s+(?:chặt\s+chẽ|cùng))?(?:\s+với)?\s*:\s*")
 _ORDERED = re.compile(r"(?:giao|yêu\s+cầu)(?:\s+cho)?\s+")
 _AS_FOLLOWS = re.compile(r"như\s+sau\s*:\s*$")
 _ISSUES = re.compile(
@@ -62,6 +64,8 @@ _TELLS_OTHERS = re.compile(r"(?<!\w)(?:giao|yêu\s+cầu|đề\s+nghị)(?!\w)")
 _DONE_BY = re.compile(
     r"(?:thời\s+gian\s+(?:thực\s+hiện|hoàn\s+thành|triển\s+khai|báo\s+cáo)|thời\s+hạn\s*(?:hoàn\s+thành|báo\s+cáo)?|hoàn\s+thành|xong)(?!\w)"
 )
+# "…; Hội đồng nhân dân cấp tỉnh, gửi Bộ Nội vụ chậm nhất ngày …": the end of a list says by when.
+_SENT_BY = re.compile(r"(?<!\w)(?:gửi|trình|báo\s+cáo)\s[^.;]{0,50}$")
 _COMPLETION = re.compile(r"(?:thời\s+gian|thời\s+hạn)\s+hoàn\s+thành(?!\w)")
 # "Thông qua Báo cáo … và thống nhất đánh giá:" opens a report.
 _JUDGED = re.compile(r"đánh\s+giá(?:\s+như\s+sau)?\s*:\s*$")
@@ -439,8 +443,11 @@ def _append(walk: _Walk, first: int, start: int, end: int, deadline: Deadline | 
         last = _COMPLETION.match(walk.prose.lower, start, end) is not None
         for clause in walk.clauses[first:]:
             clause.deadline = deadline if last else clause.deadline or deadline
-    if deadline is not None or walk.prose.flat[earlier.end : start].strip() in (";", ""):
+    same = walk.prose.flat[earlier.end : start].strip() in (";", "")
+    if deadline is not None or same:
         earlier.end = max(earlier.end, end)
+    if deadline is not None and same and _SENT_BY.search(walk.prose.lower, start, deadline.start):
+        earlier.deadline = earlier.deadline or deadline
 
 
 # "Chậm nhất là ngày …, việc xác minh phải được tiến hành xong": a sentence that charges nobody and says by when all
@@ -482,6 +489,10 @@ def _behind_mark(prose: Prose, start: int, end: int) -> int:
 
 # "Chánh Văn phòng; Giám đốc các sở; Chủ tịch UBND các xã chịu trách nhiệm thi hành": the bodies of one charge.
 def _list_goes_on(prose: Prose, start: int, at: int, end: int) -> bool:
+    opened = _OPENED.search(prose.lower, start, at) if prose.flat.find(":", start, at) >= 0 else None
+    if opened is not None:
+        listed = read_bodies(prose, opened.end(), end)
+        return listed is not None and listed.end > at
     begin = _behind_mark(prose, start, end)
     told = _TOLD.match(prose.lower, begin, end)
     if told is not None:
