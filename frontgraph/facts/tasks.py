@@ -18,14 +18,11 @@ from frontgraph.facts.anaphora import full_name
 from frontgraph.facts.bodyphrase import read_bodies
 from frontgraph.facts.charges import (
     Charged,
-    Verb,
     charges_in,
     find_subject,
     find_verb,
     is_entrusted,
-    role_label,
     subject_at,
-    verb_at,
 )
 from frontgraph.facts.coordination import BodyPhrase
 from frontgraph.facts.deadlines import Deadline, find_deadline, heading_deadline, stated_time
@@ -34,6 +31,7 @@ from frontgraph.facts.prose import UNLABELLED, Paragraph, Prose
 from frontgraph.facts.signatories import ordinary_case
 from frontgraph.facts.tables import TableRow, find_tables
 from frontgraph.facts.targets import find_targets
+from frontgraph.facts.verbs import Verb, role_label, verb_at
 from frontgraph.model import Assignee, Campaign, Citation, Document, Role, Task
 
 # The expression begins with the sign that ends a sentence, so that it leaps from one to the next.
