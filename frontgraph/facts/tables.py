@@ -1,7 +1,8 @@
-"""Tables of tasks that a converter wrote cell by cell: number, task, who leads, who coordinates, by when.
+"""Tables of tasks: number, task, who leads, who coordinates, by when.
 
-The header names the columns ("Cơ quan chủ trì", "Cơ quan phối hợp", "Thời gian thực hiện"); a row begins at a line that
-holds the next number alone. A cell of bodies is known by its grammar, since long cells run over several lines.
+The header names the columns ("Cơ quan chủ trì", "Cơ quan phối hợp", "Thời gian thực hiện"); a row begins at a cell that
+holds the next number alone. Tabs and bars part the cells where a converter kept them. Where it wrote them line by line
+a cell of bodies is known by its grammar, since long cells run over several lines.
 """
 
 from __future__ import annotations
@@ -17,14 +18,17 @@ from frontgraph.facts.deadlines import BARE_TIME, Deadline, stated_time
 from frontgraph.facts.prose import Prose
 from frontgraph.model import Role
 
-_FIRST_CELL = re.compile(r"[ \t]*(?:S?TT|Stt|Số TT)[ \t]*")
+_FIRST_CELL = re.compile(r" *(?:S?TT|Stt|Số TT) *")
 # How such a cell ends: expressions that begin with letters, so that the search leaps to them.
-_CELL_ENDS = (re.compile(r"TT[ \t]*(?=\n)"), re.compile(r"Stt[ \t]*(?=\n)"))
-_LINE = re.compile(r"[^\n]+")
+_CELL_ENDS = (re.compile(r"TT *(?=[\n\t|])"), re.compile(r"Stt *(?=[\n\t|])"))
+_PIECE = re.compile(r"[^\n\t|]+")
+_BULLET = re.compile(r"[-+•]\s+")
 _NUMBER = re.compile(r"(\d{1,3})\.?")
 _GROUP = re.compile(r"[IVX]{1,6}\.?|[A-Z]\.?")
 _OVER = re.compile(r"PHỤ LỤC|Nơi nhận|Ghi chú|Mẫu số|TM\.|KT\.")
 _LEAD = re.compile(r"chủ\s+trì|(?:cơ\s+quan|đơn\s+vị)(?:,\s*đơn\s+vị)?\s+(?:thực\s+hiện|tham\s+mưu)")
+# A list of procedures says who deals with them, and charges nobody.
+_PROCEDURES = re.compile(r"thủ\s+tục|tthc|căn\s+cứ\s+pháp\s+lý|thời\s+hạn\s+giải\s+quyết")
 _CHAIRED = re.compile(r"chủ\s+trì|tham\s+mưu")
 _HEADER_LINES = 16
 _LONGEST_TIME = 70
@@ -52,10 +56,12 @@ class TaskTable:
     rows: tuple[TableRow, ...]
 
 
+# `whole`: bars stand on both sides, so that it is a cell from its first word to its last.
 class _Line(NamedTuple):
     start: int
     end: int
     text: str
+    whole: bool = False
 
 
 def find_tables(prose: Prose) -> tuple[TaskTable, ...]:
@@ -74,7 +80,7 @@ def find_tables(prose: Prose) -> tuple[TaskTable, ...]:
 # The lines that hold the heading of the column of numbers and no more, each with the line break before it.
 def _first_cells(text: str) -> list[tuple[int, int]]:
     ends = sorted(match.end() for pattern in _CELL_ENDS for match in pattern.finditer(text))
-    lines = ((text.rfind("\n", 0, end), end) for end in ends)
+    lines = ((max(text.rfind(sign, 0, end) for sign in "\n\t|"), end) for end in ends)
     return [(max(start, 0), end) for start, end in lines if _FIRST_CELL.fullmatch(text, start + 1, end)]
 
 
@@ -91,16 +97,30 @@ def _table(prose: Prose, text: str, start: int, behind: int) -> TaskTable | None
 
 
 def _lines(text: str, start: int) -> Iterator[_Line]:
-    for match in _LINE.finditer(text, start):
+    barred = text[start : start + 4].lstrip(" \n").startswith("|")
+    cell: _Line | None = None
+    behind = start
+    for match in _PIECE.finditer(text, start):
         stripped = match[0].strip()
-        if stripped:
-            begin = match.start() + match[0].index(stripped)
-            yield _Line(begin, begin + len(stripped), stripped)
+        if not stripped:
+            continue
+        begin = match.start() + match[0].index(stripped)
+        piece = _Line(begin, begin + len(stripped), stripped, barred)
+        if cell is not None and barred and "|" not in text[behind:begin]:
+            cell = _Line(cell.start, piece.end, f"{cell.text} {stripped}", barred)
+        elif cell is not None:
+            yield cell
+            cell = piece
+        else:
+            cell = piece
+        behind = piece.end
+    if cell is not None:
+        yield cell
 
 
 def _rows(prose: Prose, start: int, header: list[_Line], first: _Line, lines: Iterator[_Line]) -> TaskTable | None:
     names = " ".join(line.text for line in header).lower()
-    if not _LEAD.search(names):
+    if not _LEAD.search(names) or _PROCEDURES.search(names):
         return None
     coordinated = "phối hợp" in names
     # A column "Cơ quan thực hiện" without a partner's tells who carries out.
@@ -148,11 +168,17 @@ def _row(prose: Prose, cells: list[_Line], coordinated: bool) -> list[TableRow]:
 # A line that is a list of bodies from its first word to its last (or to the line that goes on with it).
 def _is_bodies(prose: Prose, cells: list[_Line], at: int) -> bool:
     line = cells[at]
-    if not line.text[0].isupper() or line.text.isupper() or BARE_TIME.match(line.text):
+    start = _behind_bullet(prose, line)
+    if not prose.flat[start].isupper() or line.text.isupper() or BARE_TIME.match(line.text):
         return False
-    stop = cells[at + 1].end if at + 1 < len(cells) else line.end
-    listed = read_bodies(prose, line.start, stop)
+    stop = cells[at + 1].end if at + 1 < len(cells) and not line.whole else line.end
+    listed = read_bodies(prose, start, stop)
     return listed is not None and (listed.end >= line.end - 1 or _goes_on(prose, listed.end, line.end))
+
+
+def _behind_bullet(prose: Prose, line: _Line) -> int:
+    bullet = _BULLET.match(prose.flat, line.start, line.end)
+    return bullet.end() if bullet else line.start
 
 
 def _goes_on(prose: Prose, reached: int, end: int) -> bool:
@@ -169,7 +195,7 @@ def _cell(prose: Prose, cells: list[_Line], at: int) -> tuple[tuple[BodyPhrase, 
     while following < len(cells) and _continues(cells[following - 1], cells[following]):
         end, following = cells[following].end, following + 1
     found: list[BodyPhrase] = []
-    start = cells[at].start
+    start = _behind_bullet(prose, cells[at])
     while start < end:
         listed = read_bodies(prose, start, end)
         if listed is None or listed.end <= start:
@@ -183,6 +209,8 @@ def _cell(prose: Prose, cells: list[_Line], at: int) -> tuple[tuple[BodyPhrase, 
 
 # A cell goes on in the next line where that begins small, or this one ends in the middle of a list or is full.
 def _continues(line: _Line, following: _Line) -> bool:
+    if line.whole:
+        return False
     if following.text[0].islower() or line.text[-1] in ",;" or line.text.endswith(" và"):
         return not BARE_TIME.match(following.text)
     return False

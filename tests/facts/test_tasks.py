@@ -267,6 +267,37 @@ def test_a_table_written_cell_by_cell() -> None:
     assert [t.deadline for t in tasks] == ["Quý III năm 2026", None]
 
 
+_ROWS = (
+    ("TT", "Nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời gian"),
+    ("1", "Xây dựng quy chế", "Sở Nội vụ", "Sở Tư pháp; các xã, phường", "Quý III năm 2026"),
+    ("2", "Tổ chức tập huấn\nnghiệp vụ", "Sở Y tế", "Các sở, ban, ngành", "Thường xuyên"),
+)
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "\n".join("\t".join(cell.replace("\n", " ") for cell in row) for row in _ROWS),
+        "\n".join(f"| {' | '.join(cell.replace(chr(10), ' ') for cell in row)} |" for row in _ROWS),
+        "|\n" + "\n|\n|\n".join("\n|\n".join(row) for row in _ROWS) + "\n|\n",
+    ],
+    ids=["tabs", "bars", "bars on lines of their own"],
+)
+def test_a_table_with_its_cells_parted(table: str) -> None:
+    facts = facts_of(f"KẾ HOẠCH\n\n1. Giao Sở Xây dựng thực hiện.\n\nPHỤ LỤC\n\n{table}\n")
+    rows = [t for t in facts.tasks if "quy chế" in t.evidence.quote or "tập huấn" in t.evidence.quote]
+    assert [[(a.name, a.role.value) for a in t.assignees] for t in rows] == [
+        [("Sở Nội vụ", "chủ trì"), ("Sở Tư pháp", "phối hợp"), ("các xã, phường", "phối hợp")],
+        [("Sở Y tế", "chủ trì"), ("Các sở, ban, ngành", "phối hợp")],
+    ]
+    assert [t.deadline for t in rows] == ["Quý III năm 2026", None]
+
+
+def test_a_list_of_procedures_charges_nobody() -> None:
+    table = "TT\nTên thủ tục hành chính\nCơ quan thực hiện\n1\nCấp giấy phép\nSở Y tế\n2\nThu hồi\nSở Nội vụ\n"
+    assert charges(facts_of(f"QUYẾT ĐỊNH\n\nDANH MỤC\n\n{table}")) == []
+
+
 def test_the_item_of_a_body_has_the_deadline_of_its_own_sentence() -> None:
     text = HEAD + (
         "1. Nhiệm vụ đến tháng 6/2027\n\n- Giao Sở Y tế rà soát.\n\n- Giao Sở Y tế báo cáo trước ngày 30/9/2026.\n"
