@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from frontgraph.facts.body_lists import listed
-from frontgraph.facts.unlisted import unlisted, without_joint
+from frontgraph.facts.unlisted import goes_on, unlisted, without_joint
 from frontgraph.model import BodyKey, BodyMention, Document
 from frontgraph.registry import places
 from frontgraph.registry.bodies import BodyContext, Found
@@ -23,6 +23,8 @@ from frontgraph.registry.context import context_of
 from frontgraph.registry.places import PlaceMatch
 from frontgraph.text import CanonicalText
 
+#: Names of departments up to this length are common words: `Cục Hải quan`.
+_SHORT = 12
 _JOINT = re.compile(r"\s*(?:[,;/&]|,?\s*(?:và|hoặc|cùng|với)\s|-)\s*")
 
 
@@ -36,7 +38,10 @@ def find_bodies(
     for a body that the registry lacks, else its system.
     """
     found_places, context = _places(document, canonical, places.anchors(canonical.text) if anchors is None else anchors)
-    named = _with_shared_places(canonical.text, tuple(scan(canonical.text, found_places, context)), context)
+    scanned = tuple(
+        item for item in scan(canonical.text, found_places, context) if not _cut_short(canonical.text, item)
+    )
+    named = _with_shared_places(canonical.text, scanned, context)
     named = _with_antecedents(canonical.text, named, context)
     named = _merged(tuple(listed(canonical.text, context)), named)
     named = _merged(named, tuple(short_names(canonical.text, context)))
@@ -61,6 +66,13 @@ def _places(
         if context.jurisdiction != "vn":
             found = tuple(places.find(canonical.text, context.jurisdiction, context.date, anchors))
     return found, context
+
+
+def _cut_short(text: str, found: Found) -> bool:
+    """Whether a department's short name is only the beginning of another's: `Cục Thống kê tội phạm`."""
+    if found.match.rule != "body.row" or not text.startswith("Cục ", found.start):
+        return False
+    return found.end - found.start <= _SHORT and goes_on(text, found.end)
 
 
 def _class_of_bodies(found: Found) -> Found:

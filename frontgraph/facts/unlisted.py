@@ -59,6 +59,21 @@ def _end(text: str, start: int, words: _Words) -> int | None:
     return without_joint(text, start, end) if capital or small >= _SMALL_WORDS else None
 
 
+def goes_on(text: str, end: int) -> bool:
+    """Whether a name goes on in small letters where a shorter one ends: `Cục Thống kê tội phạm`, not `… chủ trì`.
+
+    >>> [goes_on(text, 12) for text in ("Cục Thống kê tội phạm", "Cục Thống kê chủ trì", "Cục Thống kê, Cục Thuế")]
+    [True, False, False]
+    """
+    token = _TOKEN.match(text, end)
+    return (
+        token is not None
+        and token[1].islower()
+        and not _words().stops.match(text, token.start(1))
+        and not _TRAILING.fullmatch(text, end, token.end())
+    )
+
+
 def without_joint(text: str, start: int, end: int) -> int:
     """The end of a name without the words behind it that join it to the next (`và`, `của`).
 

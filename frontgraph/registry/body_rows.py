@@ -2,7 +2,8 @@
 
 Read from `bodies.tsv`, `foreign_bodies.tsv` and `body_templates.tsv`, each row with the source of the body or of
 its name. A template of `over` 1, 2, 3, 4 stands for a body in every province, district, commune, village; `m` for one
-at every ministry, `m+` at agencies of that rank too; `la` for one in every province of Laos.
+at every ministry, `m+` at agencies of that rank too, `p` at every Party committee directly under the centre; `la` for
+one in every province of Laos.
 """
 
 from __future__ import annotations
@@ -94,7 +95,8 @@ class Template:
     """A kind of body that stands in many places: `{place}`, `{uy}` and `{name}` are filled from the place.
 
     `tiers` are those of the places; `country` is that of the places. `parent` lists slugs at the same place, or with
-    `^` at the place above; `central` is the slug of the central body above the one of a province.
+    `^` at the place above; `central` is the slug of the central body above the one of a province. `hosts` says at which
+    central bodies it stands instead (`m`, `m+`, `p`).
     """
 
     slug: str
@@ -110,7 +112,7 @@ class Template:
     names: tuple[str, ...]
     source: str
     country: str = "vn"
-    agencies: bool = False
+    hosts: str = ""
 
     def slug_at(self, tier: int) -> str:
         """The slug of the body in a place of the tier (`ban-dan-van-tinh-uy`, `ban-dan-van-huyen-uy`)."""
@@ -142,6 +144,7 @@ _EN_UNITS = {
     Level.TOWNSHIP: "Township",
     Level.SPECIAL_ZONE: "Special Zone",
 }
+_HOSTS = ("m", "m+", "p")
 #: Agencies of ministerial rank that are not called ministries.
 _AGENCIES = frozenset({"thanh-tra-chinh-phu", "ngan-hang-nha-nuoc-viet-nam", "vpcp", "uy-ban-dan-toc"})
 
@@ -172,8 +175,8 @@ def templates() -> tuple[Template, ...]:
 
 @cache
 def ministry_templates() -> tuple[Template, ...]:
-    """The templates for bodies at each ministry, in the order of the file."""
-    return _read_templates("m", "m+")
+    """The templates for bodies at each ministry or Party committee of the centre, in the order of the file."""
+    return _read_templates(*_HOSTS)
 
 
 @cache
@@ -310,7 +313,7 @@ def _read_templates(*over: str) -> tuple[Template, ...]:
             names=_filled(row["names"]),
             source=row["source"],
             country="la" if row["over"] == "la" else "vn",
-            agencies=row["over"] == "m+",
+            hosts=row["over"] if row["over"] in _HOSTS else "",
         )
         for line in read_table(data_path("registry", "body_templates.tsv"))
         for row in numbered(line)
@@ -321,8 +324,7 @@ def _read_templates(*over: str) -> tuple[Template, ...]:
 def _at_ministries(template: Template, rows: tuple[Body, ...]) -> Iterator[Body]:
     for body in rows:
         slug = body.key.body
-        ministry = slug.startswith("bo-") and body.parent == BodyKey("vn", "chinh-phu")
-        if not ministry and not (template.agencies and slug in _AGENCIES):
+        if not _hosts(template, body):
             continue
         since = max((day for day in (template.since, body.since) if day), default=None)
         until = min((day for day in (template.until, body.until) if day), default=None)
@@ -344,6 +346,15 @@ def _at_ministries(template: Template, rows: tuple[Body, ...]) -> Iterator[Body]
             abbreviations=tuple(template.vi.replace("{body}", name) for name in short),
             source=template.source,
         )
+
+
+def _hosts(template: Template, body: Body) -> bool:
+    """Whether a template stands for an organ of a central body."""
+    slug = body.key.body
+    if template.hosts == "p":
+        return slug.startswith("dang-uy-") and body.parent == BodyKey("vn", "tw")
+    ministry = slug.startswith("bo-") and body.parent == BodyKey("vn", "chinh-phu")
+    return ministry or (template.hosts == "m+" and slug in _AGENCIES)
 
 
 def _parent(template: Template, place: Place) -> BodyKey | None:

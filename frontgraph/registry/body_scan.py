@@ -25,6 +25,7 @@ _UNIT_WORD = re.compile(
 _GROUP = re.compile(
     r"\s+(?:(?:của\s+|ở\s+)?(?:các|những|mỗi|từng|mọi)\s+(?:tỉnh|thành\s+phố|huyện|quận|thị\s+xã|thị\s+trấn|xã|phường"
     r"|đặc\s+khu|cấp|địa\s+phương|thôn|khu\s+dân\s+cư)|cấp\s+(?:tỉnh|huyện|xã|trên|dưới|cơ\s+sở|mình|thành\s+phố|cao)"
+    r"|\d{2,4}\s+(?:tỉnh|thành\s+phố|huyện|quận|thị\s+xã|thị\s+trấn|xã|phường|đặc\s+khu)"
     r"|(?:cùng|hai|các|02|2|ba|3|bốn|4)\s+cấp|nơi\s|địa\s+phương|khu\s+vực|sở\s+tại)(?![^\W_])"
 )
 _MORE_UNITS = re.compile(
@@ -36,6 +37,7 @@ _POST = re.compile(
     r"(?:chủ\s+tịch|bí\s+thư|thủ\s+tướng|bộ\s+trưởng|thường\s+trực|giám\s+đốc|chánh\s+án|viện\s+trưởng)(?!\w)"
 )
 _DEPUTY = re.compile(r"(?<!\w)(?:phó|phó\s+bí\s+thư|phó\s+chủ\s+tịch|phó\s+trưởng\s+ban|phó\s+trưởng\s+đoàn)\s+$")
+_COMMON = re.compile(r"(?<!\w)(?:cơ|trụ|xứ|công)\s+$")
 _DISTRICT_ORGAN = re.compile(r"(?<![^\W_])(huyện|quận|thị|thành)\s+(?:ủy|đoàn)$")
 _ORGAN_WINDOW = 12
 _DISTRICTS = {
@@ -140,7 +142,7 @@ def scan(text: str, places: Iterable[PlaceMatch], context: BodyContext) -> Itera
     position = 0
     for capital in head_beginnings().finditer(text):
         head = head_pattern().match(small, capital.start()) if capital.start() >= position else None
-        if head is None or _in_symbol(text, head) or _part_of_post(small, head):
+        if head is None or _in_symbol(text, head) or _part_of_post(small, head) or _part_of_word(small, head):
             continue
         for found in read(reading, head.start(), head.end()):
             yield found
@@ -152,6 +154,11 @@ def _in_symbol(text: str, head: re.Match[str]) -> bool:
     before, after = text[head.start() - 1 : head.start()], text[head.end() : head.end() + 2]
     glued = before in ("-", "/", ".", "&") or (after[:1] in ("-", "/", "&") and after[1:].isupper())
     return glued and " " not in head[0]
+
+
+def _part_of_word(small: str, head: re.Match[str]) -> bool:
+    """Whether `sở` is the second syllable of a common word, as capitals print it: `CƠ SỞ VĂN HÓA VÀ THỂ THAO`."""
+    return head[0].startswith("sở") and _COMMON.search(small, max(0, head.start() - 8), head.start()) is not None
 
 
 def _part_of_post(small: str, head: re.Match[str]) -> bool:

@@ -90,6 +90,15 @@ SON_LA = "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Sơn La"
         ("Chủ tịch UBND các tỉnh, thành phố: Hà Tĩnh, Huế", ["vn-23/chu-tich-ubnd", "vn-26/chu-tich-ubnd"]),
         ("giao Ban Thường trực tổ chức thực hiện", ["vn-05/ban-thuong-truc-ub-mttq"]),
         ("Cục Trồng trọt chủ trì", [None]),
+        ("Cục Thống kê tội phạm và chuyển đổi số", [None]),
+        ("UBND 34 tỉnh, thành phố", [None]),
+        ("QUY HOẠCH MẠNG LƯỚI CƠ SỞ VĂN HÓA VÀ THỂ THAO", []),
+        ("Bộ VH, TT và Du lịch", ["vn/bo-van-hoa-the-thao-va-du-lich"]),
+        ("Văn phòng Đảng ủy Chính phủ", ["vn/van-phong-dang-uy-chinh-phu"]),
+        ("Bí thư Đảng ủy Mặt trận Tổ quốc, các đoàn thể Trung ương", ["vn/bi-thu-dang-uy-mttq"]),
+        ("Đại hội đại biểu Đảng bộ tỉnh", ["vn-05/dai-hoi-dang-bo"]),
+        ("Tòa án quân sự trung ương", ["vn/tand-quan-su-trung-uong"]),
+        ("Ban Chỉ đạo Trung ương về việc rà soát", [None]),
     ],
 )
 def test_bodies_in_a_paper_of_son_la(text: str, keys: list[str | None]) -> None:
