@@ -2,6 +2,7 @@
 
 from frontgraph.citation.amendments import amendments
 from frontgraph.citation.anaphora import references
+from frontgraph.citation.effect import effects
 from frontgraph.citation.explain import Explanation, explain
 from frontgraph.citation.recognise import recognise
 from frontgraph.citation.reported import reported
@@ -20,6 +21,7 @@ __all__ = [
     "Explanation",
     "amendments",
     "conservation",
+    "effects",
     "explain",
     "recognise",
     "references",

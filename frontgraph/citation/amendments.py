@@ -13,7 +13,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from frontgraph.citation.effect import effect_of
+from frontgraph.citation.effect import Effect, day_of_end, effects
 from frontgraph.citation.operations import Order, order_at, outside_quotes
 from frontgraph.citation.provision_paths import path_to, source_of
 from frontgraph.citation.scan import source
@@ -23,6 +23,7 @@ from frontgraph.model import (
     Citation,
     Document,
     Operation,
+    PartialDate,
     Provision,
     ProvisionUnit,
     Relation,
@@ -56,10 +57,19 @@ class _Walk:
         self.low = source(canonical.text).low
         self.letters = plain_text(canonical.text)
         self.citations = sorted(citations, key=lambda citation: citation.span)
-        self.effect = effect_of(document, canonical)
+        self.effect = Effect.of_statements(document.effects or effects(document, canonical))
 
     def offset(self, raw: int) -> int:
         return self.canonical.canonical_offset(raw)
+
+    def day(self, citation: Citation, source: Provision | None) -> PartialDate | None:
+        """From when the order in `source` holds: the day that the words themselves give, else that of the source."""
+        trigger = citation.details.trigger
+        if trigger is not None:
+            told, day = day_of_end(self.document, self.canonical, self.offset(trigger.start))
+            if told:
+                return day
+        return self.effect.of(source)
 
     def act_in(self, span: Span) -> Citation | None:
         """The first citation in `span` on which the document acts."""
@@ -184,7 +194,7 @@ def _whole(walk: _Walk, citation: Citation, covered: set[Span]) -> Iterator[Amen
             name=citation.name,
             cited=citation.span,
             document=citation.resolution.work if citation.resolution else None,
-            effective=walk.effect.of(ordering),
+            effective=walk.day(citation, ordering),
             rule="amendments.document",
         )
 

@@ -1,47 +1,70 @@
-"""From when a document has effect, and which of its provisions have effect from another day.
+"""From when a document has effect, how long, and which of its provisions have days of their own.
 
-    Effect    := ("Luật này" | Provisions ["của Luật này" | "Điều này"]) "có hiệu lực [thi hành] [kể] từ" Day
-    Day       := "ngày 01 tháng 7 năm 2025" | "ngày ký" | "ngày thông qua"
+    Effect  := Subject "có hiệu lực [thi hành]" Day [LastDay]
+             | Subject "được"? ("áp dụng" | "thực hiện") Day
+             | Subject "hết hiệu lực [thi hành]" Day
+    Subject := "Luật này" | "Luật này thay thế …, và" | Provisions ["của Luật này" | "Điều này"]
 
 A law may give single provisions another day than the day of the whole (Luật Ban hành văn bản quy phạm pháp luật,
 on the time of effect): “Luật này có hiệu lực từ ngày A, trừ khoản 2 Điều 5 có hiệu lực từ ngày B”, or in a clause of
-its own, “Điều 10 của Luật này có hiệu lực từ ngày B”. Where the other day cannot be read (“từ ngày thực hiện điều
+its own, “Chương III của Luật này có hiệu lực từ ngày B”. Where the other day cannot be read (“từ ngày thực hiện điều
 chỉnh giá”) the provision has no known day, not that of the whole.
 """
 
 from __future__ import annotations
 
+import dataclasses
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from frontgraph.citation import provisions
-from frontgraph.citation.provision_paths import path_to, source_of
+from frontgraph.citation.effect_days import THIS, day_after, end_behind, first_day
+from frontgraph.citation.operations import outside_quotes
+from frontgraph.citation.provision_paths import articles_within, expand, path_to, provisions_of, source_of
 from frontgraph.citation.scan import source
 from frontgraph.citation.triggers import plain_text
-from frontgraph.model import Document, PartialDate, Provision, ProvisionUnit, Section, SectionKind
+from frontgraph.model import (
+    Document,
+    EffectEvent,
+    EffectStatement,
+    PartialDate,
+    Provision,
+    ProvisionUnit,
+    Section,
+    SectionKind,
+)
 from frontgraph.text import CanonicalText
-from frontgraph.text.dates import dates
 
-# Two parts: the words at the end are few and begin plainly, so that the search leaps from one to the next; what
-# stands before them is read only there, so far back.
-_IN_FORCE = re.compile(r"hieu\s+luc(?:\s+thi\s+hanh)?(?:\s+ke)?\s+tu\b")
-_THIS = (
-    r"(?:nghi\s+quyet|nghi\s+dinh|quyet\s+dinh|thong\s+tu|bo\s+luat|luat|phap\s+lenh|quy\s+dinh|quy\s+che|huong\s+dan)"
-    r"\s*(?:lien\s+tich\s*)?"
+# The words are few and begin plainly, so that the search leaps from one to the next; what stands before them is read
+# only there, so far back.
+_VERB = re.compile(
+    r"hieu\s+luc(?:\s+thi\s+hanh)?(?=(?:\s+ke)?\s+tu\b|\s+sau\s+\d|\s+(?:cho\s+)?den\s)"
+    r"|(?:ap\s+dung|thuc\s+hien|thi\s+hanh)(?=(?:\s+ke)?\s+tu\s+(?:ngay|\d)|\s+(?:cho\s+)?den\s+het\s)"
 )
-_THIS_IS = re.compile(rf"\b{_THIS}(?:nay\s+)?(?:co\s+)?$")
+_FROM = re.compile(r"(?:\s+ke)?\s+(?:tu\b|(?P<after>sau)(?=\s+\d))")
+_BEFORE_VERB = re.compile(r"\b(?P<how>c\s?o|het|duoc|va|cung)\s*$")
+#: “Luật này | thay thế Luật số … và |”: the document itself at the start of the sentence.
+_THIS_OPENS = re.compile(rf"(?:[;.:]\s|\n)\s*(?:\d+[.)]|[a-zđ]\))?\s*{THIS}(?:nay\b|(?=co\s+hieu))")
+_AND = re.compile(r"(?:\bva|[,;])\s*(?:se\s+)?(?:duoc\s+)?$")
+_THIS_IS = re.compile(rf"\b{THIS}(?:nay\s*)?(?:\s(?:se|duoc|bat\s+dau))?\s*$")
 _THIS_REACH = 120
-_FROM_SIGNING = re.compile(
-    r"\s*(?:ngay\s+)?(?:ky|thong\s+qua)\b|\s*ngay\s+(?:duoc\s+)?(?:ky|thong\s+qua)"
-    rf"|\s*ngay\s+{_THIS}nay\s+(?:duoc\s+)?(?:ky|thong\s+qua)\b"
-)
-_DAY_REACH = 60
 #: What stands between a provision and its verb: “… Điều 37 | của Nghị định này | có hiệu lực”.
-_OF_THIS = re.compile(rf"\s*,?\s*(?:(?:(?:cua|trong|tai)\s+)?(?:{_THIS}|dieu\s+|khoan\s+)nay\s*,?\s*)?(?:thi\s+)?co\s+")
+_OF_THIS = re.compile(
+    rf"\s*,?\s*(?:(?:(?:cua|trong|tai|kem\s+theo|ban\s+hanh\s+kem\s+theo)\s+)?(?:{THIS}|dieu\s+|khoan\s+)nay\s*,?\s*)?"
+    r"(?:thi\s+|se\s+)?$"
+)
+_NAMED_IN = re.compile(
+    r"(?:\d[a-zđ]?|\b[ivx]+|\bdiem\s+[a-zđ])(?:\s*,?\s*(?:cua|trong|tai)\s+|[^\S\n]*,?[^\S\n]*)$"
+    r"|\b(?:phu\s+luc|mau)\b[^.;]{0,80}\bkem\s+theo\s*$"
+    # “từ ngày Quyết định này có hiệu lực đến ngày …” is a period of something else.
+    r"|\b(?:ngay|thoi\s+diem|khi)\s+$"
+)
 #: So far back its provisions may be listed, to the end of the sentence or clause before, or to “trừ”.
 _LIST_REACH = 600
 _LIST_START = re.compile(r"[;:]|\.\s|\btru\b|\brieng\b|\n\s*\n")
+_INNER = (ProvisionUnit.CLAUSE, ProvisionUnit.POINT, ProvisionUnit.INDENT)
+_AROUND = (ProvisionUnit.PART, ProvisionUnit.CHAPTER, ProvisionUnit.TITLE, ProvisionUnit.SUBTITLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,86 +81,199 @@ class Effect:
     whole: PartialDate | None = None
     exceptions: tuple[tuple[Provision, PartialDate | None], ...] = ()
 
+    @classmethod
+    def of_statements(cls, statements: Iterable[EffectStatement]) -> Effect:
+        """The days of effect that some statements give; where only one of application is told, that.
+
+        >>> Effect.of_statements([]).of(None)
+        """
+        begun = [said for said in statements if said.event is not EffectEvent.ENDS]
+        whole = sorted((s for s in begun if s.provision is None), key=lambda said: said.event is EffectEvent.APPLIES)
+        exceptions = tuple((single, said.date) for said in begun for single in said.provisions)
+        return cls(whole[0].date if whole else None, exceptions)
+
     def of(self, provision: Provision | None) -> PartialDate | None:
         """The day of a provision of the document: that of the narrowest exception that holds it, else of the whole."""
         holding = [] if provision is None else [pair for pair in self.exceptions if pair[0].contains(provision)]
         return max(holding, key=lambda pair: len(pair[0].parts))[1] if holding else self.whole
 
 
-def effect_of(document: Document, canonical: CanonicalText) -> Effect:
-    """From when the document says that it and its provisions have effect; “từ ngày ký” is the day of the document.
+def effects(document: Document, canonical: CanonicalText) -> tuple[EffectStatement, ...]:
+    """The days that the document gives for itself and its provisions; “từ ngày ký” is the day of the document.
 
-    Exceptions are read in the article that gives the day of the whole, so that what an amending text quotes is none.
+    Provisions are read in the article that gives the day of the whole, so that what an amending text quotes and what
+    the forms in its annexes say is not its own.
 
     >>> from frontgraph.text import canonicalise
     >>> raw = "Luật này có hiệu lực từ ngày 01/7/2025, trừ khoản 2 Điều 5 có hiệu lực từ ngày 01/01/2026."
-    >>> effect = effect_of(Document("a.txt", raw, ""), canonicalise(raw))
-    >>> effect.whole.iso, [(str(provision), day.iso) for provision, day in effect.exceptions]
-    ('2025-07-01', [('khoản 2 Điều 5', '2026-01-01')])
+    >>> for said in effects(Document("a.txt", raw, ""), canonicalise(raw)):
+    ...     print(said.event.value, said.provision, said.date.iso)
+    có hiệu lực None 2025-07-01
+    có hiệu lực khoản 2 Điều 5 2026-01-01
     """
     letters = plain_text(canonical.text)
-    found = list(_IN_FORCE.finditer(letters))
-    whole = next((match for match in found if _is_of_the_whole(letters, match.start())), None)
-    if whole is None:
-        return Effect()
-    raw = [canonical.raw_span(*match.span()).start for match in found]
-    article = _article(document, raw[found.index(whole)])
-    exceptions = tuple(
-        pair
-        for before, match, at in zip([None, *found], found, raw, strict=False)
-        if match is not whole and _article(document, at) is article
-        for pair in _exceptions(document, canonical, (before.end() if before else 0, *match.span()), at)
-    )
-    return Effect(_day(document, canonical.text, letters, whole.end()), exceptions)
+    verbs = list(_VERB.finditer(letters))
+    return tuple(_Reading(document, canonical, letters).read(verbs)) if verbs else ()
 
 
-def _is_of_the_whole(letters: str, verb: int) -> bool:
-    floor = max(0, verb - _THIS_REACH)
-    this = _THIS_IS.search(letters, floor, verb)
-    return this is not None and not _names_provisions(letters, this.start(), floor)
+class _Reading:
+    """One document's effect clauses on their way to statements."""
+
+    def __init__(self, document: Document, canonical: CanonicalText, letters: str) -> None:
+        self.document = document
+        self.canonical = canonical
+        self.letters = letters
+        self.article: Section | None = None
+        self.begun: PartialDate | None = None
+
+    def read(self, verbs: Sequence[re.Match[str]]) -> Iterator[EffectStatement]:
+        """The statements of the verbs, in order, those of the whole document first to be found."""
+        own = [verb for verb in verbs if self._is_of_the_whole(verb)]
+        own = self._unquoted(own) or own
+        first = next((verb for verb in own if self._event(verb) is not EffectEvent.ENDS), None)
+        if first is None:
+            return
+        at = self._raw(first)
+        self.article = _article(self.document, at)
+        before = 0
+        for verb in verbs:
+            # What stands before the first is a part's, or quoted; forms in annexes speak of papers to be made.
+            if verb is first or (verb in own and verb.start() > first.start() and self._is_near(verb)):
+                yield from self._whole(verb)
+            elif _article(self.document, self._raw(verb)) is self.article:
+                yield from self._provisions(verb, before)
+            before = verb.end()
+
+    def _raw(self, verb: re.Match[str]) -> int:
+        return self.canonical.raw_span(*verb.span()).start
+
+    def _event(self, verb: re.Match[str]) -> EffectEvent:
+        if not verb[0].startswith("hieu"):
+            return EffectEvent.APPLIES
+        how = _BEFORE_VERB.search(self.letters, max(0, verb.start() - 8), verb.start())
+        return EffectEvent.ENDS if how is not None and how["how"] == "het" else EffectEvent.STARTS
+
+    def _is_of_the_whole(self, verb: re.Match[str]) -> bool:
+        end = _subject_end(self.letters, verb)
+        if end is None:
+            return False
+        floor = max(0, end - _THIS_REACH)
+        this = _THIS_IS.search(self.letters, floor, end)
+        if this is not None:
+            return not _names_provisions(self.letters, this.start(), floor)
+        return _AND.search(self.letters, max(0, end - 12), end) is not None and self._opens_sentence(end)
+
+    def _opens_sentence(self, end: int) -> bool:
+        """Whether the sentence of a verb behind “và” begins with the document itself, with no full stop between."""
+        floor = max(0, end - _LIST_REACH)
+        openings = list(_THIS_OPENS.finditer(self.letters, floor, end))
+        return bool(openings) and re.compile(r"[.:]\s|\n\s*\n").search(self.letters, openings[-1].end(), end) is None
+
+    def _unquoted(self, verbs: Sequence[re.Match[str]]) -> list[re.Match[str]]:
+        if "“" not in self.canonical.text:
+            return list(verbs)
+        stretches = outside_quotes(self.canonical.text, 0, len(self.canonical.text))
+        return [verb for verb in verbs if any(start <= verb.start() < end for start, end in stretches)]
+
+    def _is_near(self, verb: re.Match[str]) -> bool:
+        """Whether a verb stands in the same article as the first, or at least in the text proper."""
+        end, at = self.document.body_end, self._raw(verb)
+        return at < end if end is not None else _article(self.document, at) is self.article
+
+    def _whole(self, verb: re.Match[str]) -> Iterator[EffectStatement]:
+        event, begin = self._event(verb), _clause_start(self.letters, verb)
+        day, end = self._day(verb)
+        if event is EffectEvent.STARTS:
+            self.begun = day
+        if end is not None:
+            yield self._statement((begin, end), event, day)
+        last = end_behind(self.canonical.text, self.letters, verb.end() if end is None else end, self.begun or day)
+        if last is not None and event is not EffectEvent.ENDS:
+            yield self._statement((begin, last[1]), EffectEvent.ENDS, last[0])
+
+    def _provisions(self, verb: re.Match[str], before: int) -> Iterator[EffectStatement]:
+        """What is said of the provisions that stand before a verb; `before` is the end of the verb before."""
+        end = _subject_end(self.letters, verb)
+        day, stop = self._day(verb)
+        if end is None or stop is None:
+            return
+        floor = max(before, end - _LIST_REACH)
+        start = max((match.end() for match in _LIST_START.finditer(self.letters, floor, end)), default=floor)
+        named = list(provisions.chains(source(self.canonical.text).low, start, end))
+        if not named or _OF_THIS.match(self.letters, named[-1].end, end) is None:
+            return
+        place = source_of([self.article]) if self.article is not None else None
+        said = self._statement((named[0].start, stop), self._event(verb), day, "effect.provision")
+        for each in (provision for chain in named for provision in chain.provisions):
+            whole = each.relative_to(place) if place is not None and each.parts[0].unit in _INNER else each
+            yield dataclasses.replace(said, provision=whole, provisions=_singles(self.document, whole))
+
+    def _day(self, verb: re.Match[str]) -> tuple[PartialDate | None, int | None]:
+        """The day behind a verb and where its words end; no end where only a last day stands there."""
+        begin = _FROM.match(self.letters, verb.end())
+        if begin is None:
+            return None, None
+        if begin["after"]:
+            return day_after(self.letters, begin.end(), self.document.date)
+        return first_day(self.canonical.text, self.letters, begin.end(), self.document.date)
+
+    def _statement(
+        self, bounds: tuple[int, int], event: EffectEvent, day: PartialDate | None, rule: str = "effect.whole"
+    ) -> EffectStatement:
+        span = self.canonical.raw_span(*bounds)
+        return EffectStatement(span, span.cut(self.canonical.raw), event, day, rule=rule)
+
+
+def day_of_end(document: Document, canonical: CanonicalText, trigger: int) -> tuple[bool, PartialDate | None]:
+    """Whether the words “hết hiệu lực” at a canonical offset tell a day of their own, and which.
+
+    “Các Quyết định sau đây hết hiệu lực kể từ ngày 01/01/2026: …” – the day on which others lose their effect.
+
+    >>> from frontgraph.text import canonicalise
+    >>> raw = "Thông tư A hết hiệu lực từ ngày 01/01/2026."
+    >>> day_of_end(Document("a.txt", raw, ""), canonicalise(raw), raw.index("hết"))
+    (True, PartialDate(year=2026, month=1, day=1))
+    """
+    letters = plain_text(canonical.text)
+    verb = _VERB.search(letters, trigger, trigger + 40)
+    begin = _FROM.match(letters, verb.end()) if verb is not None else None
+    if begin is None or begin["after"]:
+        return False, None
+    day, _ = first_day(canonical.text, letters, begin.end(), document.date)
+    return day is not None, day
+
+
+def _subject_end(letters: str, verb: re.Match[str]) -> int | None:
+    """Where the subject of a verb ends: before “có”, “hết”, “được”; None where the verb has none of these."""
+    before = _BEFORE_VERB.search(letters, max(0, verb.start() - 8), verb.start())
+    if before is None:
+        return None
+    return verb.start() if before["how"] in ("va", "cung") else before.start()
+
+
+def _clause_start(letters: str, verb: re.Match[str]) -> int:
+    """Where the words of a verb of the whole begin: at “Luật này” before it, else at “có” or “được”."""
+    end = _subject_end(letters, verb)
+    this = _THIS_IS.search(letters, max(0, end - _THIS_REACH), end) if end is not None else None
+    before = _BEFORE_VERB.search(letters, max(0, verb.start() - 8), verb.start())
+    return this.start() if this is not None else before.start() if before is not None else verb.start()
 
 
 def _names_provisions(letters: str, this: int, floor: int) -> bool:
-    """Whether “Luật này” is only where the provisions named stand: “Điều 37 của Luật này”."""
-    return re.compile(r"\d[a-zđ]?\s*,?\s*(?:(?:cua|trong|tai)\s+)?$").search(letters, floor, this) is not None
+    """Whether “Luật này” only tells where provisions stand, or when: “Điều 37 của Luật này”, “từ ngày Luật này”."""
+    return _NAMED_IN.search(letters, floor, this) is not None
 
 
-def _exceptions(
-    document: Document, canonical: CanonicalText, around: tuple[int, int, int], raw: int
-) -> Iterator[tuple[Provision, PartialDate | None]]:
-    """The provisions before a verb, and their day; `around` has the end of the verb before, its start and its end."""
-    letters = plain_text(canonical.text)
-    before, verb, behind = around
-    floor = max(before, verb - _LIST_REACH)
-    start = max((match.end() for match in _LIST_START.finditer(letters, floor, verb)), default=floor)
-    named = list(provisions.chains(source(canonical.text).low, start, verb))
-    if not named or _OF_THIS.fullmatch(letters, named[-1].end, verb) is None:
-        return
-    day = _day(document, canonical.text, letters, behind)
-    place = _place(document, raw)
-    for each in (provision for chain in named for provision in chain.provisions):
-        inner = each.parts[0].unit.rank > ProvisionUnit.ARTICLE.rank
-        for single in (each.relative_to(place) if inner and place is not None else each).expand():
-            yield single, day
-
-
-def _day(document: Document, text: str, letters: str, at: int) -> PartialDate | None:
-    if _FROM_SIGNING.match(letters, at):
-        return document.date
-    found = next(dates(text, at, at + _DAY_REACH), None)
-    return found.date if found is not None and found.date.day is not None and found.start - at <= 8 else None
+def _singles(document: Document, provision: Provision) -> tuple[Provision, ...]:
+    """The single provisions of the document that one is: ranges spelt out, chapters with their articles."""
+    singles = expand(provision, provisions_of(document))
+    within = (
+        each for single in singles if single.parts[-1].unit in _AROUND for each in articles_within(document, single)
+    )
+    return (*singles, *within)
 
 
 def _article(document: Document, raw: int) -> Section | None:
-    return next((each for each in _path(document, raw) if each.kind is SectionKind.ARTICLE), None)
-
-
-def _place(document: Document, raw: int) -> Provision | None:
-    """The article in which an offset stands: what “khoản 2” by itself is a clause of."""
-    article = _article(document, raw)
-    return source_of([article]) if article is not None else None
-
-
-def _path(document: Document, raw: int) -> list[Section]:
     section = document.section_at(raw)
-    return path_to(document, section) if section is not None else []
+    path = path_to(document, section) if section is not None else []
+    return next((each for each in path if each.kind is SectionKind.ARTICLE), None)

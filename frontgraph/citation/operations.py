@@ -16,7 +16,9 @@ from frontgraph.citation import provisions
 from frontgraph.model import Operation, Provision
 
 _SOME = r"(?:\s+(?:mot\s+so|cac))?"
-_WORDS = r"\s+(?:cum\s+tu|tu\s+ngu|tu|chu|so)\b"
+# “Thay từ “huyện”” is of words, “Bãi bỏ từ Điều 5 đến Điều 7” is of a range.
+_RANGE = r"\s+(?:tiet|diem|khoan|dieu|muc|chuong|phan|phu\s+luc|mau)\b"
+_WORDS = rf"\s+(?:cum\s+tu|tu\s+ngu|tu(?!{_RANGE})|chu|so)\b"
 _UNIT = r"\s+(?:tiet|diem|khoan|dieu|muc|chuong|phan|phu\s+luc|mau|bieu\s+mau|ten|toan\s+bo|noi\s+dung)\b"
 _OPERATIONS = (
     (rf"(?:thay\s+the|thay|sua\s+doi){_SOME}{_WORDS}", Operation.REPLACES_WORDS),

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from frontgraph.model import Document, Provision, ProvisionPart, ProvisionUnit, Section, SectionKind
+from frontgraph.model.provision import enumerator_rank
 
 _UNITS = {
     SectionKind.ARTICLE: ProvisionUnit.ARTICLE,
     SectionKind.CLAUSE: ProvisionUnit.CLAUSE,
     SectionKind.POINT: ProvisionUnit.POINT,
     SectionKind.ANNEX: ProvisionUnit.ANNEX,
+}
+#: What stands around articles: of these, too, a text may be cited (“các chương II, III”).
+_AROUND = {
+    SectionKind.PART: ProvisionUnit.PART,
+    SectionKind.CHAPTER: ProvisionUnit.CHAPTER,
+    SectionKind.TITLE: ProvisionUnit.TITLE,
+    SectionKind.SUBTITLE: ProvisionUnit.SUBTITLE,
 }
 _VALUE = re.compile(r"[\w]+$")
 
@@ -50,14 +58,14 @@ def path_to(document: Document, wanted: Section) -> list[Section]:
         level = step.children
 
 
-def _part(section: Section) -> ProvisionPart | None:
-    unit = _UNITS.get(section.kind)
+def _part(section: Section, units: Mapping[SectionKind, ProvisionUnit] = _UNITS) -> ProvisionPart | None:
+    unit = units.get(section.kind)
     value = _VALUE.search(section.label.rstrip(".) ")) if unit is not None else None
     return ProvisionPart(unit, value[0]) if unit is not None and value is not None else None
 
 
 def provisions_of(document: Document) -> tuple[Provision, ...]:
-    """All articles, clauses and points that a document has, in its order.
+    """All parts, chapters, articles, clauses and points that a document has, in its order.
 
     >>> provisions_of(Document("a.txt", "", ""))
     ()
@@ -68,6 +76,9 @@ def provisions_of(document: Document) -> tuple[Provision, ...]:
 def expand(pinpoint: Provision, existing: Sequence[Provision]) -> tuple[Provision, ...]:
     """The single provisions that a pinpoint names, by the real ones of the cited text where these are known.
 
+    The real ones decide where both ends of the range are among them; a text that lacks an end is not the one meant, or
+    was not read whole, and then the range is counted through.
+
     >>> from frontgraph.model import ProvisionPart as P, ProvisionUnit as U
     >>> real = [Provision((P(U.ARTICLE, number),)) for number in ("5", "5a", "6", "7")]
     >>> [str(found) for found in expand(Provision((P(U.ARTICLE, "5", "6"),)), real)]
@@ -75,17 +86,56 @@ def expand(pinpoint: Provision, existing: Sequence[Provision]) -> tuple[Provisio
     >>> [str(found) for found in expand(Provision((P(U.ARTICLE, "5", "6"),)), [])]
     ['Điều 5', 'Điều 6']
     """
-    inner, outer = pinpoint.parts[-1], pinpoint.parts[:-1]
+    inner = pinpoint.parts[-1]
+    if inner.last is None:
+        return (pinpoint,)
+    outer = from_article(pinpoint)[:-1]
     beside = tuple(
-        found.parts[-1].value for found in existing if found.parts[:-1] == outer and found.parts[-1].unit is inner.unit
+        dict.fromkeys(
+            found.parts[-1].value
+            for found in existing
+            if found.parts[-1].unit is inner.unit and from_article(found)[:-1] == outer
+        )
     )
-    return pinpoint.expand(beside or None)
+    ranks = {enumerator_rank(value) for value in beside}
+    whole = {enumerator_rank(inner.value), enumerator_rank(inner.last)} <= ranks
+    return pinpoint.expand(beside if whole else None)
+
+
+def from_article(provision: Provision) -> tuple[ProvisionPart, ...]:
+    """The steps of a provision from its article inwards, for articles are numbered through the whole text.
+
+    >>> from frontgraph.model import ProvisionPart as P, ProvisionUnit as U
+    >>> [str(part) for part in from_article(Provision((P(U.CHAPTER, "II"), P(U.ARTICLE, "5"))))]
+    ['Điều 5']
+    """
+    units = [part.unit for part in provision.parts]
+    return provision.parts[units.index(ProvisionUnit.ARTICLE) :] if ProvisionUnit.ARTICLE in units else provision.parts
+
+
+def articles_within(document: Document, around: Provision) -> Iterator[Provision]:
+    """The articles of the document that stand in a part, chapter or title of it.
+
+    >>> from frontgraph.model import ProvisionPart as P
+    >>> list(articles_within(Document("a.txt", "", ""), Provision((P(ProvisionUnit.CHAPTER, "II"),))))
+    []
+    """
+    wanted = around.parts[-1]
+    for section in document.walk():
+        part = _part(section, _AROUND)
+        if part is not None and part.unit is wanted.unit and part.contains(wanted):
+            yield from (
+                Provision((inner,))
+                for each in section.walk()
+                if (inner := _part(each)) is not None and inner.unit is ProvisionUnit.ARTICLE
+            )
 
 
 def _below(section: Section, above: tuple[ProvisionPart, ...]) -> Iterator[Provision]:
-    part = _part(section)
-    parts = above if part is None else (*above, part)
-    if parts and section.kind in _UNITS:
-        yield Provision(parts)
+    part = _part(section, _UNITS | _AROUND)
+    if part is not None:
+        # Articles are numbered through the whole text.
+        above = (part,) if part.unit is ProvisionUnit.ARTICLE else (*above, part)
+        yield Provision(above)
     for child in section.children:
-        yield from _below(child, parts)
+        yield from _below(child, above)

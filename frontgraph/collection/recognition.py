@@ -35,6 +35,7 @@ def recognise(document: Document, *, facts: bool = True) -> Document:
     """`document` with its citations, what it orders and tells of them, and, if wanted, its facts; not yet resolved."""
     canonical = canonicalise(document.text)
     citations = citation.recognise(document, canonical)
+    document = replace(document, effects=citation.effects(document, canonical))
     amendments = citation.amendments(document, canonical, citations)
     document = replace(
         document,

@@ -50,15 +50,13 @@ def _describe_words(sheet: Sheet, amendment: Amendment, whole: Whole) -> Said:
 
 def _describe_ends(sheet: Sheet, amendment: Amendment, node: RdfTerm) -> Said:
     if amendment.source is not None:
-        for each in amendment.source.expand():
-            yield triple(node, FG.sourceProvision, provision(sheet.work, each))
-            yield from describe_provision(sheet.work, each)
+        yield triple(node, FG.sourceProvision, provision(sheet.work, amendment.source))
+        yield from describe_provision(sheet.work, amendment.source)
     if amendment.document is None:
         return
     target = sheet.work_node(amendment.document)
     yield triple(node, FG.targetWork, target)
     yield from describe_work(sheet, amendment.document)
-    if amendment.target is not None:
-        for each in amendment.target.expand():
-            yield triple(node, FG.targetProvision, provision(target, each))
-            yield from describe_provision(target, each)
+    for each in amendment.targets:
+        yield triple(node, FG.targetProvision, provision(target, each))
+        yield from describe_provision(target, each)

@@ -120,11 +120,9 @@ def _describe_resolved(sheet: Sheet, citation: Citation, key: WorkKey, node: Rdf
     if work != sheet.work:
         yield triple(sheet.work, EDGES[citation.relation], work)
         yield from _describe_cited_work(sheet, citation, key, node)
-    for pinpoint in citation.pinpoints:
-        for single in pinpoint.expand():
-            part = provision(work, single)
-            yield triple(node, FG.citedProvision, part)
-            yield from describe_provision(work, single)
+    for single in citation.provisions:
+        yield triple(node, FG.citedProvision, provision(work, single))
+        yield from describe_provision(work, single)
 
 
 def _describe_cited_work(sheet: Sheet, citation: Citation, key: WorkKey, node: RdfTerm) -> Said:

@@ -184,6 +184,5 @@ def _work(citation: Citation, sheet: Sheet) -> RdfTerm | None:
 
 
 def _provisions(citation: Citation, work: RdfTerm) -> Iterator[RdfTerm]:
-    for pinpoint in citation.pinpoints:
-        for single in pinpoint.expand():
-            yield provision(work, single)
+    for single in citation.provisions:
+        yield provision(work, single)

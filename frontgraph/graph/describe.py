@@ -13,6 +13,7 @@ from frontgraph.graph.campaigns import describe_campaigns
 from frontgraph.graph.citations import describe_citations
 from frontgraph.graph.cooperation import describe_bodies_named, describe_cooperation, describe_places
 from frontgraph.graph.documents import describe_document
+from frontgraph.graph.effects import describe_effects
 from frontgraph.graph.evidence import Said
 from frontgraph.graph.meetings import describe_meeting, describe_recipients, describe_terms
 from frontgraph.graph.people import describe_people
@@ -29,6 +30,7 @@ SUBJECTS: tuple[Callable[[Sheet], Said], ...] = (
     describe_document,
     describe_citations,
     describe_amendments,
+    describe_effects,
     describe_references,
     describe_people,
     describe_meeting,

@@ -41,7 +41,6 @@ def _describe_antecedent(sheet: Sheet, reference: Reference, node: RdfTerm, cite
     yield triple(node, FG.antecedentWork, work)
     if reference.work is not None:
         yield from describe_work(sheet, reference.work)
-    if reference.provision is not None:
-        for each in reference.provision.expand():
-            yield triple(node, FG.antecedentProvision, provision(work, each))
-            yield from describe_provision(work, each)
+    for each in reference.meant:
+        yield triple(node, FG.antecedentProvision, provision(work, each))
+        yield from describe_provision(work, each)

@@ -46,6 +46,7 @@ CAMPAIGN_KIND = Namespace("https://w3id.org/frontgraph/campaign-kind/")
 PURPOSE = Namespace("https://w3id.org/frontgraph/purpose/")
 REVIEW = Namespace("https://w3id.org/frontgraph/review/")
 OPERATION = Namespace("https://w3id.org/frontgraph/operation/")
+EFFECT = Namespace("https://w3id.org/frontgraph/effect/")
 
 DCAT = Namespace("http://www.w3.org/ns/dcat#")
 DCT = Namespace("http://purl.org/dc/terms/")
@@ -69,6 +70,7 @@ PREFIXES: dict[str, str] = {
     "campaign-kind": CAMPAIGN_KIND.iri,
     "dcat": DCAT.iri,
     "dct": DCT.iri,
+    "effect": EFFECT.iri,
     "eli": ELI.iri,
     "fg": FG.iri,
     "foaf": FOAF.iri,

@@ -22,6 +22,7 @@ from frontgraph.model.document import (
     SectionKind,
     Signature,
 )
+from frontgraph.model.effect import EffectEvent, EffectStatement
 from frontgraph.model.facts import (
     Assignee,
     BodyMention,
@@ -55,6 +56,8 @@ __all__ = [
     "CitationDetails",
     "Document",
     "DocumentField",
+    "EffectEvent",
+    "EffectStatement",
     "Evidence",
     "Facts",
     "ForeignPartner",

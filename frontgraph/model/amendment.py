@@ -45,7 +45,8 @@ class Amendment:
     span, quote   the words that order it, without the new text
     operation     what is done
     source        the amending document's provision that orders it
-    target        the provision concerned; None where it is the whole document
+    target        the provision concerned, as it is written; None where it is the whole document
+    provisions    the single provisions that `target` names, ranges spelt out by the amended text where it is held
     kind, number, name   the amended document as it is cited here or in the heading above
     cited         span of that citation in the amending document
     document      the amended work, where it was resolved
@@ -71,6 +72,12 @@ class Amendment:
     effective: PartialDate | None = None
     rule: str = "amendments.item"
     confidence: float = 1.0
+    provisions: tuple[Provision, ...] = ()
+
+    @property
+    def targets(self) -> tuple[Provision, ...]:
+        """The single provisions concerned; a range is counted through where nothing spelt it out."""
+        return self.provisions or (self.target.expand() if self.target is not None else ())
 
 
 @dataclass(frozen=True, slots=True)

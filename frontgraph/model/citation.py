@@ -43,7 +43,11 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """The outcome of the ladder: `step` names the rung that decided; `reason` says why nothing did."""
+    """The outcome of the ladder: `step` names the rung that decided; `reason` says why nothing did.
+
+    `provisions` are the single provisions of the work that the mention's pinpoints name, ranges spelt out: by the
+    work's own text where the collection has it.
+    """
 
     status: ResolutionStatus
     step: str
@@ -52,6 +56,7 @@ class Resolution:
     candidates: tuple[Candidate, ...] = ()
     reason: str | None = None
     warnings: tuple[str, ...] = ()
+    provisions: tuple[Provision, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +102,12 @@ class Citation:
     confidence: float = 1.0
     details: CitationDetails = field(default=CitationDetails(), compare=False)
     resolution: Resolution | None = None
+
+    @property
+    def provisions(self) -> tuple[Provision, ...]:
+        """The single provisions named; a range is counted through where resolution did not spell it out."""
+        spelt_out = self.resolution.provisions if self.resolution is not None else ()
+        return spelt_out or tuple(single for pinpoint in self.pinpoints for single in pinpoint.expand())
 
     def related(self, relation: Relation, trigger: Span | None, rule: str) -> Citation:
         """This citation with its relation, the words that say so and the rule that read them.

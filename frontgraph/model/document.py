@@ -11,6 +11,7 @@ from functools import lru_cache
 from frontgraph.model.amendment import Amendment, ReportedAct
 from frontgraph.model.citation import Citation
 from frontgraph.model.dates import PartialDate
+from frontgraph.model.effect import EffectStatement
 from frontgraph.model.facts import Facts
 from frontgraph.model.identity import WorkKey
 from frontgraph.model.reference import Reference
@@ -115,6 +116,7 @@ class Document:
     body_end    where the text proper ends and recipients and signature begin
     recipients  span of the "Nơi nhận" (or "Kính gửi") block
     amendments  what it orders to be changed in other documents, operation by operation
+    effects     the days that it gives for its own effect and that of its provisions
     references  relative references (“Luật này”) with what they point at
     reported    what it tells that cited documents do to one another
     key         identity of the work, provisional where number or year are not printed
@@ -141,6 +143,7 @@ class Document:
     key: WorkKey | None = None
     citations: tuple[Citation, ...] = ()
     amendments: tuple[Amendment, ...] = ()
+    effects: tuple[EffectStatement, ...] = ()
     references: tuple[Reference, ...] = ()
     reported: tuple[ReportedAct, ...] = ()
     facts: Facts | None = None

@@ -119,7 +119,7 @@ class Provision:
         """The single provisions that a range at the innermost step names.
 
         `existing` lists the real numbers of that unit in the cited text, in order, where they are known;
-        without it numbers and point letters are counted through.
+        without it numbers, Roman numerals and point letters are counted through.
 
         >>> P, U = ProvisionPart, ProvisionUnit
         >>> [str(p) for p in Provision((P(U.ARTICLE, "5", "7"),)).expand()]
@@ -131,7 +131,7 @@ class Provision:
         if inner.last is None:
             return (self,)
         lo, hi = enumerator_rank(inner.value), enumerator_rank(inner.last)
-        values = existing if existing is not None else _count(inner.value, inner.last)
+        values = existing if existing is not None else _count(inner.unit, inner.value, inner.last)
         return tuple(
             Provision((*self.parts[:-1], ProvisionPart(inner.unit, value)))
             for value in values
@@ -171,14 +171,35 @@ def roman_value(numeral: str) -> int | None:
     return sum(-v if any(v < w for w in values[i + 1 : i + 2]) else v for i, v in enumerate(values))
 
 
+def roman_numeral(value: int) -> str:
+    """The upper-case Roman numeral of a number below 400.
+
+    >>> roman_numeral(14), roman_numeral(49)
+    ('XIV', 'XLIX')
+    """
+    worth = (
+        (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+    )  # fmt: skip
+    numeral = ""
+    for amount, letters in worth:
+        numeral += letters * (value // amount)
+        value %= amount
+    return numeral
+
+
 def _letter(char: str) -> str:
     index = POINT_LETTERS.find(char.lower())
     return chr(ord("a") + index) if index >= 0 else char
 
 
-def _count(first: str, last: str) -> tuple[str, ...]:
-    if first.isdigit() and last.isdigit():
-        return tuple(str(n) for n in range(int(first), int(last) + 1))
+def _count(unit: ProvisionUnit, first: str, last: str) -> tuple[str, ...]:
+    if first[:1].isdigit() and last[:1].isdigit():
+        # Behind “5a” comes 6; before “7b” stands 7.
+        between = range(enumerator_rank(first)[0] + 1, enumerator_rank(last)[0] + 1)
+        return tuple(dict.fromkeys((first, *map(str, between), last)))
+    low, high = roman_value(first), roman_value(last)
+    if unit is not ProvisionUnit.POINT and low is not None and high is not None:
+        return tuple(roman_numeral(n) for n in range(low, high + 1))
     low, high = POINT_LETTERS.find(first.lower()), POINT_LETTERS.find(last.lower())
     if len(first) == len(last) == 1 and 0 <= low <= high:
         return tuple(POINT_LETTERS[low : high + 1])

@@ -26,6 +26,7 @@ class Reference:
     span, quote   the words
     antecedent    what they point at
     provision     the provision meant, completed from where the words stand; None for a whole document
+    provisions    the single provisions that this names, ranges spelt out by the text meant where it is held
     mention       span of the citation meant, where it is a cited or amended document
     work          the work meant, where it was resolved
     mentions      spans of all citations meant, for “các văn bản nêu tại khoản 1”
@@ -41,3 +42,9 @@ class Reference:
     mentions: tuple[Span, ...] = ()
     rule: str = "anaphora.this"
     confidence: float = 1.0
+    provisions: tuple[Provision, ...] = ()
+
+    @property
+    def meant(self) -> tuple[Provision, ...]:
+        """The single provisions meant; a range is counted through where nothing spelt it out."""
+        return self.provisions or (self.provision.expand() if self.provision is not None else ())

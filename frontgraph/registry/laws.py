@@ -1,6 +1,6 @@
 """Laws, codes, ordinances, constitutions and charters by name.
 
-The table `data/registry/laws.tsv` holds facts only: name, number, date, issuer, and where the fact was taken from
+The table `data/registry/laws.tsv` holds facts only: name, number, date, day of effect, issuer, and the fact's source
 (the source notes of Bộ pháp điển, or citations in official documents). A name may stand for several acts of
 different years; a row without a number says only that an act of this name exists.
 """
@@ -28,12 +28,13 @@ _CAPITALS = re.compile(r"(?<!\w)[A-ZĐ]{2,6}(?!\w)")
 
 @dataclass(frozen=True, slots=True)
 class Law:
-    """One act: `kind` slug, full `name` with its kind word, `number`, `date` and `issuer` where they are known."""
+    """One act: `kind` slug, full `name` with its kind word; `number`, `date`, day of effect, `issuer` where known."""
 
     kind: str
     name: str
     number: str | None = None
     date: PartialDate | None = None
+    effective: PartialDate | None = None
     issuer: str | None = None
     source: str = ""
 
@@ -52,12 +53,17 @@ def laws() -> tuple[Law, ...]:
             row["kind"],
             row["name"],
             row["number"] or None,
-            PartialDate.parse(row["date"]) if row["date"] else None,
+            _day(row["date"]),
+            _day(row["effective"]),
             row["issuer"] or None,
             row["source"],
         )
         for row in read_table(data_path("registry", "laws.tsv"))
     )
+
+
+def _day(iso: str) -> PartialDate | None:
+    return PartialDate.parse(iso) if iso else None
 
 
 def by_name(name: str) -> tuple[Law, ...]:
@@ -90,6 +96,16 @@ def by_number(number: str) -> Law | None:
     'Luật Mặt trận Tổ quốc Việt Nam'
     """
     return _by_number().get(fold(number))
+
+
+def effective(number: str) -> PartialDate | None:
+    """The day on which the act of this number took effect, where it is known.
+
+    >>> effective("75/2015/QH13").iso
+    '2016-01-01'
+    """
+    law = by_number(number)
+    return law.effective if law is not None else None
 
 
 def spelled(name: str) -> str | None:

@@ -127,6 +127,8 @@ def test_a_plan_orders_no_amendment() -> None:
         ("Thay thế Phụ lục II bằng Phụ lục I ban hành kèm theo Nghị định này.", "thay thế", ["Phụ lục II"]),
         ("Bỏ cụm từ “, cấp huyện” tại khoản 3 Điều 29.", "bỏ cụm từ", ["khoản 3 Điều 29"]),
         ("Bổ sung cụm từ “đặc khu” vào sau cụm từ “phường” tại Điều 4.", "bổ sung cụm từ", ["Điều 4"]),
+        ("Bãi bỏ từ Điều 5 đến Điều 7.", "bãi bỏ", ["Điều 5 - Điều 7"]),
+        ("Bỏ từ “huyện” tại Điều 7.", "bỏ cụm từ", ["Điều 7"]),
         ("Sửa đổi tên Điều 6 như sau:", "đổi tên", ["Điều 6"]),
         ("Đính chính khoản 1 Điều 2 như sau:", "đính chính", ["khoản 1 Điều 2"]),
     ],

@@ -88,3 +88,88 @@ def test_what_a_document_amends_and_what_amends_it(store: EmbeddedStore) -> None
 def test_words_that_name_no_provision_are_told(store: EmbeddedStore) -> None:
     with pytest.raises(QueryError, match="khoản 2 Điều 5"):
         in_force(store, LAW, "cái gì đó")
+
+
+DAYS = """
+GRAPH <urn:g1> {
+  <urn:law> fg:kind <urn:k> ; rdfs:label "Luật A"@vi .
+  <urn:law/1> a fg:EffectStatement ; fg:inDocument <urn:law> ; fg:effectEvent effect:starts ; fg:start 1 ;
+    fg:effective "2020-07-01"^^xsd:date ; fg:quote "Luật này có hiệu lực từ ngày 01/7/2020" .
+  <urn:law/2> a fg:EffectStatement ; fg:inDocument <urn:law> ; fg:effectEvent effect:starts ; fg:start 2 ;
+    fg:effective "2021-01-01"^^xsd:date ; fg:effectProvision <urn:law/sec/dieu-5> ; fg:quote "Điều 5 có hiệu lực" .
+  <urn:law/3> a fg:EffectStatement ; fg:inDocument <urn:law> ; fg:effectEvent effect:starts ; fg:start 3 ;
+    fg:effectProvision <urn:law/sec/dieu-6.2> ; fg:quote "khoản 2 Điều 6 có hiệu lực từ ngày điều chỉnh giá" .
+  <urn:law/4> a fg:EffectStatement ; fg:inDocument <urn:law> ; fg:effectEvent effect:ends ; fg:start 4 ;
+    fg:effective "2024-01-01"^^xsd:date ; fg:effectProvision <urn:law/sec/dieu-7> ; fg:quote "Điều 7 hết hiệu lực" .
+  <urn:law/5> a fg:EffectStatement ; fg:inDocument <urn:law> ; fg:effectEvent effect:applies ; fg:start 5 ;
+    fg:effective "2022-01-01"^^xsd:date ; fg:effectProvision <urn:law/sec/dieu-8> ; fg:quote "Điều 8 được áp dụng" .
+}
+GRAPH <urn:g2> {
+  <urn:other> rdfs:label "Thông tư B"@vi ; eli:date_document "2023-01-01"^^xsd:date .
+  <urn:other/1> a fg:Citation ; fg:inDocument <urn:other> ; fg:citedWork <urn:law> ; fg:relation relation:repeals ;
+    fg:citedProvision <urn:law/sec/dieu-9> ; fg:quote "Luật A" .
+  <urn:law> rdfs:label "Luật A"@vi .
+}
+GRAPH <urn:g3> {
+  <urn:topic/sec/1> fg:codifies <urn:code> ; fg:codifiesProvision <urn:code/sec/dieu-3> ; fg:sourceCitation <urn:n1> ;
+    fg:effective "2023-01-01"^^xsd:date .
+  <urn:n1> fg:quote "Bộ luật C" .
+  <urn:topic/sec/2> fg:codifies <urn:code> ; fg:codifiesProvision <urn:code/sec/dieu-4> ; fg:sourceCitation <urn:n2> ;
+    fg:effective "2028-01-01"^^xsd:date .
+  <urn:n2> fg:quote "Bộ luật C" .
+  <urn:code> fg:kind <urn:k> ; rdfs:label "Bộ luật C"@vi .
+  <urn:change> a fg:NotedAmendment ; fg:amendedArticle <urn:topic/sec/1> ; fg:amendingWork <urn:later> ;
+    fg:operation operation:repeal ; fg:effective "2025-07-01"^^xsd:date ; fg:quote "Luật số 7" .
+  <urn:later> rdfs:label "Luật số 7"@vi .
+}
+"""
+
+
+@pytest.fixture(scope="module")
+def days() -> EmbeddedStore:
+    """A law whose provisions take effect on different days, and a code that is known from the codification alone."""
+    store = EmbeddedStore.in_memory()
+    head = "".join(f"PREFIX {name}: <{address}>\n" for name, address in PREFIXES.items())
+    store.engine.load(head + DAYS, RdfFormat.TRIG)
+    return store
+
+
+@pytest.mark.parametrize(
+    ("document", "provision", "date", "expected"),
+    [
+        (LAW, None, "2020-06-30", False),
+        (LAW, None, "2020-07-01", True),
+        (LAW, "Điều 1", "2020-06-30", False),
+        (LAW, "Điều 1", "2020-07-01", True),
+        (LAW, "Điều 5", "2020-07-01", False),
+        (LAW, "khoản 2 Điều 5", "2020-12-31", False),
+        (LAW, "khoản 2 Điều 5", "2021-01-01", True),
+        (LAW, "khoản 2 Điều 6", "2025-01-01", None),
+        (LAW, "khoản 1 Điều 6", "2025-01-01", True),
+        (LAW, "Điều 6", "2025-01-01", True),
+        (LAW, "Điều 7", "2023-12-31", True),
+        (LAW, "điểm a khoản 1 Điều 7", "2024-01-01", False),
+        (LAW, None, "2024-01-01", True),
+        (LAW, "Điều 8", "2020-07-01", True),
+        ("urn:code", "Điều 3", "2022-12-31", False),
+        ("urn:code", "Điều 3", "2026-01-01", True),
+        ("urn:code", "Điều 4", "2026-01-01", False),
+    ],
+)
+def test_provisions_take_effect_on_days_of_their_own(
+    days: EmbeddedStore, document: str, provision: str | None, date: str, expected: bool | None
+) -> None:
+    assert in_force(days, document, provision, date).in_force is expected
+
+
+def test_who_touched_a_provision_is_told_by_the_codification_too(days: EmbeddedStore) -> None:
+    records = list(in_force(days, "urn:code", "Điều 3", "2026-01-01").touched.records())
+    assert [(r["changing_label"], r["operation"], r["in_effect"], r["ends"]) for r in records] == [
+        ("Bộ luật C", "starts", True, False),
+        ("Luật số 7", "repeal", True, False),
+    ]
+
+
+def test_a_repeal_of_a_provision_is_none_of_the_whole(days: EmbeddedStore) -> None:
+    records = in_force(days, LAW, None, "2024-01-01").touched.records()
+    assert [r["changing_label"] for r in records if r["ends"]] == []
