@@ -48,12 +48,15 @@ _ENTRUSTED = re.compile(r"(?:được\s+(?:giao|phân\s+công|ủy\s+quyền|ph�
 _TO_WHOM = re.compile(r"\s+được\s+(?:giao|phân\s+công|ủy\s+quyền|phân\s+cấp)$")
 _DUTY_LATER = re.compile(r"(?<=\s)(?:có|chịu)\s+trách\s+nhiệm(?!\w)")
 _WORK_THEN_DUTY = re.compile(
-    r"(?:\s+(?!(?:và|hoặc|căn|theo|tại|trong|trên|được|đã|khi|cần|phải|có|chủ|chịu|cùng|với|để)\s)[^\s,.;:()]+){1,8}?"
+    r"(?:\s+(?!(?:và|hoặc|căn|theo|tại|trong|trên|được|khi|cần|phải|có|chủ|chịu|cùng|với|để)\s)[^\s,.;:()]+,?){1,14}?"
     r"\s+(?:có|chịu)\s+trách\s+nhiệm(?!\w)"
 )
 # "Cơ quan lập đề án có trách nhiệm …": alone before a verb the noun is told apart from a verb only by the duty.
-_BY_WORK = re.compile(r"(?:(?:các|những|mỗi)\s+)?(?:cơ\s+quan|đơn\s+vị|cơ\s+sở)(?!\w)")
-_OF_ENTRUSTING = re.compile(r"(?:\s+(?!theo\s|tại\s|trong\s|được\s)[^\s,.;:]+){1,12}")
+_BY_WORK = re.compile(
+    r"(?:(?:các|những|mỗi)\s+)?(?:cơ\s+quan|đơn\s+vị|cơ\s+sở|quỹ|ban|cục|vụ|tổ|đội|đoàn|trạm|trường)(?!\w)"
+)
+_CLAUSE_THEN_DUTY = re.compile(r"\s+(?:là|đã|đang)\s+[^,.;:]{3,110}?\s(?:có|chịu)\s+trách\s+nhiệm(?!\w)")
+_OF_ENTRUSTING = re.compile(r"(?:\s+(?!theo\s|tại\s|trong\s|được\s)[^\s,.;:]+(?:,(?=\s))?){1,16}")
 # "Sở Tài chính, trên cơ sở đề xuất của các đơn vị, chủ trì …": an insertion up to the verb.
 _INSERTED = re.compile(r"\s*,\s+(?:trên\s+cơ\s+sở|căn\s+cứ|theo)\s")
 # "Quân ủy Trung ương căn cứ Kết luận … của Bộ Chính trị chủ trì, phối hợp …": no comma parts the insertion.
@@ -87,7 +90,7 @@ _REGULATED = re.compile(
 _AND_WITH = re.compile(r"\s*(?:với|và)\s+")
 _BY = re.compile(r"do\s+")
 _BY_BEGINS = PatternLandmark(r"d(?<!\w.)(?=o\s)")
-_LEADS = re.compile(r"\s*(?:làm\s+)?(?:chủ\s+trì|đầu\s+mối)(?!\w)")
+_LEADS = re.compile(r"\s*(?:làm\s+|triệu\s+tập(?:,|\s+và)\s+)?(?:chủ\s+trì|đầu\s+mối)(?!\w)")
 _LED_THEN = re.compile(r"chủ\s+trì\s*[,;]\s*(?:và\s+)?")
 _LEADS_BEGINS = Landmark("chủ")
 # "việc chủ trì, phối hợp với …": what makes a noun of the second verb stands before the first.
@@ -188,7 +191,7 @@ def subject_at(prose: Prose, start: int, end: int, colon: bool = True) -> Subjec
     if listed is None:
         return _named_by_work(prose, start, end)
     if _narrative().match(prose.lower, listed.end, end):
-        return None
+        return _entrusted(prose, listed, end) if _is_told_by_clause(prose, listed, end) else None
     behind = _APPOSITION.match(prose.lower, listed.end, end)
     at = behind.end() if behind else listed.end
     if not colon and ":" in prose.flat[listed.end : at]:
@@ -213,6 +216,13 @@ def is_entrusted(prose: Prose, start: int, listed: BodyList) -> bool:
     return _ENTRUSTED.search(prose.lower, max(listed.end - 16, start), listed.end) is not None
 
 
+# "Các cơ quan là thành viên Ban Chỉ đạo có trách nhiệm …": a clause before the duty says which bodies are meant.
+def _is_told_by_clause(prose: Prose, listed: BodyList, end: int) -> bool:
+    if len(listed.items) != 1 or not listed.items[0].printed[1:].islower():
+        return False
+    return _CLAUSE_THEN_DUTY.match(prose.lower, listed.end, min(end, listed.end + 140)) is not None
+
+
 # "Cơ quan, đơn vị lấy ý kiến có trách nhiệm …": the verb before the duty says which bodies are meant.
 def _is_told_by_work(prose: Prose, listed: BodyList, end: int) -> bool:
     if len(listed.items) != 1 or not listed.items[0].printed[1:].islower():
@@ -226,7 +236,11 @@ def _named_by_work(prose: Prose, start: int, end: int) -> Subject | None:
         return None
     printed = prose.printed(start, noun.end())
     listed = BodyList((BodyPhrase(start, noun.end(), printed, printed),), noun.end())
-    return _entrusted(prose, listed, end) if _is_told_by_work(prose, listed, end) else None
+    # "cơ quan có trách nhiệm giải quyết" only says which is meant.
+    alone = prose.flat[start].isupper() and _RESPONSIBLE.match(prose.lower, listed.end, end) is not None
+    if alone or _is_told_by_work(prose, listed, end):
+        return _entrusted(prose, listed, end)
+    return None
 
 
 # "Bộ Nội vụ: Đề án …, trình trước ngày 15/6/2026": what stands behind the colon of a body, and its day.
@@ -283,7 +297,9 @@ def _person() -> re.Pattern[str]:
 def _weak() -> re.Pattern[str]:
     quantified = r"(?:(?:các|những|mọi|mỗi|từng|một\s+số)\s+)*"
     # "tỉnh" is weak, "tỉnh ủy" is a body.
-    return re.compile(rf"{quantified}{alternatives(words('charges', 'weak'))}(?!\w)(?!\s+ủy(?!\w))")
+    return re.compile(
+        rf"{quantified}(?!người\s+đứng\s+đầu){alternatives(words('charges', 'weak'))}(?!\w)(?!\s+ủy(?!\w))"
+    )
 
 
 def _is_weak(prose: Prose, listed: BodyList) -> bool:
@@ -297,7 +313,7 @@ def find_subject(prose: Prose, start: int, end: int) -> Subject | None:
         return found
     led_in = _lead_in().match(prose.lower, start, end) is not None
     if not led_in and prose.lower.find(":", start, end) < 0:
-        return None
+        return _duty_on_condition(prose, start, end)
     if led_in:
         obliged = _obliged(prose, start, end)
         if obliged is not None or _ORDINAL.match(prose.lower, start, end):
@@ -305,6 +321,13 @@ def find_subject(prose: Prose, start: int, end: int) -> Subject | None:
     opening = _OPENING.match(prose.lower, start, end) if led_in else _LABEL.match(prose.flat, start, end)
     found = subject_at(prose, opening.end(), end, colon=False) if opening else None
     return found if found is not None or not led_in else _subject_behind(prose, start, end)
+
+
+# "Đảng viên bị khai trừ thì chi bộ có trách nhiệm …"
+def _duty_on_condition(prose: Prose, start: int, end: int) -> Subject | None:
+    at = prose.lower.find(" thì ", start, end)
+    found = subject_at(prose, at + 5, end, colon=False) if at >= 0 else None
+    return found if found and _RESPONSIBLE.match(prose.lower, found.bodies.end, end) else None
 
 
 def _obliged(prose: Prose, start: int, end: int) -> Subject | None:
@@ -327,9 +350,16 @@ def _subject_behind(prose: Prose, start: int, end: int) -> Subject | None:
         found = subject_at(prose, _list_start(prose, start, match.end()), end, colon=False)
         if found is not None:
             return found
-        if _trigger().match(prose.lower, match.end(), end) or verb_at(prose, match.end(), end):
+        if _tells(prose, match.end(), end) or verb_at(prose, match.end(), end):
             return None
     return None
+
+
+# "giao Sở Y tế …", and not "giao thông".
+def _tells(prose: Prose, at: int, end: int) -> bool:
+    trigger = _trigger().match(prose.lower, at, end)
+    behind = _BEHIND_TRIGGER.match(prose.lower, trigger.end(), end) if trigger else None
+    return behind is not None and read_bodies(prose, behind.end(), end) is not None
 
 
 # "…, nếu có khó khăn các cơ quan, đơn vị kịp thời báo cáo": the comma stands inside the list, which begins before it.
@@ -407,7 +437,10 @@ def _who_goes_on(
 def _triggered(
     prose: Prose, trigger: _Trigger, start: int, end: int, subject: Sequence[BodyPhrase], leads: bool
 ) -> Iterator[Charged]:
-    if _is_noun(prose, trigger.start, start if trigger.kind != "coordinate" else 0):
+    # Right behind the subject it is its verb: "Người đứng đầu đơn vị phối hợp với …".
+    gap = prose.flat[subject[-1].end : trigger.start] if subject else ""
+    of_subject = gap.isspace()
+    if not of_subject and _is_noun(prose, trigger.start, start if trigger.kind != "coordinate" else 0):
         return
     listed = None if _is_told_of(prose, trigger, start) else read_bodies(prose, trigger.end, end)
     if listed is None:

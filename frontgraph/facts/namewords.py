@@ -210,6 +210,8 @@ class NameWords:
     def _known_words(self, at: int, noun: int, head_end: int) -> int:
         known = self._at(at)
         inner = known.inner or self._range(at)
+        if inner and self.lower[at + inner - 1] == "việc":
+            return inner + self._matter(at + inner)
         if inner or not self.tokens[at][0].islower():
             return inner
         if self.lower[at] == "trong" and at + 1 < len(self.tokens) and self.tokens[at + 1][0].isupper():
@@ -217,6 +219,16 @@ class NameWords:
         if known.task_names and self._named_by_task(at, noun, head_end) and not self._verbs_in_a_row(at, known):
             return known.task_names
         return known.not_stops
+
+    # "các đơn vị hành chính liên quan đến việc sắp xếp": what the matter is, up to a sign or a duty.
+    def _matter(self, at: int) -> int:
+        stop = at
+        while stop < len(self.tokens) and stop - at < 8 and self.tokens[stop][0].isalpha():
+            if self.lower[stop] in SEPARATORS or self.lower[stop] in ("có", "chịu", "cần", "phải"):
+                break
+            stop += 1
+        self.reached = max(self.reached, stop)
+        return stop - at
 
     def _verbs_in_a_row(self, at: int, known: Known) -> bool:
         behind = at + known.task_verbs
@@ -287,7 +299,8 @@ class NameWords:
         close = self._close(at, 12)
         behind = len(self.tokens) if close is None else close + 1
         if behind < len(self.tokens) and self.tokens[behind][0].isalnum() and not self._stops(behind):
-            goes_on = self.lower[behind] not in SEPARATORS and self.tokens[behind][0].isupper()
+            named = self.tokens[behind][0].isupper() or self.lower[behind : behind + 2] == ["cấp", "xã"]
+            goes_on = self.lower[behind] not in SEPARATORS and named
             return behind - at if goes_on else 0
         return 0
 
