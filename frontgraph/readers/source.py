@@ -9,19 +9,23 @@ import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from frontgraph.errors import ReadError
 from frontgraph.model import Document
 from frontgraph.readers.archive import LARGEST, archive_members, checked_archive
 from frontgraph.readers.decode import in_unicode, read_plain
 from frontgraph.readers.docx import read_docx
-from frontgraph.readers.extracted import Extracted, PageText, joined_pages, missing_extra
+from frontgraph.readers.extracted import Extracted, joined_pages, missing_extra
 from frontgraph.readers.html import read_html
 from frontgraph.readers.office import read_office
 from frontgraph.readers.pdf import read_pdf
 from frontgraph.readers.plain_text import read_text
-from frontgraph.readers.scan import OcrMode, recognise
+from frontgraph.readers.scan import OcrMode, recognise, recognised_note
 from frontgraph.text import canonicalise
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 #: So many characters of text are no document: the longest code of law has some 5 million.
 LONGEST_TEXT = 32 * 1024 * 1024
@@ -205,12 +209,19 @@ def _picture(data: bytes, file: str, ocr: OcrMode) -> Extracted:
     except ImportError as error:
         raise missing_extra(file, "pillow") from error
     try:
-        picture = Image.open(io.BytesIO(data))
-        picture.load()
+        pages = [recognise(picture, file, number) for number, picture in enumerate(_frames(data), 1)]
     except (UnidentifiedImageError, OSError, Image.DecompressionBombError) as error:
         raise ReadError(f"{file}: the picture is damaged ({error}); scan it again.") from error
-    text, confidence = recognise(picture, file)
-    if not text.strip():
+    whole, begins = joined_pages(pages)
+    if not whole.strip():
         raise ReadError(f"{file}: no text is found in the picture; scan it again at 300 dots per inch.")
-    whole, pages = joined_pages([PageText(1, text, confidence)])
-    return Extracted(whole, "image/*", pages, (f"page 1: read by OCR, confidence {confidence:.2f}",))
+    return Extracted(whole, "image/*", begins, tuple(recognised_note(page) for page in pages))
+
+
+def _frames(data: bytes) -> Iterator[Image]:
+    """The pictures in a file: one, or the pages of a TIFF."""
+    from PIL import Image, ImageSequence
+
+    with Image.open(io.BytesIO(data)) as picture:
+        for frame in ImageSequence.Iterator(picture):
+            yield frame.copy()

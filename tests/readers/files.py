@@ -52,12 +52,17 @@ def table(rows: Sequence[Sequence[Sequence[str]]]) -> str:
     return "<w:tbl>" + "".join(f"<w:tr>{row}</w:tr>" for row in cells) + "</w:tbl>"
 
 
-def pdf(pages: Sequence[Sequence[tuple[float, float, str]]]) -> bytes:
-    """A PDF with a text layer: on each page words at (x, y), in points from the lower left, letters of Latin 1."""
+def pdf(
+    pages: Sequence[Sequence[tuple[float, float, str]]], rules: Sequence[tuple[float, float, float, float]] = ()
+) -> bytes:
+    """A PDF with a text layer: on each page words at (x, y), in points from the lower left, letters of Latin 1; and
+    `rules` drawn from one point to another."""
     objects: list[bytes] = [b"<< /Type /Catalog /Pages 2 0 R >>", b""]
     kids = []
     for page in pages:
-        words = "".join(f"BT /F1 10 Tf {x} {y} Td ({text}) Tj ET\n" for x, y, text in page).encode("latin-1")
+        drawn = "".join(f"0.5 w {x} {y} m {to_x} {to_y} l S\n" for x, y, to_x, to_y in rules)
+        drawn += "".join(f"BT /F1 10 Tf {x} {y} Td ({text}) Tj ET\n" for x, y, text in page)
+        words = drawn.encode("latin-1")
         objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(words), words))
         objects.append(
             b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R /Resources << /Font << /F1 << "
@@ -82,15 +87,31 @@ def _pdf_file(objects: Sequence[bytes]) -> bytes:
 
 def scan(lines: Sequence[str], *, stamped: bool = False) -> bytes:
     """A PNG of a scanned page with these lines of text, in black; `stamped` with red ink over them."""
+    placed = [(100.0, 60.0 + 90 * row, line) for row, line in enumerate(lines)]
+    return scanned_page(placed, size=(1800, 120 + 90 * len(lines)), stamped=stamped)
+
+
+def scanned_page(
+    words: Sequence[tuple[float, float, str]],
+    rules: Sequence[tuple[float, float, float, float]] = (),
+    *,
+    size: tuple[int, int] = (2480, 1200),
+    stamped: bool = False,
+    turned: float = 0,
+) -> bytes:
+    """A PNG of a page at 300 dots per inch: words at (x, y) in dots from the upper left, rules, red ink, all turned."""
     from PIL import Image, ImageDraw, ImageFont
 
     font = ImageFont.truetype(next(path for path in FONTS if Path(path).exists()), 40)
-    picture = Image.new("RGB" if stamped else "L", (1800, 120 + 90 * len(lines)), "white")
+    picture = Image.new("RGB" if stamped else "L", size, "white")
     draw = ImageDraw.Draw(picture)
     if stamped:
-        draw.ellipse((60, 20, 900, 100 + 90 * len(lines)), fill=(228, 40, 52), outline=(200, 20, 30), width=14)
-    for row, line in enumerate(lines):
-        draw.text((100, 60 + 90 * row), line, font=font, fill="black")
+        draw.ellipse((60, 20, 900, size[1] - 20), fill=(228, 40, 52), outline=(200, 20, 30), width=14)
+    for rule in rules:
+        draw.line(rule, fill="black", width=4)
+    for x, y, line in words:
+        draw.text((x, y), line, font=font, fill="black")
+    picture = picture.rotate(turned, Image.Resampling.BICUBIC, fillcolor="white")
     buffer = io.BytesIO()
     picture.save(buffer, "PNG", dpi=(300, 300))
     return buffer.getvalue()
