@@ -17,8 +17,10 @@ from frontgraph.citation.scan import Source
 from frontgraph.citation.surroundings import agrees
 from frontgraph.registry import issuers
 
-_JOINED = t.pattern(rf"·(?:,|và|hoặc|hay|;|/|cùng·với)?·(?:và·)?(?:(?:các|những)·)?(?:{t.SO}·)?")
+_JOINED = t.pattern(rf"{t.FOOTNOTE}·(?:,|và|hoặc|hay|;|/|cùng·với)?·(?:và·)?(?:(?:các|những)·)?(?:{t.SO}·)?")
 _LIST_SIGN = re.compile(rf"(?:^|[\s;,:])(?:và\s+)?{t.SO}\s*$")
+#: As long as a footnote mark may be behind a number; no title is so short.
+_FOOTNOTE = len("[123]")
 _OF_OR_BY = re.compile(r"(?:của|được)\s+")
 _NAMED = frozenset({"luat", "bo-luat", "hien-phap", "dieu-le", "phap-lenh"})
 
@@ -55,7 +57,12 @@ def _share_back(group: list[Mention]) -> None:
         if left.issuer is None and right.issuer is not None and _same_house(left, right):
             left.issuer, left.issuer_at = right.issuer, right.issuer_at
             left.rule("coordination.issuer")
-        if left.date is None and left.tail == left.end and _same_house(left, right) and _shares_date(left, right):
+        if (
+            left.date is None
+            and left.tail <= left.end + _FOOTNOTE
+            and _same_house(left, right)
+            and _shares_date(left, right)
+        ):
             left.date, left.date_at = right.date, right.date_at
             left.rule("coordination.date")
 

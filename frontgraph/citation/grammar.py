@@ -49,6 +49,7 @@ _FORM_BEFORE = re.compile(r"(?:mẫu|biểu|phụ lục|bảng|phiếu|form)\s*(
 #: A number not yet filled in: “số …/2025/QĐ-TTg”; and the field of a table that gives the document's own number.
 _BLANK_BEFORE = re.compile(r"[/.…_\d]\s?$")
 _LABEL_BEFORE = re.compile(r"số\s+(?:ký\s+)?hiệu[\s:|]*$")
+_DATE_BELOW = re.compile(r"\s*,?\s*ngày\s+\d")
 _OF = t.pattern(r"·của·")
 _SIGN = t.pattern(rf"·{t.SO}·(?=\d)")
 #: A further year of a work known by name: “Hiến pháp năm 1946, 1959 và 1980”.
@@ -210,6 +211,8 @@ def _in_header(src: Source, sign: int, end: int) -> bool:
     line = max(src.text.rfind("\n", max(sign - 80, 0), sign) + 1, sign - 80, 0)
     if src.text[line:sign].strip(" \t|*_"):
         return False
+    if src.text[sign].islower() and _DATE_BELOW.match(src.low, end):
+        return False  # a sentence broken up by the cells of a table
     rest = src.text[end : end + 40].split("\n", 1)[0]
     return not rest.strip(" \t|*_.") or "\t" in rest[:3] or bool(re.match(r"[\s|]+[A-ZĐ][^,;]*,\s*(?:[Nn]gày|$)", rest))
 
@@ -259,6 +262,12 @@ def _years(src: Source, first: Mention) -> Iterator[Mention]:
 
 def _next_short(src: Source, gap: re.Match[str]) -> re.Match[str] | None:
     number = t.SHORT.match(src.text, gap.end())
-    if number is None or "\n" in gap[0] or len(number[0]) < 2 or t.NOT_A_NUMBER.match(src.text, number.end()):
+    # Behind a mere line break a number is that of the next item; behind a comma the list goes on.
+    if (
+        number is None
+        or ("\n" in gap[0] and not gap["mark"])
+        or len(number[0]) < 2
+        or t.NOT_A_NUMBER.match(src.text, number.end())
+    ):
         return None
     return number

@@ -31,13 +31,12 @@ _UNITS = {
     "phần": ProvisionUnit.PART,
     "phụ lục": ProvisionUnit.ANNEX,
     "mẫu": ProvisionUnit.FORM,
-    "mẫu số": ProvisionUnit.FORM,
     "biểu mẫu": ProvisionUnit.FORM,
-    "biểu mẫu số": ProvisionUnit.FORM,
-    "phụ lục số": ProvisionUnit.ANNEX,
 }
 _GLUED_UNITS = {word.replace(" ", ""): unit for word, unit in _UNITS.items()}
-_UNIT = r"(?:tiết|đi ?ểm|kho ?ản|đi ?ều|(?:tiểu·)?mục|chương|phần|phụ·lục(?:·số)?|(?:biểu·)?mẫu(?:·số)?)(?!\w)"
+#: “số” as it is written and misread; a digit may be glued to it, and to any unit: “Mẫu sỏ 05”, “Mẫu số: 05”, “Điều5”.
+_SO = r"(?:·s[ốồổỗộôoỏ]·:?)?"
+_UNIT = rf"(?:tiết|đi ?ểm|kho ?ản|đi ?ều|(?:tiểu·)?mục|chương|phần|phụ·lục{_SO}|(?:biểu·)?mẫu{_SO})(?![^\W\d])"
 _ORDINAL = r"thứ·(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)"
 _VALUE = (
     r"(?:\(?(?:\d{1,3}(?:\.\d{1,3})*[a-zđ]{0,2}|[ivxlc]{1,7}(?:\.\d{1,2})?|[a-zđ]\d?)\)?|" + _ORDINAL + ")"
@@ -66,11 +65,14 @@ _LAST_WORD = re.compile(
 )
 _OPENING = t.pattern(r"·\(·(?:tại·|các·)?")
 _FROM_BEFORE = re.compile(r"(?:các\s+)?từ\s+$")
+#: The inner number of a point said behind the outer one: “Điểm 10 (10.5)”.
+_INNER_NUMBER = t.pattern(r"·\((?P<value>(?P<outer>\d{1,3})(?:\.\d{1,3})+)\)")
+_SIGN = re.compile(r"s[ốồổỗộôoỏ]\s*:?\s*$")
 _LETTER = t.pattern(r"·\((?P<value>[a-zđ])\)")
 _INNER = {ProvisionUnit.CLAUSE: ProvisionUnit.POINT, ProvisionUnit.POINT: ProvisionUnit.INDENT}
 # The same units, each beginning plainly, so that the search leaps from one such letter to the next.
 _ANY_UNIT = t.pattern(
-    r"(?:tiết|đi ?ểm|kho ?ản|đi ?ều|tiểu·mục|mục|chương|phần|phụ·lục(?:·số)?|biểu·mẫu(?:·số)?|mẫu(?:·số)?)(?!\w)"
+    rf"(?:tiết|đi ?ểm|kho ?ản|đi ?ều|tiểu·mục|mục|chương|phần|phụ·lục{_SO}|biểu·mẫu{_SO}|mẫu{_SO})(?![^\W\d])"
 )
 _COUNTS = t.pattern(r"·(?:%|triệu|tỷ|đồng|tháng|ngày)(?!\w)")
 _ROMAN_DOT = re.compile(r"[ivxlc]+\.\d+")
@@ -204,7 +206,7 @@ def _step(low: str, at: int) -> _Step | None:
     ranged = _FROM.match(low, at)
     if ranged is not None and (ranged["unit"] or ranged["outer"] or ranged["again"]):
         word = ranged["unit"] or ranged["outer"] or ranged["again"]
-        unit, sign = _unit(word), "số " if word.endswith("số") else ""
+        unit, sign = _unit(word), _sign(word)
         values = sign + _value(ranged["first"], unit), sign + _value(ranged["last"], unit)
         return _Step(unit, [values], ranged.start(), ranged.end(), sign=sign)
     match = _STEP.match(low, at)
@@ -212,8 +214,11 @@ def _step(low: str, at: int) -> _Step | None:
         annex = _ANNEX.match(low, at)
         return _Step(ProvisionUnit.ANNEX, [("", None)], annex.start(), annex.end()) if annex else None
     unit = _unit(match["unit"])
-    sign = "số " if match["unit"].endswith("số") else ""
+    sign = _sign(match["unit"])
     step = _Step(unit, [(sign + _value(match["value"], unit), None)], match.start(), match.end(), sign=sign)
+    narrower = _INNER_NUMBER.match(low, step.end)
+    if narrower is not None and narrower["outer"] == step.values[0][0]:
+        step.values, step.end = [(narrower["value"], None)], narrower.end()
     _more(low, step)
     return step
 
@@ -270,8 +275,12 @@ def _fits(value: str, step: _Step, low: str, match: re.Match[str]) -> bool:
 
 
 def _unit(word: str) -> ProvisionUnit:
-    plain = " ".join(word.split())
+    plain = " ".join(_SIGN.sub("", word).split())
     return _UNITS.get(plain) or _GLUED_UNITS[plain.replace(" ", "")]
+
+
+def _sign(word: str) -> str:
+    return "số " if _SIGN.search(word) else ""
 
 
 def _value(raw: str, unit: ProvisionUnit) -> str:

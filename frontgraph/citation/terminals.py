@@ -79,8 +79,9 @@ CODE = (
 )
 _TIGHT = r"(?:[-/]|[-/][^\S\n]?\n[^\S\n]*|[^\S\n]?\n[^\S\n]*[-/])"
 _LOOSE = r"(?:[^\S\n]{1,2}[-/][^\S\n]{0,2}|[-/][^\S\n]{1,2})"
-_UPPER = r"(?=[A-ZĐƯ]{2})"
-#: The separators of a symbol; spaces around one of them only before two capitals.
+_UPPER = r"(?=[A-ZĐƯ]{2}|[A-ZĐƯ]\d{2}(?!\w))"
+#: The separators of a symbol; spaces around one of them only before two capitals, or the number of a police
+#: department (C06).
 SEPARATOR = rf"(?:{_TIGHT}|{_LOOSE}{_UPPER})"
 SYMBOL = re.compile(
     rf"(?P<n>{NUMBER})(?:{SPACE}/{SPACE}(?P<y>{_BROKEN_YEAR})|{SPACE}/{SPACE}(?P<z>{YEAR})(?!\d))?{SEPARATOR}{CODE}(?:{SEPARATOR}{CODE}){{0,7}}(?:(?:-m|[-/]nb)(?!\w))?"
@@ -100,7 +101,7 @@ SHORT = re.compile(rf"\d{{1,3}}(?![\d\w%]|[.,]\d|{SPACE}[-/–]{SPACE}\d)")
 #: The same with its year, as law portals write it: “Công văn 11554 năm 2025”; not “kế hoạch 5 năm 2021 - 2025”.
 SHORT_OF_YEAR = re.compile(rf"\d{{1,6}}(?={SPACE}năm{SPACE}{YEAR}(?!\d|{SPACE}[-–]))")
 #: The same in a list behind another number.
-NEXT_NUMBER = re.compile(rf"(?:{SPACE}(?:,|;|và|hoặc|hay|&){SPACE}|{GAP})(?:{SO}{SPACE})?")
+NEXT_NUMBER = re.compile(rf"(?:{SPACE}(?P<mark>,|;|và|hoặc|hay|&){SPACE}|{GAP})(?:{SO}{SPACE})?")
 SPACES = re.compile(SPACE)
 
 #: A digit within the reach of a kind word and its longest qualifier; without one there is no number to look for.
@@ -112,11 +113,11 @@ AFTER_KIND = re.compile(
     rf"{FOOTNOTE}(?:[^\S\n]*+:)?{SPACE}(?:{SO}{SPACE}(?:liên tịch{SPACE})?(?:{SO}{SPACE})?['‘“\"]?)?"
 )
 #: A qualifier between kind word and number: “Báo cáo thẩm tra số”, “Văn bản giải trình, tiếp thu số”.
-QUALIFIER_LOW = re.compile(rf"(?:{SPACE},{SPACE}{WORD}|{GAP}{WORD}){{1,7}}?{GAP}số{SPACE}:?{SPACE}(?=\d)")
+QUALIFIER_LOW = re.compile(rf"(?:{SPACE},{SPACE}{WORD}|{GAP}{WORD}){{1,7}}?{GAP}s[ốồổỗộỏ]{SPACE}:?{SPACE}(?=\d)")
 #: The qualifiers that offices use; behind one of these “số” may be left out.
 KNOWN_QUALIFIER_LOW = pattern(
     r"(?:·,?·(?:phối·hợp|hành·động|kết·luận|thẩm·tra|thẩm·định|tiếp·thu|giải·trình|bổ·sung|liên·ngành|liên·tịch|"
-    r"công·tác|triển·khai|góp·ý|chuyên·đề)(?!\w)){1,3}·(?:số·:?·)?(?=\d)"
+    r"công·tác|triển·khai|góp·ý|chuyên·đề)(?!\w)){1,3}·(?:s[ốồổỗộỏ]·:?·)?(?=\d)"
 )
 #: Words that no other qualifier contains: behind them another phrase begins.
 NO_QUALIFIER = re.compile(

@@ -1,7 +1,8 @@
 """Unicode repair with a way back: recognition reads the canonical text, evidence points at the raw one.
 
 Real files mix composed and decomposed letters, two placements of the tone mark (hoà/hòa, uỷ/ủy), look-alike
-letters (Ð for Đ), several dashes and spaces. The canonical text has one form of each and keeps line breaks.
+letters (Ð for Đ), several dashes, spaces and ends of lines. The canonical text has one form of each, and every line
+break stays one.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ _INVISIBLE = re.compile(rf"[{_UNSEEN}*](?:(?<=\*)\*+)?")
 _MARKS = "\u0300-\u036f"
 _MARK_RUN = re.compile(rf"[{_MARKS}](?:(?:{_INVISIBLE.pattern})*[{_MARKS}])*")
 #: Everything that is mended by dropping, joining or replacing. Most texts hold little of it or nothing: one look tells.
-_MENDED = re.compile(f"[{_MARKS}{_UNSEEN}*{''.join(_SAME_LENGTH)}]")
+_MENDED = re.compile(f"[{_MARKS}{_UNSEEN}*\\r{''.join(_SAME_LENGTH)}]")
 
 # Every alternative begins with a plain letter, so that the search leaps from one such letter to the next.
 _OLD_PLACEMENT = re.compile(
@@ -124,10 +125,12 @@ def _canonical(raw: str) -> CanonicalText:
     mended = set(_MENDED.findall(raw))
     alike = mended & _SAME_LENGTH.keys()
     composed: tuple[str, list[int], list[int]] = (raw, [], [])
-    if mended != alike:
+    if mended - {"\r"} != alike:
         composed = _compose(raw)
         alike = set(_SAME_LENGTH)  # composing may put one look-alike in the place of another
     text, breaks, shifts = composed
+    if "\r" in mended:  # lines that end as Windows or old Macs end them; no letter moves
+        text = text.replace("\r\n", " \n").replace("\r", "\n")
     for letter in alike:
         text = text.replace(letter, _SAME_LENGTH[letter])
     text = _OLD_PLACEMENT.sub(lambda match: _tone_moved(match[0]), text)

@@ -10,7 +10,7 @@ from frontgraph.registry import issuers, kinds
 from frontgraph.text import canonicalise
 from tests.citation.underlined import Case, cases, read, row
 
-FILES = ("numbered", "lists", "short", "names", "damage", "pinpoints")
+FILES = ("forms", "numbered", "lists", "short", "names", "damage", "pinpoints")
 ALL = [case for name in FILES for case in cases(name)]
 
 

@@ -1,0 +1,83 @@
+"""Every form of a citation in every damaged shape that files have: the same papers, dates, issuers and provisions."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+import unicodedata
+from collections.abc import Callable
+
+import pytest
+
+from frontgraph.text import fold
+from tests.citation.underlined import Case, cases, read, row
+
+LOOK_ALIKE = str.maketrans({"Đ": "Ð", "đ": "ð"})
+CYRILLIC = str.maketrans("CPTHA", "СРТНА")
+TONES = (("ủy", "uỷ"), ("Ủy", "Uỷ"), ("hòa", "hoà"), ("Hòa", "Hoà"), ("khóa", "khoá"), ("Tòa", "Toà"))
+KINDS = r"(Chỉ thị|Kết luận|Nghị định|Nghị quyết|Quyết định|Hướng dẫn|Kế hoạch|Công văn|Thông tư|Quy định)"
+
+
+def _dashes(dash: str) -> Callable[[str], str]:
+    return lambda text: re.sub(r"(?<=\w)-(?=\w)", dash, text)
+
+
+def _wrapped(width: int, ending: str = "\n") -> Callable[[str], str]:
+    return lambda text: ending.join(
+        textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False),
+    )
+
+
+def _old_tones(text: str) -> str:
+    for new, old in TONES:
+        text = text.replace(new, old)
+    return text
+
+
+SHAPES: dict[str, Callable[[str], str]] = {
+    "decomposed": lambda text: unicodedata.normalize("NFD", text),
+    "each word in a line of its own": lambda text: text.replace(" ", "\n"),
+    "short lines": _wrapped(20),
+    "lines": _wrapped(30),
+    "lines of Windows": _wrapped(25, "\r\n"),
+    "indented lines": _wrapped(30, "\n      "),
+    "en dash": _dashes("–"),
+    "em dash": _dashes("—"),
+    "unbreakable dash": _dashes("‑"),
+    "minus": _dashes("−"),
+    "space around the dash": _dashes(" - "),
+    "space around an en dash": _dashes(" – "),
+    "space behind the dash": _dashes("- "),
+    "space before the dash": _dashes(" -"),
+    "line break behind the dash": _dashes("-\n"),
+    "space behind the stroke": lambda text: re.sub(r"(?<=\w)/(?=[^\W\d])", "/ ", text),
+    "line break behind the stroke": lambda text: re.sub(r"(?<=\w)/(?=[^\W\d])", "/\n", text),
+    "footnote mark on the kind": lambda text: re.sub(KINDS + " số", r"\1[1] số", text),
+    "footnote mark on the number": lambda text: re.sub(r"(\d[\w/-]*[A-ZĐ][\w/-]*)(?=[ ,.;])", r"\1[12]", text),
+    "eth for Đ": lambda text: text.translate(LOOK_ALIKE),
+    "Cyrillic letters": lambda text: re.sub(r"(?<=[-/])[A-ZĐ]+", lambda match: match[0].translate(CYRILLIC), text),
+    "unbreakable spaces": lambda text: text.replace(" ", "\u00a0"),
+    "double spaces": lambda text: text.replace(" ", "  "),
+    "soft hyphens": lambda text: re.sub(r"(?<=[a-z])(?=[a-z])", "\u00ad", text, count=8),
+    "invisible spaces": lambda text: text.replace(" ", " \u200b"),
+    "bold type": lambda text: re.sub(r" (?=[A-ZĐ])", " **", text, count=1)[:-1] + "**.",
+    "old tone marks": _old_tones,
+    "capitals": str.upper,
+    "số misread": lambda text: text.replace(" số ", " sỏ "),
+    "số with a colon": lambda text: re.sub(r" số (?=\d)", " số: ", text),
+    "capital Số": lambda text: re.sub(r" số (?=\d)", " Số ", text),
+    "without số": lambda text: re.sub(r"(?<!Mẫu) số (?=\d)", " ", text),
+    "số glued to the number": lambda text: re.sub(r"(?<![:;]) số (?=\d)", " số", text),
+}
+#: Whose meaning the shape takes away: a figure alone in its line is that of the next item.
+MEANINGLESS = {("each word in a line of its own", "Theo Nghị quyết 57 và NĐ 30 của Chính phủ.")}
+
+
+@pytest.mark.parametrize("case", cases("forms"), ids=lambda case: case.text[:40])
+@pytest.mark.parametrize("shape", SHAPES)
+def test_no_damage_changes_what_is_cited(case: Case, shape: str) -> None:
+    text, rows = case.text, case.rows
+    if (shape, text) in MEANINGLESS:
+        return
+    found = [fold(row(mention)) for mention in read(SHAPES[shape](text))]
+    assert found == [fold(expected) for expected in rows]
