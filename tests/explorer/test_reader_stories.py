@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -366,16 +367,45 @@ def test_what_happened_when_as_a_table(open_page: Open, collection_page: Path) -
     ]
 
 
-def test_the_picture_is_saved_with_its_words(open_page: Open, seed_page: Path) -> None:
-    page = open_page(seed_page)
-    with page.expect_download() as saving:
-        page.get_by_role("button", name="Lưu SVG").click()
-    svg = Path(saving.value.path()).read_text(encoding="utf-8")
-    assert "22-CT/TW" in svg
-    assert "<script" not in svg
+def saved(page: Page) -> str:
+    """The picture that is seen as SVG; as PNG it is saved too."""
     with page.expect_download() as saving:
         page.get_by_role("button", name="Lưu PNG").click()
     assert Path(saving.value.path()).read_bytes().startswith(b"\x89PNG")
+    with page.expect_download() as saving:
+        page.get_by_role("button", name="Lưu SVG").click()
+    svg = Path(saving.value.path()).read_text(encoding="utf-8")
+    assert ElementTree.fromstring(svg).tag == "{http://www.w3.org/2000/svg}svg"
+    assert "<script" not in svg
+    assert "href" not in svg
+    return svg
+
+
+def test_every_picture_is_saved_with_its_words(open_page: Open, collection_page: Path) -> None:
+    page = open_page(collection_page)
+    overview = saved(page)
+    assert overview.count("<circle") == 16
+    assert "Đảng, Trung ương" in overview
+    assert ">22-CT/TW</text>" in overview
+    page.get_by_role("button", name="Theo nhóm").click()
+    assert ">4 văn bản</text>" in saved(page)
+    choose(page, "15/KH-UBND")
+    lanes = saved(page)
+    assert ">22-CT/TW</text>" in lanes
+    assert ">Chính quyền</text>" in lanes
+    page.get_by_role("link", name="Chuỗi triển khai").click()
+    chain = saved(page)
+    assert ">Trung ương</text>" in chain
+    assert ">43-NQ/TW</text>" in chain
+    page.locator(".tabs").get_by_role("link", name="So sánh").click()
+    field = page.get_by_role("region", name="Văn bản thứ hai").get_by_role("combobox")
+    field.fill("hoi nghi mat tran lan thu muoi")
+    field.press("Enter")
+    comparison = saved(page)
+    assert ">Cả hai cùng dẫn (2)</text>" in comparison
+    assert ">Chỉ thị 22-CT/TW</text>" in comparison
+    page.locator(".tabs").get_by_role("link", name="Đường nối").click()
+    assert "văn bản trên triển khai, thực hiện văn bản dưới</text>" in saved(page)
 
 
 def test_how_two_documents_are_connected_and_what_they_share(open_page: Open, collection_page: Path) -> None:
@@ -457,8 +487,8 @@ def test_paper_carries_the_picture_the_text_and_whole_tables(open_page: Open, se
     page.emulate_media(media="print")
     for part in (".title", ".lanes", ".paper"):
         expect(page.locator(part)).to_be_visible()
-    for part in (".top", ".tabs", ".legend", ".tools"):
-        expect(page.locator(part)).to_be_hidden()
+    for part in (".top", ".tabs", ".legend", ".tools button"):
+        expect(page.locator(part).first).to_be_hidden()
     paper = page.locator(".paper")
     assert paper.evaluate("(paper) => paper.scrollHeight <= paper.clientHeight + 1")
     page.evaluate("location.hash += '?view=tasks'")

@@ -8,3 +8,8 @@ export function saveBlob(name: string, blob: Blob): void {
   link.remove();
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);
 }
+
+/** What a file about a work is called: the last part of its identity, and what else is in it. */
+export function fileName({ id }: { readonly id: string }, ...more: readonly string[]): string {
+  return [id.split("/").slice(-1)[0] || "frontgraph", ...more].join("-");
+}

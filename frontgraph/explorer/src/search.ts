@@ -113,11 +113,17 @@ function* indexing(collection: Collection): Generator<undefined, Index> {
     folded.set(words, known);
     return known;
   };
+  const short = new Map<string, string>();
+  const shortAgain = (words: string): string => {
+    const known = short.get(words) ?? shortened(words);
+    short.set(words, known);
+    return known;
+  };
   for (const [index, work] of collection.data.works.entries()) {
     const symbol = fold(work.symbol ?? "");
     const [kind, title, issuer] = [again(collection.kindLabel(work.kind, "vi")), fold(work.title ?? ""), again(work.issuer ?? "")];
     add({ work, name: null, symbol, title: "", weight: work.cited_by },
-      `${kind} ${symbol} ${title} ${issuer} ${shortened(`${title} ${issuer}`)} ${work.date?.slice(0, 4) ?? ""}`);
+      `${kind} ${symbol} ${title} ${issuer} ${shortened(title)} ${shortAgain(issuer)} ${work.date?.slice(0, 4) ?? ""}`);
     if (index % STEP === 0) yield;
   }
   for (const [index, entry] of collection.data.names.entries()) {
@@ -211,10 +217,14 @@ function sameNumber(symbol: string, words: readonly string[]): boolean {
   return parts.length === words.length && words.every((word) => parts.includes(word));
 }
 
-/** The abbreviations that people type for long names. */
+/** Names that people type in their first letters, the longest first. */
+const SHORT: readonly (readonly [long: RegExp, short: string])[] = [
+  [/\bmat tran to quoc( viet nam)?\b/g, "mttq"], [/\buy ban nhan dan\b/g, "ubnd"], [/\bhoi dong nhan dan\b/g, "hdnd"], [/\bban thuong vu\b/g, "btv"],
+  [/\bban chap hanh\b/g, "bch"], [/\bban thuong truc\b/g, "btt"], [/\buy ban\b/g, "ub"], [/\btrung uong\b/g, "tw"],
+];
+
+/** The same words with the abbreviations that people type for long names; empty where there are none. */
 function shortened(words: string): string {
-  return [
-    ["mat tran to quoc", "mttq"], ["uy ban nhan dan", "ubnd"], ["hoi dong nhan dan", "hdnd"],
-    ["ban thuong vu", "btv"], ["ban chap hanh", "bch"], ["ban thuong truc", "btt"], ["uy ban", "ub"], ["trung uong", "tw"],
-  ].filter(([long]) => words.includes(long as string)).map(([, short]) => short).join(" ");
+  const short = SHORT.reduce((text, [long, letters]) => text.replace(long, letters), words);
+  return short === words ? "" : short;
 }

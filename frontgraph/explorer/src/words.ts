@@ -54,6 +54,8 @@ const WORDS = {
   text: { vi: "Toàn văn", en: "Text" },
   pictureName: { vi: "Sơ đồ: văn bản này dựa trên những văn bản nào và giao việc cho ai", en: "Picture: what this document rests on and whom it charges" },
   pictureHelp: { vi: "Chọn một ô để đọc câu nói về nó.", en: "Choose a box to read the sentence about it." },
+  keyAbsent: { vi: "nét đứt: chưa có toàn văn ở đây", en: "dashed: text not held here" },
+  times: { vi: "{n} lần", en: "{n} times" },
   growHelp: { vi: "Nút + mở thêm các văn bản quanh ô đó.", en: "A + lets in the documents around its box." },
   thisDocument: { vi: "Văn bản này", en: "This document" },
   undated: { vi: "Không rõ ngày", en: "No date" },
@@ -154,7 +156,16 @@ const WORDS = {
   compare: { vi: "So sánh", en: "Compare" },
   first: { vi: "Văn bản thứ nhất", en: "First document" },
   second: { vi: "Văn bản thứ hai", en: "Second document" },
-  chooseTwo: { vi: "Chọn hai văn bản ở trên để bắt đầu.", en: "Choose two documents above to begin." },
+  choosePath: {
+    vi: "Gõ số hiệu hoặc tên của hai văn bản ở trên. Trang sẽ chỉ đường ngắn nhất từ văn bản này đến văn bản kia, qua những văn bản dẫn nhau.",
+    en: "Type the numbers or titles of two documents above. The page shows the shortest way from one to the other, along documents that cite each other.",
+  },
+  chooseTwo: {
+    vi: "Gõ số hiệu hoặc tên của hai văn bản ở trên. Trang sẽ cho thấy cả hai cùng dựa trên gì, cùng giao việc cho ai, và điều gì chỉ có ở một văn bản.",
+    en: "Type the numbers or titles of two documents above. The page shows what both rest on, whom both charge, and what only one of them has.",
+  },
+  stepUp: { vi: "văn bản dưới {r} văn bản trên", en: "the lower document {r} the upper" },
+  stepDown: { vi: "văn bản trên {r} văn bản dưới", en: "the upper document {r} the lower" },
   noPath: { vi: "Không có đường nối nào giữa hai văn bản này ở đây.", en: "Nothing here connects these two documents." },
   inBoth: { vi: "Cả hai cùng dẫn", en: "Both cite" },
   onlyFirst: { vi: "Chỉ văn bản thứ nhất dẫn", en: "Only the first cites" },
@@ -164,7 +175,13 @@ const WORDS = {
   bodiesFirst: { vi: "Chỉ văn bản thứ nhất giao việc cho", en: "Only the first charges" },
   bodiesSecond: { vi: "Chỉ văn bản thứ hai giao việc cho", en: "Only the second charges" },
   overviewTitle: { vi: "Bộ sưu tập", en: "The collection" },
-  overviewSub: { vi: "{n} văn bản có toàn văn, {m} văn bản khác được chúng nhắc đến", en: "{n} documents held, {m} others that they mention" },
+  overviewSub: { vi: "Các văn bản ở đây và những văn bản mà chúng nhắc đến", en: "The documents here and those that they mention" },
+  countHeld: { vi: "Có toàn văn", en: "Held" },
+  countMentioned: { vi: "Được nhắc đến", en: "Mentioned" },
+  countNames: { vi: "Cơ quan, người, nơi", en: "Bodies, people, places" },
+  countNamesSub: { vi: "tên", en: "names" },
+  countGroups: { vi: "Chia thành", en: "In" },
+  countGroupsSub: { vi: "nhóm", en: "groups" },
   overviewHelp: { vi: "Mỗi chấm là một văn bản, càng to càng được dẫn nhiều. Chọn một chấm hoặc một dòng để xem.", en: "Each dot is a document; the larger, the more often cited. Choose a dot or a row." },
   textsOut: {
     vi: "Trang này kèm toàn văn của {n} trong {m} văn bản. Để đọc những văn bản còn lại, hãy mở bộ sưu tập bằng lệnh frontgraph serve, hoặc tạo trang riêng của từng văn bản bằng lệnh frontgraph view với --document và số hiệu của nó.",
@@ -245,6 +262,9 @@ export const LANE_WORDS: Readonly<Record<Lane, Label>> = {
   abroad: { vi: "Đối tác nước ngoài", en: "Partners abroad" },
   other: { vi: "Chưa rõ cấp", en: "Level unknown" },
 };
+
+/** The levels of a chain. */
+export const TIER_WORDS = { central: "tierCentral", province: "tierProvince", local: "tierLocal", other: "tierOther" } as const;
 
 export const RELATION_WORDS: Readonly<Record<Relation, Label>> = {
   based_on: { vi: "căn cứ", en: "based on" },

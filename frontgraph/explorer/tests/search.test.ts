@@ -12,6 +12,10 @@ const search = new Search(new Collection(pageData([
   work("d", { symbol: "22/2024/NQ-HĐND", kind: "nghi-quyet", issuer: "Hội đồng nhân dân tỉnh Sơn La" }),
   work("e", { title: "Hội nghị về tổ chức Đại hội Mặt trận Tổ quốc Việt Nam các cấp", kind: "nghi-quyet", held: true }),
 ])));
+const phrases = new Search(new Collection(pageData([
+  work("apart", { title: "Bầu cử đại biểu Hội đồng nhân dân sau Đại hội của Mặt trận Tổ quốc", held: true, cited_by: 9 }),
+  work("together", { title: "về lãnh đạo Đại hội Mặt trận Tổ quốc Việt Nam các cấp" }),
+])));
 const named = new Search(new Collection(pageData([work("w", { symbol: "15/KH-UBND", title: "Về Sở Tài chính" })], {
   bodies: [{ id: "vn-05/so-tai-chinh", name: "Sở Tài chính", name_en: "Department of Finance", lane: "state-province" }],
   names: [
@@ -30,6 +34,10 @@ test("a number is found in every spelling, the exact one first", () => {
 
 test("a number does not stand for a longer one", () => {
   assert.ok(!ids("chi thi 22").includes("b"));
+});
+
+test("words that stand together, the long name for its letters, come before the same words apart", () => {
+  assert.deepEqual(phrases.find("dai hoi mttq").map((hit) => hit.work?.id), ["together", "apart"]);
 });
 
 test("words are found without their marks, abbreviations stand for long names", () => {

@@ -79,7 +79,7 @@ function shortest(sub: string, width: number): string {
 let pen: CanvasRenderingContext2D | null = null;
 const known = new Map<string, number>();
 
-function widthOf(words: string, { size, bold }: Look): number {
+export function widthOf(words: string, { size, bold }: Look): number {
   const key = `${size}${bold ? "b" : ""} ${words}`;
   const width = known.get(key) ?? measured(words, size, bold);
   known.set(key, width);

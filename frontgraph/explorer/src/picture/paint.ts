@@ -6,6 +6,7 @@ import type { Lang } from "../state";
 import { LANE_WORDS, say } from "../words";
 import { gutterOf, HEAD, type Caption, type Dot, type Size } from "./dots";
 import { fit } from "./fit";
+import { namesBeside } from "./names_beside";
 
 export interface Painting {
   readonly dots: readonly Dot[];
@@ -24,10 +25,6 @@ export interface Painting {
 
 interface Brush { readonly pen: CanvasRenderingContext2D; colour(name: string): string }
 
-const MOST_NAMES = 24;
-/** Among so few documents those that are here are named although nothing cites them. */
-const FEW = 200;
-
 /** Draws the overview onto its canvas. */
 export function paint(canvas: HTMLCanvasElement, painting: Painting): void {
   const { size } = painting;
@@ -43,9 +40,10 @@ export function paint(canvas: HTMLCanvasElement, painting: Painting): void {
   const near = neighbours(painting);
   paintLinks(brush, painting, near);
   paintDots(brush, painting, near);
-  if (!painting.captions || near.size) paintNames(brush, painting, near);
+  const lanes = painting.captions ? [] : laneNames(brush, painting);
+  if (!painting.captions || near.size) paintNames(brush, painting, near, lanes);
   if (painting.captions) paintCaptions(brush, painting, painting.captions);
-  else paintAxes(brush, painting);
+  else paintAxes(brush, painting, lanes);
 }
 
 function deep({ view, size }: Painting, y: number): number {
@@ -75,7 +73,7 @@ function paintDots({ pen, colour }: Brush, painting: Painting, near: ReadonlySet
   pen.globalAlpha = 1;
 }
 
-function paintAxes({ pen, colour }: Brush, painting: Painting): void {
+function paintAxes({ pen, colour }: Brush, painting: Painting, lanes: readonly LaneName[]): void {
   const { size, view, overview, lang } = painting;
   const gutter = gutterOf(size);
   pen.fillStyle = colour("--quiet");
@@ -83,17 +81,28 @@ function paintAxes({ pen, colour }: Brush, painting: Painting): void {
   let last = -Infinity;
   for (const { year, at } of overview.years) {
     const words = year ? String(year) : say("undated", lang);
-    const [x, half] = [view.applyX(gutter + at * (size.width - gutter - 8)), pen.measureText(words).width / 2];
-    if (x - half - last < 14 || x < gutter) continue;
+    const half = pen.measureText(words).width / 2;
+    const place = view.applyX(gutter + at * (size.width - gutter - 8));
+    const x = Math.max(place, half + 2);
+    if (x - half - last < 14 || place < gutter) continue;
     pen.fillText(words, x, 15);
     last = x + half;
   }
   pen.textAlign = "left";
-  for (const { lane, top, bottom } of overview.lanes) {
+  for (const { words, x, y } of lanes) haloed({ pen, colour }, words, x, y, "--quiet");
+}
+
+interface LaneName { readonly words: string; readonly x: number; readonly y: number; readonly width: number }
+
+/** The lanes' names, each in sight as long as its lane is. */
+function laneNames({ pen }: Brush, painting: Painting): LaneName[] {
+  const { overview, size, lang } = painting;
+  return overview.lanes.flatMap(({ lane, top, bottom }) => {
     const [from, to] = [deep(painting, top), deep(painting, bottom)];
     const y = Math.max(HEAD + 14, Math.min(size.height - 6, from + Math.min(18, (to - from) / 2 + 4)));
-    if (to > HEAD && from < size.height) pen.fillText(LANE_WORDS[lane][lang], 8, y);
-  }
+    const words = LANE_WORDS[lane][lang];
+    return to > HEAD && from < size.height ? [{ words, x: 8, y, width: pen.measureText(words).width }] : [];
+  });
 }
 
 function paintCaptions({ pen, colour }: Brush, { view, lang, group }: Painting, captions: readonly Caption[]): void {
@@ -114,30 +123,22 @@ function paintCaptions({ pen, colour }: Brush, { view, lang, group }: Painting, 
   pen.globalAlpha = 1;
 }
 
-/** The names of the most cited in sight, of the chosen one and its neighbours, as far as they do not cover each other. */
-function paintNames({ pen, colour }: Brush, painting: Painting, near: ReadonlySet<string>): void {
+/** The names of the most cited in sight, or of the chosen one and its neighbours. */
+function paintNames({ pen, colour }: Brush, painting: Painting, near: ReadonlySet<string>, lanes: readonly LaneName[]): void {
   const { dots, view, size, collection, lang, group } = painting;
-  const named = ({ work }: Dot): boolean => work.cited_by > 0 || (work.held && dots.length < FEW);
-  const wanted = (dot: Dot): boolean => (near.size ? near.has(dot.work.id) : named(dot) && (!group.size || group.has(dot.index)));
-  const seen = dots.filter(wanted)
-    .map((dot) => ({ dot, x: view.applyX(dot.x), y: view.applyY(dot.y) }))
-    .filter(({ x, y }) => x > 0 && x < size.width && y > HEAD && y < size.height)
-    .sort((a, b) => b.dot.work.cited_by - a.dot.work.cited_by);
-  const taken: { x: number; y: number; width: number }[] = [];
+  const wanted = (dot: Dot): boolean => (near.size ? near.has(dot.work.id) : !group.size || group.has(dot.index));
+  const seen = dots.filter(wanted).map((dot) => ({ ...dot, x: view.applyX(dot.x), y: view.applyY(dot.y), r: dot.r * Math.sqrt(view.k) }));
   pen.textAlign = "left";
+  for (const { words, x, y } of namesBeside(collection, seen, size, lang, lanes)) haloed({ pen, colour }, words, x, y, "--ink");
+}
+
+/** Words that can be read over dots. */
+function haloed({ pen, colour }: Brush, words: string, x: number, y: number, ink: string): void {
   pen.lineWidth = 3;
   pen.strokeStyle = colour("--paper");
-  pen.fillStyle = colour("--ink");
-  for (const { dot, x, y } of seen) {
-    if (taken.length >= MOST_NAMES) break;
-    const words = fit(collection.shortName(dot.work, lang), 190, 1, { size: 12 })[0] ?? "";
-    const place = { x: x + dot.r * Math.sqrt(view.k) + 3, y: y + 4, width: pen.measureText(words).width };
-    const covered = taken.some((other) => Math.abs(other.y - place.y) < 14 && place.x < other.x + other.width + 6 && other.x < place.x + place.width + 6);
-    if (covered || place.x + place.width > size.width) continue;
-    taken.push(place);
-    pen.strokeText(words, place.x, place.y);
-    pen.fillText(words, place.x, place.y);
-  }
+  pen.strokeText(words, x, y);
+  pen.fillStyle = colour(ink);
+  pen.fillText(words, x, y);
 }
 
 function neighbours({ selected, over, collection }: Painting): Set<string> {

@@ -6,14 +6,16 @@ import { groupOf } from "../collection";
 import { useReader } from "../context";
 import type { Relation, Work } from "../data";
 import { showDate } from "../dates";
-import { LANE_WORDS, RELATION_WORDS, type Word } from "../words";
+import { chainSvg } from "../picture/export_lists";
+import { fileName } from "../save";
+import { LANE_WORDS, RELATION_WORDS, TIER_WORDS } from "../words";
+import { PictureFoot } from "./PictureFoot";
 
-const TIER_WORDS: Readonly<Record<Tier, Word>> = { central: "tierCentral", province: "tierProvince", local: "tierLocal", other: "tierOther" };
 const FIRST = 14;
 
 /** The chain of command around a document, from the centre down: who stands on which level, and what carries out what. */
 export function Chain({ work }: { work: Work }): JSX.Element {
-  const { collection, say } = useReader();
+  const { collection, lang, say } = useReader();
   const chain = useMemo(() => chainOf(collection, work.id), [collection, work]);
   if (chain.length < 2) return <p class="empty">{say("emptyChain")}</p>;
   const tiers = TIERS.map((tier) => ({ tier, steps: chain.filter((step) => tierOf(step.work.lane) === tier) })).filter(({ steps }) => steps.length);
@@ -21,6 +23,7 @@ export function Chain({ work }: { work: Work }): JSX.Element {
     <section class="chain" aria-label={say("viewChain")}>
       <p class="hint">{say("chainHelp")}</p>
       {tiers.map(({ tier, steps }) => <Level key={tier} tier={tier} steps={steps} here={work.id} />)}
+      <PictureFoot name={fileName(work, "chain")} draw={() => chainSvg(collection, work, tiers, lang)} />
     </section>
   );
 }

@@ -1,4 +1,4 @@
-import { useMemo } from "preact/hooks";
+import { useEffect, useMemo, useRef } from "preact/hooks";
 import type { JSX } from "preact";
 
 import { citationName, type Collection } from "../collection";
@@ -40,13 +40,18 @@ export function DocumentPage({ work }: { work: Work }): JSX.Element {
 function Title({ work, detail }: { work: Work; detail: DocumentDetail | null }): JSX.Element {
   const reader = useReader();
   const { collection, lang } = reader;
-  const heading = work.title ?? collection.nameOf(work, lang);
+  const heading = capital(work.title ?? collection.nameOf(work, lang));
   return (
     <header class="title">
       <p class="what">{whatItIs(reader, work, detail)}</p>
       <h1 class={heading.length > 150 ? "longest" : heading.length > 90 ? "long" : ""} lang="vi">{heading}</h1>
     </header>
   );
+}
+
+/** A title that others give a document begins in the middle of their sentence: "về lãnh đạo …". */
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** One line: kind and number, who issued it, when. */
@@ -80,7 +85,8 @@ function Figures({ work, detail }: { work: Work; detail: DocumentDetail | null }
 /** Works cited, those that could not be told included. */
 function citedCount(collection: Collection, work: Work, detail: DocumentDetail | null): number {
   if (!detail) return new Set(collection.cites(work.id).map((link) => link[1])).size;
-  return new Set(detail.citations.map((each) => each.work ?? `?${citationName(each)}`)).size;
+  const cited = detail.citations.map((each) => each.work ?? `?${citationName(each)}`);
+  return new Set(cited.filter((each) => each !== work.id)).size;
 }
 
 function Figure({ view, name, number, sub }: { view: View; name: Word; number: number; sub: string }): JSX.Element {
@@ -102,8 +108,14 @@ const VIEW_WORDS: Readonly<Record<View, Word>> = {
 function Views({ work, detail }: { work: Work; detail: DocumentDetail | null }): JSX.Element {
   const { say, href, state } = useReader();
   const views = (Object.keys(VIEW_WORDS) as View[]).filter((view) => detail || !["text", "citations", "tasks", "recipients", "names"].includes(view));
+  const tabs = useRef<HTMLElement | null>(null);
+  // On a phone the tabs scroll sideways: the chosen one is brought into sight, and nothing else moves.
+  useEffect(() => {
+    const [row, tab] = [tabs.current, tabs.current?.querySelector<HTMLElement>("[aria-current]")];
+    if (row && tab) row.scrollLeft = tab.offsetLeft - row.offsetLeft - (row.clientWidth - tab.offsetWidth) / 2;
+  }, [state.view]);
   return (
-    <nav class="tabs" aria-label={say("views")}>
+    <nav class="tabs" aria-label={say("views")} ref={tabs}>
       {views.map((view) => (
         <a key={view} class={`to-${view}`} href={href({ view })} aria-current={state.view === view ? "page" : undefined}>{say(VIEW_WORDS[view])}</a>
       ))}

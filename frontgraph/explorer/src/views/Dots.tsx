@@ -8,9 +8,13 @@ import { useReader } from "../context";
 import type { Overview, Work } from "../data";
 import { showDate } from "../dates";
 import type { Group } from "../groups";
-import { dotsByGroup, dotsByLevel, groupAt, type Dot } from "../picture/dots";
+import { dotsByGroup, dotsByLevel, groupAt, type Dot, type Size } from "../picture/dots";
+import { overviewSvg, type OverviewScene } from "../picture/export_overview";
 import { paint } from "../picture/paint";
+import { PictureFoot } from "./PictureFoot";
 
+/** The size at which the picture is saved, whatever the window's. */
+const DRAWN: Size = { width: 1200, height: 640 };
 const NOBODY: ReadonlySet<number> = new Set();
 
 /** The overview's picture on a canvas; its twins for the keyboard and for screen readers are the groups and the table beside it. */
@@ -49,6 +53,10 @@ export function Dots({ overview, selected, groups, group }: { overview: Overview
     if (element && size.width) paint(element, { dots, captions: packed?.captions ?? null, overview, view, size, selected, group: members, over, collection, lang });
   });
 
+  const sceneAt = ({ width, height }: Size): OverviewScene => {
+    const inGroups = grouped ? dotsByGroup(collection, groups, width) : null;
+    return { dots: inGroups?.dots ?? dotsByLevel(collection.data.works, { width, height }), captions: inGroups?.captions ?? null, overview, group: members, width, height: inGroups?.height ?? height };
+  };
   const hit = (event: MouseEvent): Dot | null => nearest(tree, view, event);
   return (
     <div class="dots">
@@ -65,7 +73,9 @@ export function Dots({ overview, selected, groups, group }: { overview: Overview
         <button type="button" onClick={() => canvas.current && mover.transform(select(canvas.current), zoomIdentity)}>{say("zoomReset")}</button>
       </div>
       {over && <Tip dot={over} left={Math.min(size.width - 250, Math.max(0, view.applyX(over.x) + 12))} top={view.applyY(over.y) + 12} />}
-      <p class="dot-legend"><span><i class="held" aria-hidden="true" />{say("held")}</span><span><i aria-hidden="true" />{say("notHeld")}</span></p>
+      <PictureFoot name="frontgraph" draw={() => overviewSvg(collection, sceneAt(DRAWN), lang)}>
+        <span class="dot held">{say("held")}</span> <span class="dot">{say("notHeld")}</span>
+      </PictureFoot>
       <p class="picked" role="status">{selected && <Picked work={selected} />}</p>
     </div>
   );

@@ -5,7 +5,7 @@ import { useReader } from "../context";
 import type { Work } from "../data";
 import { showDate } from "../dates";
 import { groupsOf, type Group } from "../groups";
-import { LANE_WORDS } from "../words";
+import { LANE_WORDS, type Word } from "../words";
 import { DataTable, type ColumnOf } from "./DataTable";
 import { Dots } from "./Dots";
 
@@ -19,8 +19,13 @@ export function Overview(): JSX.Element {
   const group = groups.find((each) => each.key === state.selected) ?? null;
   return (
     <main id="main" class="overview" tabIndex={-1}>
-      <h1>{say("overviewTitle")}</h1>
-      <p class="what">{say("overviewSub", { n: held, m: works.length - held })}</p>
+      <header class="overview-head">
+        <div>
+          <h1>{say("overviewTitle")}</h1>
+          <p class="what">{say("overviewSub")}</p>
+        </div>
+        <Counts held={held} mentioned={works.length - held} groups={groups.length} />
+      </header>
       {out > 0 && <p class="alert">{say("textsOut", { n: held - out, m: held })}</p>}
       {overview && works.length > 1 && (
         <div class={groups.length ? "with-groups" : ""}>
@@ -34,6 +39,22 @@ export function Overview(): JSX.Element {
       )}
       <WorksTable works={works} groups={groups} group={group} />
     </main>
+  );
+}
+
+/** What the collection holds, in four numbers at most. */
+function Counts({ held, mentioned, groups }: { held: number; mentioned: number; groups: number }): JSX.Element {
+  const { collection, say, lang } = useReader();
+  const all: readonly (readonly [Word, number, Word])[] = [
+    ["countHeld", held, "restsOnSub"], ["countMentioned", mentioned, "restsOnSub"],
+    ["countNames", collection.data.names.length, "countNamesSub"], ["countGroups", groups, "countGroupsSub"],
+  ];
+  return (
+    <ul class="figures" aria-label={say("figures")}>
+      {all.filter(([, number]) => number > 0).map(([name, number, sub]) => (
+        <li key={name}><p><span class="name">{say(name)}</span> <b>{number.toLocaleString(lang)}</b> <span class="sub">{say(sub)}</span></p></li>
+      ))}
+    </ul>
   );
 }
 

@@ -4,17 +4,19 @@ import type { CSSProperties, JSX } from "preact";
 import type { Work } from "../data";
 import { useReader } from "../context";
 import { showDate } from "../dates";
-import { saveSvg, savePng } from "../picture/export";
+import { lanesSvg } from "../picture/export";
 import { filterScene } from "../picture/filter";
 import { boxWords, focusWords } from "../picture/fit";
 import { beyond, grow } from "../picture/growth";
 import { itemsOf, sceneOf, type Item } from "../picture/items";
 import { layOut, type Box, type Column, type Layout, type Rect } from "../picture/layout";
 import { linesOf } from "../picture/lines";
+import { fileName } from "../save";
 import type { Selection } from "../selection";
 import { LANE_WORDS } from "../words";
 import { useGrowth } from "./growing";
 import { groupWord, Legend } from "./Legend";
+import { PictureFoot } from "./PictureFoot";
 
 /** The document in the middle, what it rests on before it, whom it charges and what cites it behind it. */
 export function Picture({ work, selection }: { work: Work; selection: Selection | null }): JSX.Element {
@@ -52,10 +54,9 @@ export function Picture({ work, selection }: { work: Work; selection: Selection 
         )}
       </div>
       {layout && !empty && (
-        <p class="tools">
-          <button type="button" onClick={() => saveSvg(collection, work, layout, scene.ties, lang)}>{say("saveSvg")}</button>
-          <button type="button" onClick={() => savePng(collection, work, layout, scene.ties, lang)}>{say("savePng")}</button>
-        </p>
+        <PictureFoot name={fileName(work)} draw={() => lanesSvg(collection, work, layout, scene.ties, lang)}>
+          {itemsOf(scene).some((item) => !item.held) && <span class="dashed">{say("keyAbsent")}</span>}
+        </PictureFoot>
       )}
     </section>
   );
@@ -137,9 +138,9 @@ function BoxLink({ box, chosen, more }: { box: Box; chosen: boolean; more: numbe
   const { item } = box;
   const pinned = state.pinned.includes(item.key);
   const grown = state.grown.includes(item.key.slice(2));
-  const times = item.mentions > 1 && !item.from.length ? `×${item.mentions}` : "";
+  const times = item.mentions > 1 && !item.from.length ? say("times", { n: item.mentions }) : "";
   const words = boxWords(item.label, [item.sub, times].filter(Boolean).join(" · "), box.width - (ROUND.includes(item.group) ? 26 : 20) - (more || grown ? 20 : 0));
-  const about = [say(groupWord(item.group)), LANE_WORDS[item.lane][lang], item.uncertain ? say("unresolved") : ""].filter(Boolean).join(", ");
+  const about = [say(groupWord(item.group)), LANE_WORDS[item.lane][lang], item.uncertain ? say("unresolved") : item.held ? "" : say("notHeld")].filter(Boolean).join(", ");
   const look = [`g-${item.group}`, chosen && "chosen", !item.held && "absent", item.uncertain && "uncertain", pinned && "pinned", item.from.length > 0 && "reached"];
   return (
     <>

@@ -5,7 +5,10 @@ import { pathBetween } from "../chain";
 import { useReader } from "../context";
 import { LANES, type Work } from "../data";
 import { showDate } from "../dates";
+import { listsSvg, waySvg } from "../picture/export_lists";
+import { fileName } from "../save";
 import { LinkStep } from "./LinkStep";
+import { PictureFoot } from "./PictureFoot";
 import { SearchBox } from "./SearchBox";
 
 /** Two documents: how one leads to the other, or what they share. */
@@ -24,7 +27,7 @@ export function TwoDocuments(): JSX.Element {
         <Picker label={say("first")} work={first} side="id" />
         <Picker label={say("second")} work={second} side="other" />
       </div>
-      {!first || !second ? <p class="empty">{say("chooseTwo")}</p>
+      {!first || !second ? <p class="empty">{say(compare ? "chooseTwo" : "choosePath")}</p>
         : compare ? <Comparison first={first} second={second} /> : <Connection first={first} second={second} />}
     </main>
   );
@@ -46,7 +49,8 @@ function Connection({ first, second }: { first: Work; second: Work }): JSX.Eleme
   const way = useMemo(() => pathBetween(collection, first.id, second.id), [collection, first, second]);
   if (!way) return <p class="empty">{say("noPath")}</p>;
   return (
-    <ol class="way">
+    <>
+      <ol class="way">
       {way.map(({ work, link }) => (
         <li key={work.id}>
           {link && <LinkStep link={link} />}
@@ -56,45 +60,56 @@ function Connection({ first, second }: { first: Work; second: Work }): JSX.Eleme
           </a>
         </li>
       ))}
-    </ol>
-  );
-}
-
-function Comparison({ first, second }: { first: Work; second: Work }): JSX.Element {
-  const { collection, lang, say, documentHref } = useReader();
-  const cited = (work: Work): Map<string, string> => new Map(collection.cites(work.id).map((link) => collection.at(link[1]))
-    .sort((a, b) => LANES.indexOf(a.lane) - LANES.indexOf(b.lane) || (a.id < b.id ? -1 : 1))
-    .map((other) => [other.id, collection.nameOf(other, lang)]));
-  const charged = (work: Work): Map<string, string> => new Map((collection.detail(work.id)?.tasks ?? []).flatMap((task) =>
-    task.assignees.map((each) => [each.body ?? each.name, collection.bodyName(each.body, lang) ?? each.name] as const)));
-  const link = (id: string, name: string): JSX.Element => {
-    const work = collection.work(id);
-    return <><a href={documentHref(id)}>{name}</a> {work?.symbol && <span class="quiet">{work.title}</span>}</>;
-  };
-  const plain = (_: string, name: string): ComponentChildren => name;
-  return (
-    <>
-      <Three names={["inBoth", "onlyFirst", "onlySecond"].map((word) => say(word as "inBoth"))} a={cited(first)} b={cited(second)} view={link} />
-      <Three names={["bodiesBoth", "bodiesFirst", "bodiesSecond"].map((word) => say(word as "inBoth"))} a={charged(first)} b={charged(second)} view={plain} />
+      </ol>
+      <PictureFoot name={`${fileName(first)}-${fileName(second)}`} draw={() => waySvg(collection, way, lang)} />
     </>
   );
 }
 
-function Three({ names, a, b, view }: {
-  names: readonly string[]; a: ReadonlyMap<string, string>; b: ReadonlyMap<string, string>; view: (id: string, name: string) => ComponentChildren;
-}): JSX.Element {
-  const { say } = useReader();
-  const parts = [
-    [...a].filter(([id]) => b.has(id)), [...a].filter(([id]) => !b.has(id)), [...b].filter(([id]) => !a.has(id)),
+type Named = ReadonlyMap<string, string>;
+type View = (id: string, name: string) => ComponentChildren;
+
+function Comparison({ first, second }: { first: Work; second: Work }): JSX.Element {
+  const { collection, lang, say, documentHref } = useReader();
+  const cited = (work: Work): Named => new Map(collection.cites(work.id).map((link) => collection.at(link[1]))
+    .sort((a, b) => LANES.indexOf(a.lane) - LANES.indexOf(b.lane) || (a.id < b.id ? -1 : 1))
+    .map((other) => [other.id, collection.nameOf(other, lang)]));
+  const charged = (work: Work): Named => new Map((collection.detail(work.id)?.tasks ?? []).flatMap((task) =>
+    task.assignees.map((each) => [each.body ?? each.name, collection.bodyName(each.body, lang) ?? each.name] as const)));
+  const link: View = (id, name) => {
+    const work = collection.work(id);
+    return <><a href={documentHref(id)}>{name}</a> {work?.symbol && <span class="quiet">{work.title}</span>}</>;
+  };
+  const plain: View = (_, name) => name;
+  const rows = [
+    { words: ["inBoth", "onlyFirst", "onlySecond"] as const, items: shared(cited(first), cited(second)), view: link },
+    { words: ["bodiesBoth", "bodiesFirst", "bodiesSecond"] as const, items: shared(charged(first), charged(second)), view: plain },
   ];
+  const parts = rows.map(({ words, items, view }) => words.map((word, index) => ({ name: say(word), items: items[index] ?? [], view })));
   return (
-    <div class="three">
-      {parts.map((part, index) => (
-        <section key={names[index]}>
-          <h2>{names[index]} <span class="quiet">{part.length}</span></h2>
-          {part.length ? <ul>{part.map(([id, name]) => <li key={id}>{view(id, name)}</li>)}</ul> : <p class="quiet">{say("nothing")}</p>}
-        </section>
+    <>
+      {parts.map((row) => (
+        <div class="three" key={row[0]?.name}>
+          {row.map(({ name, items, view }) => <Part key={name} name={name} items={items} view={view} />)}
+        </div>
       ))}
-    </div>
+      <PictureFoot name={`${fileName(first)}-${fileName(second)}`}
+        draw={() => listsSvg(`${collection.nameOf(first, lang)} – ${collection.nameOf(second, lang)}`, parts.map((row) => row.map(({ name, items }) => ({ name, items: items.map(([, words]) => words) }))), say("nothing"))} />
+    </>
+  );
+}
+
+/** What is in both of two maps, only in the first, and only in the second. */
+function shared(a: Named, b: Named): (readonly [string, string])[][] {
+  return [[...a].filter(([id]) => b.has(id)), [...a].filter(([id]) => !b.has(id)), [...b].filter(([id]) => !a.has(id))];
+}
+
+function Part({ name, items, view }: { name: string; items: readonly (readonly [string, string])[]; view: View }): JSX.Element {
+  const { say } = useReader();
+  return (
+    <section>
+      <h2>{name} <span class="quiet">{items.length}</span></h2>
+      {items.length ? <ul>{items.map(([id, words]) => <li key={id}>{view(id, words)}</li>)}</ul> : <p class="quiet">{say("nothing")}</p>}
+    </section>
   );
 }

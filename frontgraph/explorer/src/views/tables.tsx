@@ -6,12 +6,9 @@ import { useReader, type Reader } from "../context";
 import type { Assignee, Citation, DocumentDetail, Recipient, Relation, Task, Work } from "../data";
 import { showDate } from "../dates";
 import { CodePoints } from "../offsets";
+import { fileName } from "../save";
 import { RELATION_WORDS, sayRole } from "../words";
 import { DataTable, type ColumnOf } from "./DataTable";
-
-function fileName(detail: DocumentDetail | Work, table: string): string {
-  return `${detail.id.split("/").slice(-1)[0] || "frontgraph"}-${table}`;
-}
 
 function sectionLabel(detail: DocumentDetail, id: string | null): string {
   return id ? (detail.sections.find((section) => section.id === id)?.label ?? id) : "";
@@ -97,7 +94,7 @@ export function RecipientsTable({ detail }: { detail: DocumentDetail }): JSX.Ele
   return <DataTable name={say("viewRecipients")} file={fileName(detail, "recipients")} rows={detail.recipients} columns={columns} empty={say("emptyRecipients")} />;
 }
 
-interface EventRow { readonly date: string; readonly what: string; readonly name: string; readonly selected: string | null }
+interface EventRow { readonly date: string; readonly what: string; readonly name: string; readonly title: string; readonly selected: string | null }
 
 export function TimelineTable({ work, detail }: { work: Work; detail: DocumentDetail | null }): JSX.Element {
   const { collection, lang, say, href } = useReader();
@@ -106,6 +103,7 @@ export function TimelineTable({ work, detail }: { work: Work; detail: DocumentDe
     { name: say("date"), value: ({ date }) => date, view: ({ date }) => <time dateTime={date}>{showDate(date)}</time> },
     { name: say("what"), value: ({ what }) => what },
     { name: say("document"), wide: true, value: ({ name }) => name, view: ({ name, selected }) => (selected ? <a href={href({ selected })}>{name}</a> : <b>{name}</b>) },
+    ...(rows.some(({ title }) => title) ? [{ name: say("title"), wide: true, value: ({ title }: EventRow) => title }] : []),
   ], [rows, lang, href]);
   return <DataTable name={say("viewTimeline")} file={fileName(work, "timeline")} rows={rows} columns={columns} empty={say("emptyCitations")} />;
 }
@@ -113,14 +111,15 @@ export function TimelineTable({ work, detail }: { work: Work; detail: DocumentDe
 function events(collection: Collection, work: Work, detail: DocumentDetail | null, lang: Reader["lang"], say: Reader["say"]): EventRow[] {
   const rows: EventRow[] = [];
   const issued = (each: Work): void => {
-    if (each.date) rows.push({ date: each.date, what: each.date_of === "meeting" ? say("meeting") : say("issued"), name: collection.nameOf(each, lang), selected: each === work ? null : `w:${each.id}` });
+    if (each.date) rows.push({ date: each.date, what: each.date_of === "meeting" ? say("meeting") : say("issued"), name: collection.nameOf(each, lang), title: each.symbol ? (each.title ?? "") : "", selected: each === work ? null : `w:${each.id}` });
   };
   issued(work);
   for (const link of uniqueBy(collection.cites(work.id), (each) => each[1])) issued(collection.at(link[1]));
   for (const link of uniqueBy(collection.citedBy(work.id), (each) => each[0])) issued(collection.at(link[0]));
+  const text = new CodePoints(detail?.text ?? "");
   detail?.tasks.forEach((task, index) => {
     if (task.deadline && /^\d{4}/.test(task.deadline)) {
-      rows.push({ date: task.deadline, what: say("due"), name: task.assignees.map((each) => each.name).join("; ") || `${say("task")} ${index + 1}`, selected: `t:${index}` });
+      rows.push({ date: task.deadline, what: say("due"), name: task.assignees.map((each) => each.name).join("; ") || `${say("task")} ${index + 1}`, title: text.range(task.at).replace(/\s+/g, " ").trim(), selected: `t:${index}` });
     }
   });
   return rows.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));

@@ -1,0 +1,33 @@
+import type { Collection } from "../collection";
+import type { Lang } from "../state";
+import { HEAD, type Dot, type Size } from "./dots";
+import { fit, widthOf } from "./fit";
+
+/** Words beside a dot, and the line on which they stand. */
+export interface Beside { readonly words: string; readonly x: number; readonly y: number; readonly width: number }
+
+const LOOK = { size: 12 };
+const WIDEST = 190;
+const MOST = 24;
+/** Among so few documents those that are here are named although nothing cites them. */
+const FEW = 200;
+
+/** The names of the most cited dots in sight, as far as they cover neither each other nor what is `taken` already. */
+export function namesBeside(
+  collection: Collection, dots: readonly Dot[], size: Size, lang: Lang, taken: readonly Omit<Beside, "words">[] = [],
+): Beside[] {
+  const named = ({ work }: Dot): boolean => work.cited_by > 0 || (work.held && dots.length < FEW);
+  const inSight = ({ x, y }: Dot): boolean => x > 0 && x < size.width && y > HEAD && y < size.height;
+  const found: Beside[] = [];
+  for (const dot of dots.filter((each) => named(each) && inSight(each)).sort((a, b) => b.work.cited_by - a.work.cited_by)) {
+    if (found.length >= MOST) break;
+    const words = fit(collection.shortName(dot.work, lang), WIDEST, 1, LOOK)[0] ?? "";
+    const name = { words, x: dot.x + dot.r + 3, y: dot.y + 4, width: widthOf(words, LOOK) };
+    if (name.x + name.width <= size.width && ![...taken, ...found].some((other) => covers(name, other))) found.push(name);
+  }
+  return found;
+}
+
+function covers(one: Omit<Beside, "words">, other: Omit<Beside, "words">): boolean {
+  return Math.abs(one.y - other.y) < 14 && one.x < other.x + other.width + 6 && other.x < one.x + one.width + 6;
+}
