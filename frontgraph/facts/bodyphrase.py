@@ -236,7 +236,7 @@ class _Reader(NameWords):
         if following is None or following == at or ";" in self.tokens[at:following]:
             return at
         known = self._at(following)
-        small = not self.tokens[following][0].isupper()
+        small = not self.tokens[following][0].isupper() or self.tokens[following] == "TP"
         generic = known.generic if self._generic_tail(at, begin) else 0
         level = known.levels if small and self._ends_in(at, lambda k: k.levels) else 0
         peer = known.peers if small and self._ends_in(at, lambda k: k.peers) else 0

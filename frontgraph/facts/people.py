@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from frontgraph.facts.lexicon import LOWER, UPPER, alternatives, surnames, words
+from frontgraph.facts.people_tables import Cell, people_rows
 from frontgraph.facts.prose import Prose
 from frontgraph.facts.signatories import ordinary_case
 from frontgraph.model import Person, Signatory
@@ -23,7 +24,8 @@ _SYLLABLE = rf"[{UPPER}](?:['’][{UPPER}]?)?[{LOWER}]*"
 # What stands before is looked at behind the first letter: an expression that begins with letters leaps to them.
 _RUN = re.compile(rf"[{UPPER}](?<![\w.][{UPPER}])(?:['’][{UPPER}]?)?[{LOWER}]*(?:[ \t]{{1,3}}{_SYLLABLE}){{1,6}}(?!\w)")
 _POST_END = re.compile(r"[.;:()“”\"\n]|(?<=,)\s+(?:thì|để|theo)\b")
-_POST_SEPARATOR = re.compile(r"\s*(?:,|;|\s[-–]|[-–]\s)\s*")
+_POST_SEPARATOR = re.compile(r"\s*(?:[,;:]|\s[-–]|[-–]\s)\s*")
+_CELL_PARTS = re.compile(r"\s*[,;]\s*|\s[-–]\s")
 _OFFICE_UNIT = re.compile(r"\s(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|trung ương)\s+$")
 # "…; lãnh đạo các bộ": others who were there.
 _OTHERS = re.compile(r"\s*;\s*(?:lãnh đạo|đại biểu|cán bộ|thành viên)(?!\w)")
@@ -70,6 +72,11 @@ def _named_after() -> re.Pattern[str]:
 @cache
 def _address() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){alternatives(words('posts', 'address'))}\.?\s*:?\s*$")
+
+
+@cache
+def _address_at() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternatives(words('posts', 'address'))}\.?\s*:?\s+)+")
 
 
 @cache
@@ -129,12 +136,40 @@ def _person(prose: Prose, named: _Named) -> Person:
     posts = tuple(ordinary_case(post) for post, _ in named.posts)
     end = max([named.end, *(end for _, end in named.posts)])
     evidence = prose.evidence(named.from_offset, end, "people.name", named.confidence)
-    return Person(prose.printed(named.start, named.end), posts, evidence)
+    name = prose.printed(named.start, named.end)
+    return Person(name.title() if name.isupper() else name, posts, evidence)
 
 
 def _named(prose: Prose) -> Iterator[_Named]:
+    listed = tuple(_listed(prose))
+    cells = {offset for named in listed for offset in range(named.start, named.end)}
+    yield from listed
+    yield from (named for named in _in_text(prose) if named.start not in cells)
+
+
+def _in_text(prose: Prose) -> Iterator[_Named]:
     for match in _RUN.finditer(prose.flat):
         yield from _in_run(prose, match.start(), match.end())
+
+
+# The names in the column of a table that holds names, with the posts in the columns behind.
+def _listed(prose: Prose) -> Iterator[_Named]:
+    for first, *others in people_rows(prose):
+        address = _address_at().match(prose.lower, first.start, first.end)
+        start = address.end() if address else first.start
+        name = " ".join(prose.flat[start : first.end].split())
+        name = name.title() if name.isupper() else name
+        if _RUN.fullmatch(name) and name.split()[0] in surnames():
+            yield _Named(start, first.end, first.start, tuple(_posts_in(prose, others)), 0.95)
+
+
+def _posts_in(prose: Prose, cells: Iterable[Cell]) -> Iterator[tuple[str, int]]:
+    for cell in cells:
+        parts = (cell.start, *(m.end() for m in _CELL_PARTS.finditer(prose.flat, cell.start, cell.end)))
+        for start in parts:
+            if _post_start().match(prose.lower, start):
+                stop = next((m.start() for m in _CELL_PARTS.finditer(prose.flat, start, cell.end)), cell.end)
+                yield prose.printed(start, stop), cell.end
 
 
 # The name inside a run of capitalised words: what stands before it in the run may be an address or a post.

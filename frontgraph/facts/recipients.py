@@ -35,6 +35,8 @@ _LIST_SEPARATOR = re.compile(r"\s*(?:[,;]|\bvà\b)\s*")
 _HEAD_LIST = re.compile(r"\s*(?P<head>[^:;(]{1,60}?)\s*:\s*")
 _WIRED = (" điện:", " điện :")
 _PROVINCES = re.compile(r"\s*(?:các\s+)?tỉnh(?:,|\s+và)\s+thành\s+phố(?:\s+trực\s+thuộc\s+[Tt]rung\s+ương)?$")
+_UNIT_BEFORE = re.compile(r"(?<!\w)(?:tỉnh|huyện|quận|xã|phường|thị\s+xã|thị\s+trấn)$")
+_UNIT_BEHIND = re.compile(r"(?:thành\s+phố|TP\.?|quận|thị\s+xã|thị\s+trấn|xã|phường|đặc\s+khu)(?!\w)")
 _STROKE = re.compile(r"\\+")
 _TAIL = " \t\r\n.,;:/\\-"
 
@@ -270,8 +272,16 @@ def _list(block: _Block, start: int, end: int) -> tuple[BodyPhrase, ...]:
     if not block.text[listed.end : end].strip(_TAIL) or _LIST_SEPARATOR.match(block.text, listed.end, end):
         return listed.items
     # Words that the grammar does not know go with the last body, up to the next separator.
-    stop = next((m.start() for m in _LIST_SEPARATOR.finditer(block.text, listed.end, end)), end)
+    stop = next((m.start() for m in _LIST_SEPARATOR.finditer(block.text, listed.end, end) if not _of_units(m)), end)
     return (*listed.items[:-1], _whole(block, *_trim(block.text, listed.items[-1].start, stop)))
+
+
+def _of_units(separator: re.Match[str]) -> bool:
+    """Whether a comma stands between words for units, as in `các tỉnh, thành phố`, and parts no bodies."""
+    return (
+        _UNIT_BEFORE.search(separator.string, max(0, separator.start() - 12), separator.start()) is not None
+        and _UNIT_BEHIND.match(separator.string, separator.end()) is not None
+    )
 
 
 def _whole(block: _Block, start: int, end: int) -> BodyPhrase:

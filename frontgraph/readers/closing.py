@@ -177,10 +177,15 @@ def _cell(line: Line, start: int, end: int) -> _Cell:
 
 @dataclass(slots=True)
 class _Column:
-    """The lines of one signature until its name comes; `middle` is that of its first line."""
+    """The lines of one signature until its name comes; `middle` and `margin` are those of its first line."""
 
     middle: float
+    margin: int
     lines: list[Words] = field(default_factory=list)
+
+    def distance(self, cell: _Cell) -> float:
+        """How far a cell stands from the column, centred or set flush left."""
+        return min(abs(self.middle - cell.middle), abs(self.margin - cell.margin))
 
 
 class _Reader:
@@ -260,17 +265,17 @@ class _Reader:
         return bool(_CAPITAL_WORDS.fullmatch(cell.text)) and (bool(POST.match(cell.base)) or self._begun())
 
     def _column(self, cell: _Cell, beside: bool) -> _Column:
-        """The column that a cell belongs to: that with the same middle, or the only one that is open."""
+        """The column that a cell belongs to: that with the same middle or margin, or the only one that is open."""
         filled = [column for column in self.columns if column.lines]
         if beside or cell.margin >= _MARGIN:
-            near = [column for column in filled if abs(column.middle - cell.middle) <= _SAME_MIDDLE]
+            near = [column for column in filled if column.distance(cell) <= _SAME_MIDDLE]
             if near:
-                return min(near, key=lambda column: abs(column.middle - cell.middle))
+                return min(near, key=lambda column: column.distance(cell))
             if filled and not beside:
                 return filled[-1]
         elif filled:
             return filled[-1]
-        self.columns.append(_Column(cell.middle))
+        self.columns.append(_Column(cell.middle, cell.margin))
         return self.columns[-1]
 
     def _recipient(self, cell: _Cell) -> None:

@@ -1,8 +1,9 @@
 """One signature: the marks of authority, the post, the name.
 
 Nghị định 30/2020/NĐ-CP, Phụ lục I, phần II, mục 7: `TM.` for a body that decides together, `KT.` in the place of its
-head, `TL.` by order, `TUQ.` by mandate, `Q.` acting; below it the post, below the signature the name. The Party writes
-`T/M`, `K/T`, `T/L` (Hướng dẫn 36-HD/VPTW). Officers of the army and police put their rank before the name.
+head, `TL.` by order, `TUQ.` by mandate; below it the post (`Q.` before it: its holder is acting), below the signature
+the name. The Party writes `T/M`, `K/T`, `T/L` (Hướng dẫn 36-HD/VPTW). Officers of the army and police put their rank
+before the name.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from frontgraph.registry.spellings import surnames
 from frontgraph.text import base_letters, fold
 
 AUTHORITY = re.compile(r"(?:T/?M|K/?T|T/?L|TUQ|T/UQ)(?:\s?[./]\s*|\s+(?=[A-Z]{2}))|Q\.\s*(?=[A-Z])")
+_ACTING = re.compile(r"Q\.\s*(?=[A-Z])")
 POST = re.compile(
     r"(?:PHO|QUYEN|UY\s+VIEN|DONG|TONG)?\s*(?:(?:PHO\s+)?(?:TONG\s+)?BI\s+THU|CHU\s+TICH|BO\s+TRUONG|THU\s+TRUONG"
     r"|THU\s+TUONG|GIAM\s+DOC|CHANH|TRUONG|CUC\s+TRUONG|VU\s+TRUONG|VIEN\s+TRUONG|CHU\s+NHIEM|HIEU\s+TRUONG|THONG\s+DOC"
@@ -113,7 +115,11 @@ def signature_of(name: Words, lines: Sequence[Words]) -> SignatureBlock:
     post: list[Words] = []
     for words in lines:
         base = base_letters(words.text)
-        if not post and (AUTHORITY.match(base) or (authority and not (POST.match(base) and _complete(authority[-1])))):
+        if _ACTING.match(base):
+            post.append(words)
+        elif not post and (
+            AUTHORITY.match(base) or (authority and not (POST.match(base) and _complete(authority[-1])))
+        ):
             authority.append(words)
         elif post and _second_post(post[-1], base):
             post[-1] = replace(post[-1], text=f"{post[-1].text},")

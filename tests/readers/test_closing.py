@@ -58,6 +58,24 @@ def _signed(closing: str) -> list[tuple[str, str | None, str | None]]:
         ("Nơi nhận:\n- Lưu: VT.\nTHỨ TRƯỞNG\nĐại\ntướng Nguyễn A\n", [("Nguyễn A", "Thứ trưởng", None)]),
         ("Nơi nhận:\n- Lưu.\nTRƯỞNG BAN\nPHÓ THỦ TƯỚNG\nMai A\n", [("Mai A", "Trưởng Ban, Phó Thủ tướng", None)]),
         ("Nơi nhận:\n- UBND tỉnh;\n- Lưu: VT, (Tu).\n Vi Đức Thọ\n", [("Vi Đức Thọ", None, None)]),
+        ("Nơi nhận:\n- Lưu: VT.\nQ. CHỦ TỊCH\n\nTrần Bình\n", [("Trần Bình", "Q. Chủ tịch", None)]),
+        (
+            "Nơi nhận:\n- Lưu: VT.\nTM. ỦY BAN NHÂN DÂN\nQ. CHỦ TỊCH\n\nTrần Bình\n",
+            [("Trần Bình", "Q. Chủ tịch", "TM. Ủy ban nhân dân")],
+        ),
+        (
+            "Nơi nhận:\n- Lưu: VT.\nTUQ. CHỦ TỊCH\nGIÁM ĐỐC SỞ NỘI VỤ\n\nTrần Bình\n",
+            [("Trần Bình", "Giám đốc Sở Nội vụ", "TUQ. Chủ tịch")],
+        ),
+        (
+            "TM. BAN THƯỜNG TRỰC ỦY BAN MTTQ TỈNH              TM. ỦY BAN NHÂN DÂN TỈNH\n"
+            "CHỦ TỊCH                                          CHỦ TỊCH\n\n"
+            "Vi Đức Thọ                                        Hoàng Quốc Khánh\n\nNơi nhận:\n- Lưu: VT.\n",
+            [
+                ("Vi Đức Thọ", "Chủ tịch", "TM. Ban Thường trực Ủy ban MTTQ tỉnh"),
+                ("Hoàng Quốc Khánh", "Chủ tịch", "TM. Ủy ban nhân dân tỉnh"),
+            ],
+        ),
     ],
 )
 def test_signatures(closing: str, signed: list[tuple[str, str | None, str | None]]) -> None:
