@@ -110,7 +110,7 @@ class _Reader(NameWords):
     # "các nhà mạng (Viettel, VNPT)": names in brackets are the members meant.
     def _with_brackets(self, begin: int, end: int, quantified: bool) -> int:
         if quantified and end < len(self.tokens) and self.tokens[end] == "(":
-            close = self._close(end, 30)
+            close = self._close(end, 60)
             names = self._proper_names(end + 1, close) if close else []
             if close and names:
                 for first, last in names:
@@ -126,7 +126,7 @@ class _Reader(NameWords):
                 if i > first:
                     found.append((first, i))
                 first = i + 1
-        proper = all(self.tokens[a][0].isupper() and len(self.tokens[a]) > 2 for a, _ in found)
+        proper = all(self.tokens[a][0].isupper() and (len(self.tokens[a]) > 2 or self._own_head(a)) for a, _ in found)
         return found if len(found) > 1 and proper else []
 
     def _append(self, begin: int, end: int, group: bool, head: str = "") -> None:

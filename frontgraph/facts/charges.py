@@ -49,13 +49,15 @@ _TO_WHOM = re.compile(r"\s+được\s+(?:giao|phân\s+công|ủy\s+quyền|phân
 _DUTY_LATER = re.compile(r"(?<=\s)(?:có|chịu)\s+trách\s+nhiệm(?!\w)")
 _WORK_THEN_DUTY = re.compile(
     r"(?:\s+(?!(?:và|hoặc|căn|theo|tại|trong|trên|được|khi|cần|phải|có|chủ|chịu|cùng|với|để)\s)[^\s,.;:()]+,?){1,14}?"
-    r"\s+(?:có|chịu)\s+trách\s+nhiệm(?!\w)"
+    r"(?<!,)\s+(?:theo\s+(?:chức\s+năng|nhiệm\s+vụ|thẩm\s+quyền)[^.;:()]{0,50}?\s)?(?:có|chịu)\s+trách\s+nhiệm(?!\w)"
 )
 # "Cơ quan lập đề án có trách nhiệm …": alone before a verb the noun is told apart from a verb only by the duty.
 _BY_WORK = re.compile(
     r"(?:(?:các|những|mỗi)\s+)?(?:cơ\s+quan|đơn\s+vị|cơ\s+sở|quỹ|ban|cục|vụ|tổ|đội|đoàn|trạm|trường)(?!\w)"
 )
 _CLAUSE_THEN_DUTY = re.compile(r"\s+(?:là|đã|đang)\s+[^,.;:]{3,110}?\s(?:có|chịu)\s+trách\s+nhiệm(?!\w)")
+# "các Sở, Ban, ngành": classes of bodies are written with capitals too.
+_CLASS_NOUN = re.compile(r"(?<=\s)(?:Sở|Bộ|Ban|Ngành|Cục|Vụ)(?=,|\s|$)")
 _OF_ENTRUSTING = re.compile(r"(?:\s+(?!theo\s|tại\s|trong\s|được\s)[^\s,.;:]+(?:,(?=\s))?){1,16}")
 # "Sở Tài chính, trên cơ sở đề xuất của các đơn vị, chủ trì …": an insertion up to the verb.
 _INSERTED = re.compile(r"\s*,\s+(?:trên\s+cơ\s+sở|căn\s+cứ|theo)\s")
@@ -202,13 +204,22 @@ def subject_at(prose: Prose, start: int, end: int, colon: bool = True) -> Subjec
     if singled is not None and _duty().match(prose.lower, singled.end(), end):
         at = singled.end()
     verb = _verb_behind(prose, listed.end, end) or (verb_at(prose, at, end) if singled else None)
-    verb = verb or _duty_alone(prose, at, end)
+    verb = _helping(prose, verb, end) if verb else _duty_alone(prose, at, end)
     weak = _is_weak(prose, listed) and not (colon and _COLON.match(prose.flat, listed.end, end))
     if verb is None and colon and not weak:
         verb = _dated_item(prose, listed.end, end)
     if verb is None or (weak and not _duty().match(prose.lower, at, end)):
         return None
     return Subject(listed, verb)
+
+
+# "có trách nhiệm giúp Thủ tướng Chính phủ theo dõi, đôn đốc …": what it helps to do is its role.
+def _helping(prose: Prose, verb: Verb, end: int) -> Verb:
+    if not prose.lower.endswith("giúp", verb.start, verb.end):
+        return verb
+    helped = read_bodies(prose, verb.end + 1, end)
+    told = verb_at(prose, helped.end, end) if helped else None
+    return verb._replace(role=told.role) if told else verb
 
 
 def is_entrusted(prose: Prose, start: int, listed: BodyList) -> bool:
@@ -225,7 +236,7 @@ def _is_told_by_clause(prose: Prose, listed: BodyList, end: int) -> bool:
 
 # "Cơ quan, đơn vị lấy ý kiến có trách nhiệm …": the verb before the duty says which bodies are meant.
 def _is_told_by_work(prose: Prose, listed: BodyList, end: int) -> bool:
-    if len(listed.items) != 1 or not listed.items[0].printed[1:].islower():
+    if not _CLASS_NOUN.sub("", listed.items[-1].printed)[1:].islower():
         return False
     return _WORK_THEN_DUTY.match(prose.lower, listed.end, min(end, listed.end + 110)) is not None
 
@@ -338,6 +349,8 @@ def _obliged(prose: Prose, start: int, end: int) -> Subject | None:
 
 def _subject_behind(prose: Prose, start: int, end: int) -> Subject | None:
     about = prose.lower.startswith("về", start)
+    # "Để nâng cao hiệu lực, tăng cường kiểm tra, các sở …": what it is for may hold many verbs.
+    purpose = prose.lower.startswith(("để ", "nhằm "), start)
     limit = min(end, start + 700)
     # Behind "Trường hợp …, …" the charge begins at "thì".
     mark = _THUS if any(whole(prose.lower, m) for m in _THUS.finditer(prose.lower, start, limit)) else _THEN
@@ -347,12 +360,18 @@ def _subject_behind(prose: Prose, start: int, end: int) -> Subject | None:
             return None
         if about and ":" not in match[0]:
             continue
+        if purpose and _orders(prose, start, match.start()):
+            return None
         found = subject_at(prose, _list_start(prose, start, match.end()), end, colon=False)
         if found is not None:
             return found
-        if _tells(prose, match.end(), end) or verb_at(prose, match.end(), end):
+        if not purpose and (_tells(prose, match.end(), end) or verb_at(prose, match.end(), end)):
             return None
     return None
+
+
+def _orders(prose: Prose, start: int, end: int) -> bool:
+    return any(read_bodies(prose, trigger.end, end + 60) for trigger in _triggers(prose, start, end))
 
 
 # "giao Sở Y tế …", and not "giao thông".
@@ -372,8 +391,10 @@ def _list_start(prose: Prose, start: int, at: int) -> int:
 def find_verb(prose: Prose, start: int, end: int) -> Verb | None:
     """The verb of a clause without a subject of its own, behind a lead-in where it has one."""
     verb = verb_at(prose, start, end)
-    if verb is not None or not _lead_in().match(prose.lower, start, end):
-        return verb
+    if verb is not None:
+        return _helping(prose, verb, end)
+    if not _lead_in().match(prose.lower, start, end):
+        return None
     opening = _OPENING.match(prose.lower, start, end)
     verb = verb_at(prose, opening.end(), end) if opening else None
     if verb is not None:

@@ -42,7 +42,7 @@ _HEADING_LEAD = re.compile(
     r"(?:giao(?:\s+cho)?|đề\s+nghị|trách\s+nhiệm\s+của|nhiệm\s+vụ(?:,\s+quyền\s+hạn)?\s+của|nhiệm\s+vụ\s+cụ\s+thể\s+của|phân\s+công|đối\s+với|về\s+phía|yêu\s+cầu)\s+"
 )
 _HEADING_TAIL = re.compile(
-    r"\s*(?P<other>khác(?!\w))?\s*(?:\([^)]*\))?\s*(?:có\s+trách\s+nhiệm|chịu\s+trách\s+nhiệm|có\s+nhiệm\s+vụ|chủ\s+trì|phối\s+hợp|thực\s+hiện|tổ\s+chức\s+thực\s+hiện)?(?:\s+(?:sau\s+đây|như\s+sau|các\s+(?:nội\s+dung|nhiệm\s+vụ)(?:\s+sau)?))?\s*[.:;]?\s*$"
+    r"\s*\)?\s*(?P<other>khác(?!\w))?\s*(?:\([^)]*\))?\s*(?:có\s+trách\s+nhiệm|chịu\s+trách\s+nhiệm|có\s+nhiệm\s+vụ|chủ\s+trì|phối\s+hợp|thực\s+hiện|tổ\s+chức\s+thực\s+hiện)?(?:\s+(?:sau\s+đây|như\s+sau|các\s+(?:nội\s+dung|nhiệm\s+vụ)(?:\s+sau)?))?\s*[.:;]?\s*$"
 )
 _PREAMBLE = re.compile(
     r"(?:căn\s+cứ(?!\s+(?:vào\s+)?(?:theo\s+)?(?:chức\s+năng|nhiệm\s+vụ|quyền\s+hạn|thẩm\s+quyền|tình\s+hình|điều\s+kiện|khả\s+năng|nội\s+dung|"

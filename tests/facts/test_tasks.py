@@ -305,3 +305,9 @@ def test_the_item_of_a_body_has_the_deadline_of_its_own_sentence() -> None:
     document = document_of(text)
     (item,) = as_json(replace(document, facts=facts_of(text)))["assignments"]
     assert (item["body"], item["deadline"]) == ("Sở Y tế", "2026-09-30")
+
+
+def test_the_members_that_a_heading_names_in_brackets_are_charged() -> None:
+    text = HEAD + "1. Các cơ quan đăng ký đầu tư (Sở Tài chính, Ban Quản lý các khu công nghiệp tỉnh):\n\n"
+    text += "a) Chủ trì thẩm định hồ sơ.\n"
+    assert charges(facts_of(text)) == [("Sở Tài chính", "chủ trì"), ("Ban Quản lý các khu công nghiệp tỉnh", "chủ trì")]
