@@ -1,4 +1,8 @@
-"""Large graphs of real text: the graphs of real documents, multiplied by moving them to other provinces."""
+"""Large graphs of real text: the graphs of real documents, multiplied by renumbering them.
+
+In a copy every document held has another number, and everything provincial is another province's; the works that the
+documents cite, the Central bodies and the law stay what they are, so that a copy cites what the first one cites.
+"""
 
 from __future__ import annotations
 
@@ -32,12 +36,19 @@ def nquads_of(paths: list[Path]) -> bytes:
 
 
 def multiplied(nquads: bytes, copies: int) -> Iterator[bytes]:
-    """The graph, and copies of it in which everything provincial is another province's; Central works stay shared."""
+    """The graph, and copies of it."""
     yield nquads
+    own = re.compile(_OWN.pattern + b"|" + b"|".join(map(re.escape, _held_in(nquads))) + rb"(?=[>/])")
+    lines = [line for line in nquads.splitlines(keepends=True) if b"/graph/ontology>" not in line]
     for copy in range(1, copies):
         moved = partial(_moved, f"-x{copy}".encode())
-        lines = (line for line in nquads.splitlines(keepends=True) if b"/graph/ontology>" not in line)
-        yield b"".join(_OWN.sub(moved, line) for line in lines)
+        yield b"".join(own.sub(moved, line) for line in lines)
+
+
+def _held_in(nquads: bytes) -> list[bytes]:
+    """The paths of the Central documents held, the longest first: some begin as others do."""
+    found = set(re.findall(rb"(/id/vn/[^>]+)> <[^>]+#held>", nquads))
+    return sorted(found, key=lambda path: (-len(path), path))
 
 
 def _moved(number: bytes, found: re.Match[bytes]) -> bytes:

@@ -234,3 +234,16 @@ def test_everything_about_a_document_as_tables(made: EmbeddedStore) -> None:
         "campaigns": 1,
         "targets": 1,
     }
+
+
+def test_a_work_without_a_known_issuer_is_nobodys() -> None:
+    fg, base = "https://w3id.org/frontgraph/ns#", "https://example.org/id"
+    lines = [f'<{base}/vn/x/{n}> <{fg}held> "true"^^<http://www.w3.org/2001/XMLSchema#boolean> <urn:g> .' for n in "ab"]
+    for body, name in (("vn/tw", "Trung ương"), ("vn/quoc-hoi", "Quốc hội")):
+        lines.append(f"<{base}/{body}> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <{fg}Body> <urn:r> .")
+        lines.append(f'<{base}/{body}> <http://www.w3.org/2000/01/rdf-schema#label> "{name}"@vi <urn:r> .')
+    lines.append(f"<{base}/vn/x/a> <{fg}authority> <{base}/vn/tw> <urn:g> .")
+    store = EmbeddedStore.in_memory()
+    store.bulk_load("\n".join(lines).encode())
+    rows = [(row["issuer_label"], row["held"]) for row in ask(store, "documents-by-issuer").records()]
+    assert rows == [(None, 1), ("Trung ương", 1)]
