@@ -32,7 +32,8 @@ _NOT_LAW_AFTER = re.compile(
 _AMENDING = t.pattern(
     rf"·(?:về·)?(?:sửa·đ ?ổi|b ?ổ·sung|thay·thế)(?:·,?·(?:và·)?(?:b ?ổ·sung|bãi·bỏ))?"
     rf"(?:·m ?ột·s ?[ốồổỗộỏ]·(?:đi ?ều|nội·dung)(?:{t.GAP}và(?:{t.GAP}{t.WORD}){{1,7}}?)?)?"
-    rf"(?:·,?·(?:điều(?!·lệ)|khoản|phụ·lục)[\s\w,]{{0,40}}?)?(?:{t.GAP}c ?ủa)?·"
+    rf"(?:·,?·(?:điểm|điều(?!·lệ)|khoản|phụ·lục)[\s\w,]{{0,60}}?(?={t.GAP}(?:c ?ủa|bộ·luật|lu ?ật|pháp·lệnh)(?!\w)))?"
+    rf"(?:{t.GAP}c ?ủa)?·"
 )
 _AMENDED = t.pattern(
     rf"(?P<many>\d+·luật(?!\w)(?:·(?:có·)?liên·quan(?:{t.GAP}(?!ngày|năm|số){t.WORD}){{0,9}})?)"

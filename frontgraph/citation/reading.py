@@ -52,6 +52,13 @@ _PROVISION_NEXT = wording(r"\s+(?:cac\s+)?(?:tiet|diem|khoan|dieu|muc|chuong|pha
 _NORM_NUMBER = re.compile(r"\d+/\d{4}/")  # normative texts carry the year in their number
 # “ngay sau khi [Luật …] được thông qua”: the mention is what something happens to, not what is carried out.
 _SUBJECT = wording(r"\b(?:sau khi|truoc khi|tu khi|khi|neu)\s+$")
+# “CĂN CỨ TÍNH LỆ PHÍ”: what something is measured by, not what the document rests on.
+_MEASURE = wording(r"\s+(?:de\s+)?(?:tinh|xac dinh|phan|danh gia|xep|khau tru|giai quyet|chi tra|lua chon)\b")
+# “quán triệt đầy đủ các quy định của [Luật …]”: the rules are the law; not “thực hiện theo quy định của …”.
+_ITS_RULES = wording(
+    r"\s+(?:(?:sau sac|day du|nghiem|nghiem tuc|tot|dung|kip thoi|rong rai|ky|noi dung)\s+){0,2}(?:ve\s+)?"
+    r"(?:(?:cac|nhung)\s+)?$"
+)
 _RULES_OF = wording(r"\bcua\s+quy dinh$")  # the rules that a text puts into force, not the verb
 _COLON = re.compile(r":\s*(?:so\s*)?$")
 _FOOTNOTE = re.compile(r"\[\d+\]")
@@ -191,7 +198,7 @@ class Reading:
         return certain or self._nearest(before, clause, start, citation)
 
     def _nearest(self, before: Sequence[TriggerMatch], clause: int, start: int, citation: Citation | None) -> Verdict:
-        nearest = before[-1]
+        nearest = _carried_out_rules(before, self.letters)
         if _SUBJECT.search(self.letters, max(clause, start - 12), start):
             return Verdict(Relation.CITES, rule="relation.subject")
         if self._noted_in_brackets(start, nearest, citation):
@@ -239,7 +246,7 @@ class Reading:
             return None
         verdict = Verdict(first.trigger.relation, (first.start, first.end), f"relation.{first.trigger.identifier}")
         if heading:
-            return verdict
+            return None if _MEASURE.match(self.letters, first.end) else verdict
         if ENACTING.search(self.letters, first.end, start):
             return None
         if start < self.acts.preamble_end:
@@ -363,6 +370,16 @@ def _first_of_run(before: Sequence[TriggerMatch], letters: str) -> TriggerMatch:
             break
         act = earlier
     return act
+
+
+def _carried_out_rules(before: Sequence[TriggerMatch], letters: str) -> TriggerMatch:
+    """The trigger that governs: the nearest, or the verb whose object are “các quy định của” the mention."""
+    nearest = before[-1]
+    if len(before) < 2 or not letters.startswith("quy", nearest.start):
+        return nearest
+    verb = before[-2]
+    spread = verb.trigger.relation is Relation.DISSEMINATES and verb.trigger.mode is Mode.OBJECT
+    return verb if spread and _ITS_RULES.fullmatch(letters, verb.end, nearest.start) else nearest
 
 
 def _keeps_to_provision(trigger: TriggerMatch, letters: str) -> bool:

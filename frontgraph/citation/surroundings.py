@@ -38,7 +38,7 @@ _HAS_ISSUED = re.compile(
 )
 _AT = re.compile(r"\s+(?:tại|theo)\s+(?:các\s+)?$")
 _ASKED = re.compile(
-    r"(?:đề\s+n\w+h?ị|đê\s+nghị|ý\s+kiến|trình|báo\s+cáo|thẩm\s+định|thẩm\s+tra|góp\s+ý|tham\s+mưu)\s+(?:[^\W\d_]+\s+){0,3}?của\s+$"
+    r"(?:đề\s+n\w+h?ị|đề\s+xuất|đê\s+nghị|ý\s+kiến|trình|báo\s+cáo|thẩm\s+định|thẩm\s+tra|góp\s+ý|tham\s+mưu)\s+(?:[^\W\d_]+\s+){0,3}?của\s+$"
 )
 _OPEN = re.compile(r"\s*\(\s*$")
 _DAY_BEFORE = re.compile(r"(?:^|[\s(])(?=ngày\s)")

@@ -38,6 +38,11 @@ def test_the_heading_of_a_list_of_bases_holds_whatever_it_goes_on_with() -> None
     assert relations(text, "cong-van") == ["based_on", "based_on"]
 
 
+def test_what_something_is_measured_by_is_no_basis_of_the_document() -> None:
+    text = HEAD + "II. CĂN CỨ TÍNH LỆ PHÍ\n\n[[Nghị định số 53/2011/NĐ-CP]] và [[Luật Giá]]."
+    assert relations(text) == ["cites", "cites"]
+
+
 @pytest.mark.parametrize("gap", [" ", "\n"])
 def test_a_line_break_inside_the_words_changes_nothing(gap: str) -> None:
     text = (
