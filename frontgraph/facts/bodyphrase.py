@@ -130,6 +130,8 @@ class _Reader(NameWords):
         return found if len(found) > 1 and proper else []
 
     def _append(self, begin: int, end: int, group: bool, head: str = "") -> None:
+        # "địa phương nơi": the clause that the word opens stands behind the verb at which the name ended.
+        end -= self.lower[end - 1] == "nơi" and end - 1 > begin
         start, stop = self.span(begin)[0], self.span(end - 1)[1]
         printed = self.prose.printed(start, stop)
         name = f"{head} {printed}" if head else printed

@@ -58,6 +58,8 @@ _BY_WORK = re.compile(
 _CLAUSE_THEN_DUTY = re.compile(r"\s+(?:là|đã|đang)\s+[^,.;:]{3,110}?\s(?:có|chịu)\s+trách\s+nhiệm(?!\w)")
 # "các Sở, Ban, ngành": classes of bodies are written with capitals too.
 _CLASS_NOUN = re.compile(r"(?<=\s)(?:Sở|Bộ|Ban|Ngành|Cục|Vụ)(?=,|\s|$)")
+# "Bộ trưởng có thẩm quyền kiểm tra …", "Văn phòng có chức năng tham mưu …" say what one may do, and charge nobody.
+_COMPETENT = re.compile(r"\scó(?:\s+(?:thẩm\s+quyền|chức\s+năng|quyền))?$")
 _OF_ENTRUSTING = re.compile(r"(?:\s+(?!theo\s|tại\s|trong\s|được\s)[^\s,.;:]+(?:,(?=\s))?){1,16}")
 # "Sở Tài chính, trên cơ sở đề xuất của các đơn vị, chủ trì …": an insertion up to the verb.
 _INSERTED = re.compile(r"\s*,\s+(?:trên\s+cơ\s+sở|căn\s+cứ|theo)\s")
@@ -208,7 +210,8 @@ def subject_at(prose: Prose, start: int, end: int, colon: bool = True) -> Subjec
     weak = _is_weak(prose, listed) and not (colon and _COLON.match(prose.flat, listed.end, end))
     if verb is None and colon and not weak:
         verb = _dated_item(prose, listed.end, end)
-    if verb is None or (weak and not _duty().match(prose.lower, at, end)):
+    able = _COMPETENT.search(prose.lower, listed.items[-1].start, listed.end) is not None
+    if verb is None or ((weak or able) and not _duty().match(prose.lower, at, end)):
         return None
     return Subject(listed, verb)
 
@@ -269,6 +272,7 @@ def _entrusted(prose: Prose, listed: BodyList, end: int) -> Subject | None:
         return None
     clause = _OF_ENTRUSTING.match(prose.lower, listed.end, duty.start())
     stop = clause.end() if clause else listed.end
+    stop -= prose.flat[stop - 1] == ","
     last = listed.items[-1]
     # Behind several bodies the words are about all of them, and belong to no name.
     printed = prose.printed(last.start, stop)

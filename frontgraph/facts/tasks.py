@@ -86,6 +86,7 @@ _DEPENDENT = re.compile(
 _TIME_LABEL = re.compile(
     r"(?:thời\s+gian|thời\s+hạn|tiến\s+độ)(?:\s+(?:thực\s+hiện|hoàn\s+thành|triển\s+khai|báo\s+cáo|trình|ban\s+hành))*\s*:\s*"
 )
+_FORM = re.compile(r"\n[ \t|]*\n[ \t|]*(?:Mẫu|MẪU|Biểu mẫu|BIỂU MẪU)\s+(?:(?:số|SỐ)\s*)?\d+[^\n]{0,25}\n")
 #: Articles, numbers and what is below them are items, parts and sections are none.
 _RANK_OF_ITEMS = 3
 #: An item with its labels is shown whole up to this length.
@@ -135,8 +136,9 @@ def find_tasks(
     """The tasks of a document in reading order."""
     walk = _Walk(prose)
     closing = _closing(prose, document)
-    tables = find_tables(prose)
-    hidden = [(table.start, table.end) for table in tables] + ([closing] if closing else [])
+    forms = _forms(prose, document)
+    tables = [table for table in find_tables(prose) if forms is None or table.start < forms[0]]
+    hidden = [(table.start, table.end) for table in tables] + [span for span in (closing, forms) if span]
     for paragraph in _shown(prose.paragraphs, hidden):
         _paragraph(walk, paragraph)
     walk.clauses += (_of_row(row) for table in tables for row in table.rows)
@@ -159,6 +161,15 @@ def _of_row(row: TableRow) -> _Clause:
     charged = [Charged(b, row.role, b.start, b.end) for b in row.leads]
     charged += [Charged(b, Role.COORDINATES, b.start, b.end) for b in row.partners]
     return _Clause(row.start, row.end, charged, row.deadline)
+
+
+# The forms behind a document ("Mẫu số 01") are filled in by others.
+def _forms(prose: Prose, document: Document) -> tuple[int, int] | None:
+    if document.body_end is None:
+        return None
+    text = str(prose.canonical.text)
+    first = _FORM.search(text, prose.canonical.canonical_offset(document.body_end))
+    return (first.start(), len(text)) if first else None
 
 
 # Recipients and signatures charge nobody.

@@ -311,3 +311,9 @@ def test_the_members_that_a_heading_names_in_brackets_are_charged() -> None:
     text = HEAD + "1. Các cơ quan đăng ký đầu tư (Sở Tài chính, Ban Quản lý các khu công nghiệp tỉnh):\n\n"
     text += "a) Chủ trì thẩm định hồ sơ.\n"
     assert charges(facts_of(text)) == [("Sở Tài chính", "chủ trì"), ("Ban Quản lý các khu công nghiệp tỉnh", "chủ trì")]
+
+
+def test_a_form_behind_a_document_charges_nobody() -> None:
+    text = HEAD + "1. Giao Sở Y tế rà soát.\n\nNơi nhận:\n- Sở Y tế;\n- Lưu: VT.\n\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n"
+    text += "Nguyễn Văn An\n\nMẫu số 01\n\nQUYẾT ĐỊNH\n\nĐiều 2. Trưởng đoàn có trách nhiệm báo cáo.\n"
+    assert charges(facts_of(text)) == [("Sở Y tế", "thực hiện")]
