@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from frontgraph.graph import terms
 from frontgraph.graph.bodies import body_of
 from frontgraph.graph.sheet import Sheet
-from frontgraph.graph.terms import FG, ORG, RDF, RDFS, RdfTerm, Statement, triple
+from frontgraph.graph.terms import FG, LEVEL, ORG, RDF, RDFS, RdfTerm, Statement, triple
 from frontgraph.graph.uris import digest
 from frontgraph.model import BodyKey
+from frontgraph.registry.groups import group_named, known_members
 from frontgraph.text import slug
 
 _SEVERAL = re.compile(r"\s*(?:các|những|một số|toàn thể|hệ thống|lực lượng)\s", re.IGNORECASE)
@@ -32,12 +33,24 @@ def describe_agent(sheet: Sheet, name: str, body: BodyKey | None, group: bool | 
         yield triple(node, RDF.type, FG.LocalAgent)
         if names_several(name) if group is None else group:
             yield triple(node, RDF.type, FG.AgentGroup)
+            yield from _whose_members(sheet, node, name)
         yield triple(node, FG.inDocument, sheet.work)
         yield triple(node, RDFS.label, terms.vietnamese(name))
     elif body_of(body) is None:
         yield triple(node, RDF.type, FG.Body)
         yield triple(node, RDF.type, ORG.FormalOrganization)
         yield triple(node, RDFS.label, terms.vietnamese(name))
+
+
+# A group is not taken for its members; whose they are lets a question tell those that are known.
+def _whose_members(sheet: Sheet, node: RdfTerm, name: str) -> Iterator[Statement]:
+    group = group_named(name, sheet.document.key.jurisdiction if sheet.document.key is not None else "vn")
+    if group is not None:
+        yield triple(node, FG.groupOf, sheet.body_node(group.of))
+        if group.level is not None:
+            yield triple(node, FG.memberLevel, LEVEL[group.level.value])
+        for member in known_members(group):
+            sheet.body_node(member.key)
 
 
 def names_several(name: str) -> bool:

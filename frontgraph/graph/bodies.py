@@ -30,6 +30,7 @@ from frontgraph.graph.uris import DEFAULT_BASE, Uris
 from frontgraph.model import BodyKey
 from frontgraph.registry import bodies, places
 from frontgraph.registry.body_changes import ChangeEvent, changes
+from frontgraph.registry.groups import BodyGroup, known_members
 
 _PUBLIC = frozenset(
     {
@@ -44,8 +45,13 @@ _PUBLIC = frozenset(
 )
 
 
-#: The Fatherland Front as an organisation, whose members the registry marks.
-FRONT = BodyKey("vn", "mttq")
+def front_of(key: BodyKey) -> BodyKey:
+    """The Fatherland Front as an organisation, at the level of a body that is its member.
+
+    >>> front_of(BodyKey("vn-05", "hoi-nong-dan")).path
+    'vn-05/mttq'
+    """
+    return BodyKey(key.jurisdiction, "mttq")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +71,7 @@ class Named:
 
 
 def named_in(quads: Iterable[ox.Quad], base: str = DEFAULT_BASE) -> Named:
-    """The bodies and places that a document's graph points to without describing them.
+    """The bodies and places that a document's graph points to without describing them, and the members of its groups.
 
     >>> body = ox.NamedNode("https://w3id.org/frontgraph/id/vn/tw")
     >>> sorted(named_in([ox.Quad(ox.NamedNode("urn:a"), ox.NamedNode("urn:p"), body)]).bodies)
@@ -75,16 +81,42 @@ def named_in(quads: Iterable[ox.Quad], base: str = DEFAULT_BASE) -> Named:
     is_a = ox.NamedNode(RDF.type[1:-1])
     pointed: set[str] = set()
     described: set[str] = set()
+    groups = _Groups(stem)
     for quad in quads:
+        groups.take(quad)
         if isinstance(quad.object, ox.NamedNode) and quad.object.value.startswith(stem):
             pointed.add(quad.object.value)
         elif quad.predicate == is_a and isinstance(quad.subject, ox.NamedNode):
             described.add(quad.subject.value)
     paths = [iri[len(stem) :] for iri in pointed - described if "#" not in iri]
+    keys = {BodyKey(*path.rsplit("/", 1)) for path in paths if not path.startswith("place/") and "/" in path}
     return Named(
-        frozenset(BodyKey(*path.rsplit("/", 1)) for path in paths if not path.startswith("place/") and "/" in path),
+        frozenset(keys | groups.members()),
         frozenset(path.removeprefix("place/") for path in paths if path.startswith("place/")),
     )
+
+
+class _Groups:
+    """The groups that a graph names, by the body that they belong to."""
+
+    def __init__(self, stem: str) -> None:
+        self.stem = stem
+        self.of: dict[ox.NamedNode | ox.BlankNode | ox.Triple, BodyKey] = {}
+        self.levels: dict[ox.NamedNode | ox.BlankNode | ox.Triple, bodies.BodyLevel] = {}
+
+    def take(self, quad: ox.Quad) -> None:
+        """Notes what a quad says of a group."""
+        if not isinstance(quad.object, ox.NamedNode):
+            return
+        if quad.predicate.value == FG.groupOf[1:-1]:
+            self.of[quad.subject] = BodyKey(*quad.object.value.removeprefix(self.stem).rsplit("/", 1))
+        elif quad.predicate.value == FG.memberLevel[1:-1]:
+            self.levels[quad.subject] = bodies.BodyLevel(quad.object.value.rpartition("/")[2])
+
+    def members(self) -> frozenset[BodyKey]:
+        """The members that the registry knows."""
+        found = {BodyGroup(key, self.levels.get(node)) for node, key in self.of.items()}
+        return frozenset(body.key for group in found for body in known_members(group))
 
 
 @lru_cache(maxsize=4096)
@@ -146,7 +178,7 @@ def _with_ancestors(keys: frozenset[BodyKey]) -> frozenset[BodyKey]:
         if body_of(key) is not None:
             found.update(body.key for body in bodies.ancestors(key))
             if bodies.get(key).front_member:
-                found.add(FRONT)
+                found |= {front_of(key), *(body.key for body in bodies.ancestors(front_of(key)))}
     return frozenset(found)
 
 
@@ -171,7 +203,7 @@ def _describe_body(names: _Names, key: BodyKey) -> Iterator[Statement]:
         yield triple(node, RDF.type, ORG.OrganizationalUnit)
         yield triple(node, ORG.unitOf, names.body(body.unit_of))
     if body.front_member:
-        yield triple(node, ORG.memberOf, names.body(FRONT))
+        yield triple(node, ORG.memberOf, names.body(front_of(key)))
     yield from _period(node, body.since, body.until)
     if body.source:
         yield triple(node, DCT.source, terms.text(body.source))

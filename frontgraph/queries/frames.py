@@ -141,6 +141,11 @@ def evidence(
     return _frame(store, "evidence", subject=subject, predicate=predicate, object=object)
 
 
+def group_members(store: QuadStore, document: str | None = None) -> pandas.DataFrame:
+    """Known members of groups named (`các tổ chức thành viên`), beside the group, which stays one."""
+    return _frame(store, "group-members", document=document)
+
+
 def implemented_by_province(store: QuadStore, upper: str | None = None) -> pandas.DataFrame:
     """Which Central documents do the provinces implement, by province."""
     return _frame(store, "implemented-by-province", upper=upper)

@@ -61,7 +61,7 @@ class Body:
     unit_of        the same body where this one is an organ of it rather than an organisation (`org:unitOf`)
     since, until   first and last day, None where not known or unlimited
     abbreviations  further names and abbreviations in use
-    front_member   whether it is a member organisation of the central Fatherland Front
+    front_member   whether it is a member organisation of the Fatherland Front at its level
     """
 
     key: BodyKey
@@ -222,7 +222,14 @@ def at_place(template: Template, place: Place) -> Body:
         until=until,
         abbreviations=tuple(fill(name, place) for name in template.names),
         source=template.source,
+        front_member=not template.is_unit and template.central in _front_members(),
     )
+
+
+# An organisation whose centre is a member of the central Front is one of the Front at its own level (Điều lệ Mặt trận).
+@cache
+def _front_members() -> frozenset[str]:
+    return frozenset(body.key.body for body in central() if body.front_member)
 
 
 def fill(pattern: str, place: Place) -> str:
