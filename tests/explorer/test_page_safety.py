@@ -5,89 +5,67 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from frontgraph.explorer.page import embed_json, render_page
-from frontgraph.explorer.page_model import Body, DocumentDetail, Label, PageData, Recipient, Work
+from frontgraph.explorer.page_model import Body, Label, PageData, Recipient
 from tests.explorer.conftest import Open
+from tests.explorer.made_pages import citation, detail, page_data, work, written
 
 pytestmark = pytest.mark.xdist_group("chromium")
 
 HOSTILE = (
-    '</script><script>document.title="owned"</script><img src=x onerror="document.title=\'owned\'"> \u202egnp.exe\u202c'
+    '</script><script>document.title="owned"</script><img src=x onerror="document.title=\'owned\'"> '
+    "\u202egnp.exe\u202c\x01."
 )
 
 
-def hostile_work(identity: str, *, held: bool) -> Work:
-    return Work(
-        id=identity,
-        symbol=HOSTILE,
-        kind="chi-thi",
-        title=HOSTILE,
-        date="2024-01-01",
-        date_of="document",
-        issuer=HOSTILE,
-        lane="party-central",
-        held=held,
-        cited_by=1,
-        cites=1,
-    )
-
-
 def hostile_data() -> PageData:
-    work, cited = hostile_work("vn/a/b/2024/x", held=True), hostile_work("vn/a/b/2023/y", held=False)
-    detail = DocumentDetail(
-        id=work.id,
-        file=HOSTILE,
-        sha256="",
-        text=f"{HOSTILE}\n{HOSTILE}",
-        whole=True,
-        pages=(),
-        sections=(),
-        citations=(),
-        bodies=(),
-        tasks=(),
-        recipients=(Recipient((0, len(HOSTILE)), HOSTILE, 1.0, HOSTILE, HOSTILE, False, "vn/b"),),
-        signatories=(),
-        people=(),
-        meeting=None,
-        campaigns=(),
-        partners=(),
-        places=(),
-        terms=(),
-    )
-    return PageData(
-        base="https://example.org",
-        focus=work.id,
-        root=None,
+    said = {"symbol": HOSTILE, "kind": "chi-thi", "title": HOSTILE, "date": "2024-01-01", "issuer": HOSTILE}
+    own = work("vn/a/b/2024/x", held=True, cites=1, lane="party-central", **said)
+    cited = work("vn/a/b/2023/y", cited_by=1, lane="party-central", **said)
+    text = f"{HOSTILE}\n{HOSTILE}"
+    named = citation(text, "gnp.exe", number=HOSTILE, title=HOSTILE, relation="implements", work=cited.id)
+    recipient = Recipient((0, len(HOSTILE)), HOSTILE, 1.0, HOSTILE, HOSTILE, False, "vn/b")
+    return page_data(
+        (own, cited),
+        ((0, 1, "implements", 1),),
+        (detail(own.id, text, file=HOSTILE, recipients=(recipient,), citations=(named,)),),
+        (Body("vn/b", HOSTILE, HOSTILE, "other"),),
+        focus=own.id,
         kinds={"chi-thi": Label(HOSTILE, HOSTILE)},
-        works=(work, cited),
-        links=((0, 1, "cites", 1),),
-        bodies=(Body("vn/b", HOSTILE, HOSTILE, "other"),),
-        documents=(detail,),
-        mentions=(),
     )
 
 
 def test_hostile_words_are_shown_as_text(open_page: Open, tmp_path: Path) -> None:
-    path = tmp_path / "page.html"
-    path.write_text(render_page(hostile_data()), encoding="utf-8")
+    path = written(hostile_data(), tmp_path)
     page = open_page(path)
     for view in ("", "?view=recipients", "?view=timeline", "?view=chain"):
         page.goto(f"{path.as_uri()}#/d/vn/a/b/2024/x{view}")
         page.wait_for_selector("#main h1")
         assert HOSTILE.split("\u202e", maxsplit=1)[0].strip() in page.inner_text("h1")
         assert page.locator("img").count() == 0
-        assert "owned" not in page.title().replace(HOSTILE, "")
+        assert page.title().startswith("</script>")
     assert page.evaluate("document.querySelectorAll('script').length") == 2
 
 
+@pytest.mark.parametrize("address", ["#/", "#/d/vn/a/b/2024/x", "#/d/vn/a/b/2024/x?view=chain"])
+def test_hostile_words_are_text_in_a_saved_picture_too(open_page: Open, tmp_path: Path, address: str) -> None:
+    page = open_page(written(hostile_data(), tmp_path), address)
+    with page.expect_download() as saving:
+        page.get_by_role("button", name="Lưu SVG").click()
+    svg = ElementTree.parse(saving.value.path())
+    names = {element.tag.rpartition("}")[2] for element in svg.iter()}
+    assert names <= {"svg", "rect", "path", "text", "circle", "title"}
+    assert any("</script>" in "".join(element.itertext()) for element in svg.iter())
+
+
 def test_direction_marks_do_not_reach_beyond_their_label(open_page: Open, tmp_path: Path) -> None:
-    path = tmp_path / "page.html"
-    path.write_text(render_page(hostile_data()), encoding="utf-8")
+    path = written(hostile_data(), tmp_path)
     page = open_page(path)
     assert page.evaluate("getComputedStyle(document.querySelector('h1')).unicodeBidi") in ("isolate", "plaintext")
 

@@ -14,13 +14,9 @@ from playwright.sync_api import Page, expect
 from frontgraph.explorer import page_data
 from frontgraph.explorer.page import render_page
 from frontgraph.store import EmbeddedStore, GraphFolder
-from tests.explorer.conftest import PHONE, Open
+from tests.explorer.conftest import Open
 
 pytestmark = pytest.mark.xdist_group("chromium")
-
-NO_WEBGL = """HTMLCanvasElement.prototype.getContext = ((real) => function (kind, ...rest) {
-    return kind.startsWith("webgl") ? null : real.call(this, kind, ...rest);
-})(HTMLCanvasElement.prototype.getContext);"""
 
 
 def choose(page: Page, words: str) -> None:
@@ -480,62 +476,6 @@ def test_a_page_without_room_for_all_texts_says_what_to_do(
     expect(page.locator(".alert")).to_contain_text("frontgraph serve")
     choose(page, "15/KH-UBND")
     expect(page.locator(".no-text")).to_contain_text("frontgraph view --document 15/KH-UBND")
-
-
-def test_paper_carries_the_picture_the_text_and_whole_tables(open_page: Open, seed_page: Path) -> None:
-    page = open_page(seed_page, viewport={"width": 794, "height": 1123})
-    page.emulate_media(media="print")
-    for part in (".title", ".lanes", ".paper"):
-        expect(page.locator(part)).to_be_visible()
-    for part in (".top", ".tabs", ".legend", ".tools button"):
-        expect(page.locator(part).first).to_be_hidden()
-    paper = page.locator(".paper")
-    assert paper.evaluate("(paper) => paper.scrollHeight <= paper.clientHeight + 1")
-    page.evaluate("location.hash += '?view=tasks'")
-    expect(page.locator("thead")).to_be_visible()
-    expect(page.locator("tbody tr")).to_have_count(57)
-
-
-def test_no_mouse(open_page: Open, seed_page: Path) -> None:
-    page = open_page(seed_page)
-    page.keyboard.press("Tab")
-    expect(page.locator(".skip")).to_be_focused()
-    page.keyboard.press("Enter")
-    expect(page.locator("#main")).to_be_focused()
-    for _ in range(40):
-        page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.matches('.box')"):
-            break
-    first = page.evaluate("document.activeElement.textContent")
-    assert "Triển khai" in first or "Nhắc đến" in first
-    page.keyboard.press("ArrowRight")
-    assert page.evaluate("document.activeElement.textContent") != first
-    page.keyboard.press("Enter")
-    expect(page.locator(".details")).to_be_visible()
-    outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
-    assert outline != "none"
-    page.keyboard.press("Escape")
-    expect(page.locator(".details")).to_have_count(0)
-
-
-def test_phone(open_page: Open, seed_page: Path) -> None:
-    page = open_page(seed_page, viewport=PHONE, has_touch=True)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
-    page.locator(".box", has_text="22-CT/TW").tap()
-    expect(page.locator(".details")).to_be_in_viewport()
-    page.get_by_role("link", name="Đọc trong văn bản").tap()
-    expect(page.locator(".paper .citation.lit").first).to_be_in_viewport()
-    for view in ("Văn bản dẫn", "Giao việc", "Nơi nhận", "Dòng thời gian", "Chuỗi triển khai"):
-        page.locator(".tabs").get_by_role("link", name=view, exact=True).tap()
-        assert page.evaluate("document.documentElement.scrollWidth") <= 360, view
-
-
-def test_without_webgl_and_offline_the_overview_is_drawn(open_page: Open, collection_page: Path) -> None:
-    page = open_page(collection_page, script=NO_WEBGL)
-    assert page.evaluate("document.createElement('canvas').getContext('webgl')") is None
-    page.get_by_role("button", name="Phóng to").click()
-    page.get_by_role("button", name="Xem hết").click()
-    expect(page.locator(".dots canvas")).to_be_visible()
 
 
 def test_words_are_found_in_the_text_that_is_open(open_page: Open, seed_page: Path) -> None:

@@ -39,7 +39,9 @@ function inPieces(pieces: Pieces["documents"]): Documents {
 }
 
 function readPiece(piece: string): unknown {
-  const bytes = Uint8Array.from(atob(piece), (letter) => letter.charCodeAt(0));
+  const letters = atob(piece);
+  const bytes = new Uint8Array(letters.length);
+  for (let at = 0; at < letters.length; at++) bytes[at] = letters.charCodeAt(at);
   return JSON.parse(new TextDecoder().decode(gunzipSync(bytes)));
 }
 

@@ -10,9 +10,11 @@ export const ACCENT = "#0072b2";
 export const BAND = "#f4f3ef";
 export const GROUP_COLOURS: Readonly<Record<string, string>> = {
   basis: "#0072b2", implement: "#009e73", guide: "#cc79a7", change: "#d55e00", mention: "#7a838c",
-  charge: "#e69f00", partner: "#56b4e9", citing: "#0072b2", tie: "#7a838c",
+  charge: "#e69f00", partner: "#56b4e9", citing: "#1b2733", tie: "#7a838c",
 };
 export const HEADING = 34;
+/** What XML cannot say; a drawing with one of these in it could not be opened. */
+const NOT_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
 /** An empty white sheet with its heading above the drawing, which begins at 0, 0. */
 export function sheet(width: number, height: number, heading: string): SVGSVGElement {
@@ -32,9 +34,14 @@ export function make(name: string, attributes: Readonly<Record<string, string | 
 
 /** A line of words; with a width it is cut behind the last word that has room. */
 export function text(words: string, x: number, y: number, { width, ...look }: Readonly<Record<string, string | number>> = {}): SVGElement {
-  const element = make("text", { x, y, fill: INK, ...look });
   const size = Number(look["font-size"] ?? 13);
-  element.textContent = width ? (fit(words, Number(width), 1, { size, bold: "font-weight" in look })[0] ?? "") : words;
+  const shown = width ? (fit(words, Number(width), 1, { size, bold: "font-weight" in look })[0] ?? "") : words;
+  return write(make("text", { x, y, fill: INK, ...look }), shown);
+}
+
+/** Puts words into an element, as text. */
+export function write(element: SVGElement, words: string): SVGElement {
+  element.textContent = words.replace(NOT_XML, "");
   return element;
 }
 

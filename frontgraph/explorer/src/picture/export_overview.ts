@@ -2,7 +2,7 @@ import type { Collection } from "../collection";
 import type { Overview } from "../data";
 import type { Lang } from "../state";
 import { LANE_WORDS, say } from "../words";
-import { ACCENT, BAND, GROUP_COLOURS, make, QUIET, sheet, text } from "./drawing";
+import { ACCENT, BAND, GROUP_COLOURS, make, QUIET, sheet, text, write } from "./drawing";
 import { GUTTER, HEAD, type Caption, type Dot } from "./dots";
 import { namesBeside } from "./names_beside";
 
@@ -25,9 +25,7 @@ export function overviewSvg(collection: Collection, scene: OverviewScene, lang: 
   for (const { work, index, x, y, r } of dots) {
     const shade = group.size && !group.has(index) ? 0.16 : work.held ? 1 : 0.6;
     const circle = make("circle", { cx: round(x), cy: round(y), r: round(r), fill: work.held ? ACCENT : GROUP_COLOURS.mention ?? QUIET, "fill-opacity": shade });
-    const name = make("title", {});
-    name.textContent = collection.nameOf(work, lang);
-    circle.append(name);
+    circle.append(write(make("title", {}), collection.nameOf(work, lang)));
     svg.append(circle);
   }
   for (const caption of captions ?? []) {

@@ -9,7 +9,7 @@ import { printedPlace } from "../printed";
 import type { Selection } from "../selection";
 import { beyond, grow } from "../picture/growth";
 import { itemsOf, sceneOf } from "../picture/items";
-import { RELATION_WORDS, sayRole } from "../words";
+import { LANE_WORDS, RELATION_WORDS, sayRole } from "../words";
 import { useGrowth } from "./growing";
 import { LinkStep } from "./LinkStep";
 
@@ -93,7 +93,7 @@ function Unknown({ citation }: { citation: Citation }): JSX.Element {
           <p>{say("candidates")}:</p>
           <ul>{works.map(({ each, work }) => (
             <li key={each.work}>
-              {work ? <a href={documentHref(work.id)}>{collection.nameOf(work, lang)}{work.date ? `, ${showDate(work.date)}` : ""}</a> : each.work}
+              {work ? <a href={documentHref(work.id)}>{[collection.nameOf(work, lang), showDate(work.date), work.issuer ?? LANE_WORDS[work.lane][lang]].filter(Boolean).join(", ")}</a> : each.work}
               {" "}<span class="quiet">{percent(each.score)}{each.rejected ? ` · ${each.rejected}` : ""}</span>
             </li>
           ))}</ul>
