@@ -156,7 +156,7 @@ def measure(browser: Browser, data: PageData, folder: Path) -> Figures:
 
 def table(rows: list[Figures]) -> Iterator[str]:
     """The figures as a table in Markdown."""
-    yield "| works | texts | kB of them | page kB | besides | paint ms | longest task | search: first, median, slowest |"
+    yield "| works | texts | kB of them | page kB | besides | paint ms | longest task | search: first, median, most |"
     yield "|---|---|---|---|---|---|---|---|"
     for row in rows:
         kilobytes = " | ".join(f"{n / 1000:.0f}" for n in (row.text, row.size, row.size - row.packed_text))
