@@ -52,6 +52,12 @@ _PROVISION_NEXT = wording(r"\s+(?:cac\s+)?(?:tiet|diem|khoan|dieu|muc|chuong|pha
 _NORM_NUMBER = re.compile(r"\d+/\d{4}/")  # normative texts carry the year in their number
 # “ngay sau khi [Luật …] được thông qua”: the mention is what something happens to, not what is carried out.
 _SUBJECT = wording(r"\b(?:sau khi|truoc khi|tu khi|khi|neu)\s+$")
+_DONE = frozenset({Relation.AMENDS, Relation.REPLACES, Relation.REPEALS})
+_GUIDED = wording(
+    r"(?:mot so (?:noi dung|van de|diem|dieu)(?: cu the)?\s+)?(?:(?:ve|cua|trong)\s+)?(?:viec\s+)?(?:to chuc\s+)?"
+    r"(?:(?:thuc hien|thi hanh|trien khai)\s+){0,2}(?:mot so (?:noi dung|dieu)\s+)?(?:cua\s+)?"
+)
+_AND_ALSO = re.compile(r"\bva\s+(?:cac\s+)?$")
 # “CĂN CỨ TÍNH LỆ PHÍ”: what something is measured by, not what the document rests on.
 _MEASURE = wording(r"\s+(?:de\s+)?(?:tinh|xac dinh|phan|danh gia|xep|khau tru|giai quyet|chi tra|lua chon)\b")
 # “quán triệt đầy đủ các quy định của [Luật …]”: the rules are the law; not “thực hiện theo quy định của …”.
@@ -97,6 +103,8 @@ class Reading:
         tails = tuple(_tail(citation, canonical) for citation in citations)
         self.places, self.statements = _ground(canonical.text, spans, tails)
         self.title = _canonical(document.title.evidence.span, canonical) if document.title else (0, 0)
+        self.kind = document.kind
+        self.kind_at = _canonical(document.kind_evidence.span, canonical) if document.kind_evidence else None
         signatures = [self.offsets(found.name.evidence.span.start) for found in document.signatures]
         signed = min(signatures, default=len(self.text))
         self.acts = OwnActs(document, self.statements, self.outline, self.title, signed)
@@ -127,8 +135,29 @@ class Reading:
         if place.beside is not None:
             shared = earlier[place.beside]
             return Verdict(shared.relation, shared.trigger, "relation.list")
+        titled = self._titled(place, earlier)
+        if titled is not None:
+            return titled
         start = self._with_provisions(index, place)
         return self._governed(start, self.citations[index]) or self._carried(start) or self._headed(start) or CITED
+
+    def _titled(self, place: Place, earlier: list[Verdict]) -> Verdict | None:
+        """What the document's own title says, where only the whole of it tells.
+
+        The word for a guidance is its act: “HƯỚNG DẪN⏎Một số nội dung [Quy định số 377-QĐ/TW]”. What a title amends
+        behind the semicolons of another's title it amends too: “SỬA ĐỔI … THÔNG TƯ SỐ 9 QUY ĐỊNH A; B VÀ [THÔNG TƯ …]”.
+        """
+        begin, end = self.title
+        if not begin <= place.start < end:
+            return None
+        if self.kind == "huong-dan" and _GUIDED.fullmatch(self.letters, begin, place.start):
+            return Verdict(Relation.GUIDES, self.kind_at, "relation.title")
+        first = next((verdict for verdict in earlier if verdict.relation in _DONE and verdict.trigger), None)
+        if first is None or first.trigger is None or not begin <= first.trigger[0] < place.start:
+            return None
+        before = self.letters[first.trigger[1] : place.start]
+        listed = ";" in before and _AND_ALSO.search(before) is not None
+        return Verdict(first.relation, first.trigger, "relation.title") if listed else None
 
     def _with_provisions(self, index: int, place: Place) -> int:
         """Where the mention begins with the provisions before it: they may be listed with semicolons."""

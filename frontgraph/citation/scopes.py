@@ -171,9 +171,8 @@ def _title_end(letters: str, title: int, limit: int) -> int:
 def _title(letters: str, end: int, limit: int) -> int | None:
     head = tail(letters, end, limit)
     near = min(limit, head + 220)
-    match = _TITLE.match(letters, head, near) or _QUOTED_TITLE.match(letters, head, near)
-    if match is None and "," not in letters[end:head]:
-        match = _DIRECT_TITLE.match(letters, head, limit)
+    direct = _DIRECT_TITLE.match(letters, head, limit) if "," not in letters[end:head] else None
+    match = direct or _TITLE.match(letters, head, near) or _QUOTED_TITLE.match(letters, head, near)
     return match.end() if match else None
 
 

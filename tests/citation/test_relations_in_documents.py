@@ -137,3 +137,34 @@ def test_the_title_of_a_basis_goes_on_behind_its_semicolon() -> None:
         "hướng dẫn thi hành một số điều của [[Luật Thi đua, khen thưởng]];\n\nQUYẾT ĐỊNH:\n\nĐiều 1. Ban hành Quy chế."
     )
     assert relations(text) == ["based_on", "cites"]
+
+
+def test_a_title_that_begins_with_its_verb_is_no_longer_than_the_next_document() -> None:
+    text = (
+        "Căn cứ các Nghị định của Chính phủ: số [[37/2019/NĐ-CP]] ngày 07/5/2019, số [[58/2023/NĐ-CP]] ngày 12/8/2023 "
+        "sửa đổi, bổ sung một số điều của [[Nghị định số 37/2019/NĐ-CP]] và số [[22/2025/NĐ-CP]] ngày 11/02/2025 sửa "
+        "đổi, bổ sung một số điều của [[Nghị định số 37/2019/NĐ-CP]];\n\n"
+        "Căn cứ [[Nghị định số 58/2017/NĐ-CP]] Quy định chi tiết một số điều của [[Bộ luật Hàng hải]] và [[Luật Giá]];"
+    )
+    assert relations(text) == ["based_on", "based_on", "cites", "based_on", "cites", "based_on", "cites", "cites"]
+
+
+@pytest.mark.parametrize(
+    "title", ["Một số nội dung", "MỘT SỐ VẤN ĐỀ CỤ THỂ THI HÀNH", "Thực hiện", "Triển khai thực hiện"]
+)
+def test_a_guidance_guides_what_its_title_names(title: str) -> None:
+    text = (
+        f"BAN TỔ CHỨC TRUNG ƯƠNG\n\nSố: 45-HD/BTCTW\n\nHà Nội, ngày 21 tháng 11 năm 2025\n\nHƯỚNG DẪN\n\n{title} "
+        "Quy định số 377-QĐ/TW ngày 08/10/2025 của Bộ Chính trị\n\nThực hiện Quy định số 377-QĐ/TW, Ban hướng dẫn:\n"
+    )
+    assert read(text) == ["guides", "implements"]
+
+
+def test_what_a_title_amends_behind_the_semicolons_of_anothers_title_it_amends_too() -> None:
+    text = (
+        "BỘ CÔNG THƯƠNG\n\nSố: 54/2025/TT-BCT\n\nHà Nội, ngày 21 tháng 11 năm 2025\n\nTHÔNG TƯ\n\n"
+        "SỬA ĐỔI, BỔ SUNG MỘT SỐ ĐIỀU CỦA THÔNG TƯ SỐ 09/2025/TT-BCT NGÀY 01 THÁNG 02 NĂM 2025 CỦA BỘ TRƯỞNG BỘ CÔNG "
+        "THƯƠNG QUY ĐỊNH KHUNG GIÁ PHÁT ĐIỆN; QUY ĐỊNH KHUNG GIÁ NHẬP KHẨU ĐIỆN VÀ THÔNG TƯ SỐ 12/2025/TT-BCT NGÀY 01 "
+        "THÁNG 02 NĂM 2025 CỦA BỘ TRƯỞNG BỘ CÔNG THƯƠNG\n\nCăn cứ Luật Điện lực;\n"
+    )
+    assert read(text) == ["amends", "amends", "based_on"]
