@@ -1,6 +1,7 @@
 """Numeric targets: the comparator, the number, its unit, and what is counted.
 
-"đạt tối thiểu 95% hồ sơ", "trên 80 % hộ dân", "không quá 5 ngày", "giảm 30% thời gian".
+"đạt tối thiểu 95% hồ sơ", "trên 80 % hộ dân", "không quá 5 ngày", "giảm 30% thời gian", "tăng bình quân 8%/năm".
+A range ("10 - 13%/năm", "từ 20% đến 30%") is two targets, not less than the one and not more than the other.
 """
 
 from __future__ import annotations
@@ -13,8 +14,17 @@ from frontgraph.facts.prose import Prose
 from frontgraph.model import Target
 
 _NUMBER = r"\d{1,3}(?:[.,]\d{3})*(?:,\d+)?|\d+(?:[.,]\d+)?"
+_RATE = r"(?P<rate>\s*/\s*(?:năm|tháng|quý|người|hộ|ha|lượt|xã|phường|đơn\s+vị))?"
 _DIGIT = re.compile(r"\d\s*[^\d\s./]")
 _SUBJECT_END = re.compile(r"[.;:,()]|\s(?:được|phải|đạt|trong|đến|trước|theo|và\s+\d|có|để|nhằm|so)(?!\w)")
+
+
+_SUBJECT_WORDS = 20
+_UP_TO = re.compile(r"từ\s+[\d.,]+\s*\S{0,5}\s+đến\s+$")
+_BESIDE = re.compile(
+    r"(?<!\w)(?:(?:(?:đến|trong|vào|hết|tới|từ)\s+)?(?:hết\s+)?năm\s+20\d\d(?:\s+trở\s+đi)?|phấn\s+đấu|dự\s+kiến|mục\s+tiêu|ước\s+tính|hằng\s+năm|hàng\s+năm)(?!\w)",
+    re.IGNORECASE,
+)
 
 
 @cache
@@ -27,8 +37,8 @@ def _comparators() -> dict[str, tuple[str, str]]:
 @cache
 def _pattern() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<!\w)(?:(?P<words>{alternatives(_comparators())})\s+)?(?P<value>{_NUMBER})\s*"
-        rf"(?P<unit>{alternatives(table('targets')['units'])})(?![\w/])(?P<above>\s+trở\s+lên)?(?P<below>\s+trở\s+xuống)?"
+        rf"(?<![\w.,])(?:(?P<words>{alternatives(_comparators())})\s+)?(?:(?P<low>{_NUMBER})\s*%?\s*[-–]\s*)?(?P<value>{_NUMBER})\s*"
+        rf"(?P<unit>{alternatives(table('targets')['units'])}){_RATE}(?![\w/])(?P<above>\s+trở\s+lên)?(?P<below>\s+trở\s+xuống)?"
     )
 
 
@@ -46,16 +56,45 @@ def find_targets(prose: Prose, start: int, end: int) -> tuple[Target, ...]:
         return ()
     for match in _pattern().finditer(prose.lower, start, end):
         made = _made(prose.lower, max(start, match.start() - 70), match) if match["words"] is None else ""
-        if match["words"] is None and match["unit"] != "%" and not made:
+        if (match["words"] is None and match["unit"] != "%" and not made) or _is_condition(match):
             continue
-        stop = _SUBJECT_END.search(prose.flat, match.end(), end)
-        behind = prose.printed(match.end(), stop.start() if stop else end)
-        subject = behind if behind or made else _before(prose, start, match.start())
-        sign, change = _sign(match)
-        subject = " ".join(f"{change or made} {subject}".split()[:13])
+        change = _sign(match)[1]
+        subject = " ".join(f"{change or made} {_subject(prose, start, end, match, made)}".split()[:_SUBJECT_WORDS])
+        unit = "".join(f"{match['unit']}{match['rate'] or ''}".split("\n"))
         evidence = prose.evidence(match.start(), match.end(), "targets.number")
-        found.append(Target(match["value"], match["unit"], sign, subject, evidence))
+        found += (Target(value, unit, sign, subject, evidence) for sign, value in _values(prose.lower, start, match))
     return tuple(found)
+
+
+# "người từ 15 tuổi trở lên" says of whom, and no number to be reached.
+def _is_condition(match: re.Match[str]) -> bool:
+    return match["unit"] == "tuổi" and not (match["words"] or "").startswith("đạt")
+
+
+def _values(lower: str, start: int, match: re.Match[str]) -> list[tuple[str, str]]:
+    if match["low"]:
+        return [(">=", match["low"]), ("<=", match["value"])]
+    if match["words"] is None and _UP_TO.search(lower, max(start, match.start() - 40), match.start()):
+        return [("<=", match["value"])]
+    return [(_sign(match)[0], match["value"])]
+
+
+# "Tỷ lệ phủ sóng đạt 100% dân số": what some verbs are said of stands before them, its measure behind the number.
+def _subject(prose: Prose, start: int, end: int, match: re.Match[str], made: str) -> str:
+    behind = _behind(prose, match.end(), end)
+    said = match["words"] is not None and match["words"].split()[0] in words("targets", "said_of")
+    if made or (behind and not said):
+        return behind
+    before = _before(prose, start, match.start())
+    return f"{before} ({behind})" if before and behind else before or behind
+
+
+# "100% xã, phường có nhà văn hóa": a comma behind the first word or two parts the nouns of one list.
+def _behind(prose: Prose, at: int, end: int) -> str:
+    stop = _SUBJECT_END.search(prose.flat, at, end)
+    if stop is not None and stop[0] == "," and len(prose.flat[at : stop.start()].split()) in (1, 2):
+        stop = _SUBJECT_END.search(prose.flat, stop.end(), end)
+    return " ".join(_BESIDE.sub(" ", prose.printed(at, stop.start() if stop else end)).split())
 
 
 @cache
@@ -110,6 +149,16 @@ def _sign(match: re.Match[str]) -> tuple[str, str]:
     return ("<=", change) if match["below"] else (sign, change)
 
 
+# What stands before the number in its clause, without the year and the striving.
 def _before(prose: Prose, start: int, end: int) -> str:
-    clause = re.split(r"[.;:,]", prose.flat[max(start, end - 90) : end])[-1]
-    return " ".join(clause.split()[-10:])
+    clause = re.split(r"[.;:(]", prose.flat[max(start, end - 220) : end])[-1]
+    measures = list(_measure().finditer(clause.lower()))
+    clause = clause[measures[-1].start() :] if measures else clause.rpartition(",")[2]
+    told = _BESIDE.sub(" ", clause).split()
+    return " ".join(told[:_SUBJECT_WORDS] if measures else told[-_SUBJECT_WORDS:])
+
+
+# "Tỷ lệ nữ giám đốc, chủ doanh nghiệp đạt …": what is measured begins with its noun, commas or not.
+@cache
+def _measure() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?<!trong\s){alternatives(words('targets', 'measures'))}(?!\w)")
