@@ -6,7 +6,7 @@ from frontgraph.graph.bodies import Named, describe_registry, named_in
 from frontgraph.graph.concepts import describe_ontology
 from frontgraph.graph.describe import Description, describe, write_description
 from frontgraph.graph.eli_view import eli_view
-from frontgraph.graph.evidence_view import Texts, completed, evidence_view
+from frontgraph.graph.evidence_view import Texts, completed, completed_part, evidence_view
 from frontgraph.graph.provenance import Run
 from frontgraph.graph.same_people import NamedPerson, describe_same_people, people_in
 from frontgraph.graph.serialise import FORMATS, serialise
@@ -29,6 +29,7 @@ __all__ = [
     "Uris",
     "Violation",
     "completed",
+    "completed_part",
     "describe",
     "describe_ontology",
     "describe_registry",

@@ -21,6 +21,11 @@ Texts = Callable[[str], str | None]
 CONTEXT = 32
 
 
+#: From a statement to what makes or proves it, and from a thing to the words that prove it.
+_MADE_BY = (FG.evidence, FG.statedBy)
+_PROVED_BY = (FG.evidence, FG.deadlineEvidence, FG.triggerEvidence, FG.detailsEvidence, FG.newTextEvidence)
+
+
 @cache
 def evidence_query() -> str:
     """The text of the CONSTRUCT, to be run over the graph of one source file."""
@@ -52,6 +57,24 @@ def completed(quads: Iterable[ox.Quad], texts: Texts | None = None) -> list[ox.Q
     """
     stored = list(quads)
     return list(dict.fromkeys((*stored, *evidence_view(stored, texts))))
+
+
+def completed_part(node: ox.NamedNode, quads: Iterable[ox.Quad], texts: Texts | None = None) -> list[ox.Quad]:
+    """What the completed graph of one document says of a thing in it: of itself, of its evidence and the selectors
+    of that, and the statements that it makes or proves.
+
+    Only what stands around the thing is completed, so that a single mention costs little.
+    """
+    stored = list(quads)
+    around: set[object] = {quad.subject for quad in stored if quad.object == node} | {node}
+    near = around | {quad.object for quad in stored if quad.subject in around}
+    links = (PROV.wasDerivedFrom, FG.page)
+    near |= {quad.graph_name for quad in stored} | {quad.object for quad in stored if quad.predicate in links}
+    full = completed((quad for quad in stored if quad.subject in near), texts)
+    told: set[object] = {node} | {quad.subject for quad in full if quad.object == node and quad.predicate in _MADE_BY}
+    told |= {quad.object for quad in full if quad.subject in told and quad.predicate in _PROVED_BY}
+    told |= {quad.object for quad in full if quad.subject in told and quad.predicate == OA.hasSelector}
+    return [quad for quad in full if quad.subject in told]
 
 
 def _view_of(name: ox.NamedNode, quads: list[ox.Quad], texts: Texts | None) -> Iterator[ox.Quad]:

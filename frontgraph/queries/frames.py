@@ -47,6 +47,11 @@ def body_file(store: QuadStore, body: str) -> pandas.DataFrame:
     return _frame(store, "body-file", body=body)
 
 
+def body_mentions(store: QuadStore, body: str) -> pandas.DataFrame:
+    """What documents say of one body."""
+    return _frame(store, "body-mentions", body=body)
+
+
 def body_names(store: QuadStore, body: str) -> pandas.DataFrame:
     """How a body's name changed."""
     return _frame(store, "body-names", body=body)
@@ -191,6 +196,16 @@ def partners_by_country(store: QuadStore) -> pandas.DataFrame:
 def people(store: QuadStore, document: str | None = None) -> pandas.DataFrame:
     """People named and their posts."""
     return _frame(store, "people", document=document)
+
+
+def person_file(store: QuadStore, person: str) -> pandas.DataFrame:
+    """A person (an IRI) across documents: posts, and where named."""
+    return _frame(store, "person-file", person=person)
+
+
+def place_file(store: QuadStore, place: str) -> pandas.DataFrame:
+    """A place (an IRI) across documents."""
+    return _frame(store, "place-file", place=place)
 
 
 def places(store: QuadStore, document: str | None = None) -> pandas.DataFrame:

@@ -94,7 +94,7 @@ async def _shown(request: Request, collection: Collection, node: ox.NamedNode, f
     if found.is_document:
         return await _sent(request, await collection.maker.page(node.value), form)
     if form is JSON:
-        return await things.as_json(request, found)
+        return await things.as_json(request, collection.executor, found, collection.folder)
     return await things.as_page(request, collection.executor, found, collection.base)
 
 

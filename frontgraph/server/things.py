@@ -11,12 +11,14 @@ import pyoxigraph as ox
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from frontgraph.graph import PREFIXES, completed
+from frontgraph.graph import PREFIXES
 from frontgraph.graph.vocabulary import DCT, FG, ORG, RDF, RDFS, SKOS
 from frontgraph.server.answering import answer_once
 from frontgraph.server.execution import Executor
+from frontgraph.server.name_files import as_data, as_html, file_of, has_file
 from frontgraph.server.negotiation import GRAPHS, HTML, JSON, MediaType, choose
 from frontgraph.server.plain_page import language, link, plain_page, said, table, text
+from frontgraph.server.statements import part_of_document, statements_of, triples_about
 from frontgraph.store import GraphFolder, QuadStore, Term, select
 from frontgraph.store.terms import fill
 
@@ -24,12 +26,7 @@ FORMS = (HTML, *GRAPHS, JSON)
 _VARY = {"Vary": "Accept"}
 #: How many statements, and how many things that speak of one, its page shows.
 _MOST_SHOWN = 200
-_STATEMENTS = "SELECT DISTINCT ?s ?p ?o { VALUES ?s { UNDEF } ?s ?p ?o }"
 _POINTING = "SELECT DISTINCT ?s ?p { VALUES ?o { UNDEF } ?s ?p ?o } LIMIT 201"
-_SPOKEN = """
-PREFIX fg: <https://w3id.org/frontgraph/ns#>
-SELECT DISTINCT ?graph { VALUES ?s { UNDEF } GRAPH ?graph { ?s fg:held true } }
-"""
 _LABELS = """
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
@@ -96,6 +93,11 @@ class Thing:
         return any(name == FG.kind for name, _ in self.statements)
 
     @property
+    def classes(self) -> frozenset[ox.NamedNode]:
+        """What it is."""
+        return frozenset(o for p, o in self.statements if p == RDF.type and isinstance(o, ox.NamedNode))
+
+    @property
     def document(self) -> ox.NamedNode | None:
         """The document that it is a part of."""
         return next((o for p, o in self.statements if p == FG.inDocument and isinstance(o, ox.NamedNode)), None)
@@ -104,26 +106,19 @@ class Thing:
 async def find(executor: Executor, node: ox.NamedNode) -> Thing | None:
     """What the graph says of a thing, None where it says nothing."""
 
-    def work(store: QuadStore) -> tuple[tuple[ox.NamedNode, Term], ...]:
-        rows = select(store, fill(_STATEMENTS, {"s": [node]}))
-        return tuple((p, o) for _, p, o in rows if isinstance(p, ox.NamedNode) and o is not None)
-
-    statements = await executor.read(work)
+    statements = await executor.read(lambda store: statements_of(store, node))
     return Thing(node, statements) if statements else None
 
 
 async def as_rdf(
     request: Request, executor: Executor, node: ox.NamedNode, form: MediaType, folder: GraphFolder | None = None
 ) -> Response | None:
-    """All that a held document or a named graph says, else all that is said of a thing; None where that is nothing.
-
-    A document's evidence is told in full, with the words around each quote where `folder` has the text.
-    """
+    """What `triples_about` tells of a thing, in a form of RDF; None where that is nothing."""
     assert form.rdf is not None
     rdf = form.rdf
 
     def work(store: QuadStore) -> bytes | None:
-        triples = list(dict.fromkeys(_triples(store, node, folder)))
+        triples = triples_about(store, node, folder)
         return ox.serialize(triples, format=rdf, prefixes=PREFIXES) if triples else None
 
     body = await executor.read(work)
@@ -134,35 +129,46 @@ async def as_rdf(
     )
 
 
-def _triples(store: QuadStore, node: ox.NamedNode, folder: GraphFolder | None) -> Iterable[ox.Triple]:
-    graphs = [g for (g,) in select(store, fill(_SPOKEN, {"s": [node]})) if isinstance(g, ox.NamedNode)]
-    for graph in graphs or [node]:
-        told = completed(store.graph_quads(graph), folder.kept_text if folder is not None else None)
-        yield from (quad.triple for quad in told)
-    if not graphs:
-        yield from (ox.Triple(*row) for row in select(store, fill(_STATEMENTS, {"s": [node]})))  # type: ignore[arg-type]
+async def as_json(request: Request, executor: Executor, thing: Thing, folder: GraphFolder | None = None) -> Response:
+    """The statements of a thing as pairs of property and value; with those of its evidence for a part of a document,
+    and with its file (`name_files`) for a body, a person or a place."""
 
+    def work(store: QuadStore) -> dict[str, object]:
+        told: dict[str, list[tuple[str, str]]] = {}
+        for triple in part_of_document(store, thing.node, folder):
+            told.setdefault(_words(triple.subject), []).append((triple.predicate.value, _words(triple.object)))
+        own = told.pop(thing.node.value, [(p.value, _words(o)) for p, o in thing.statements])
+        content: dict[str, object] = {"id": thing.node.value, "statements": own, "parts": told}
+        if has_file(thing.classes):
+            content["file"] = dict(as_data(file_of(store, thing.node, thing.classes, language(request))))
+        return content
 
-async def as_json(request: Request, thing: Thing) -> Response:
-    """The statements of a thing as pairs of property and value."""
-    pairs = [(p.value, _words(o)) for p, o in thing.statements]
-    body = json.dumps({"id": thing.node.value, "statements": pairs}, ensure_ascii=False).encode()
+    body = json.dumps(await executor.read(work), ensure_ascii=False, default=str).encode()
     return await answer_once(request, JSON.media_type, body, _VARY)
 
 
 async def as_page(request: Request, executor: Executor, thing: Thing, base: str) -> Response:
-    """A part of a document leads to its document; anything else is a plain page, with what speaks of it."""
-    if thing.document is not None and thing.document.value.startswith(base):
+    """A body, a person or a place has its file; any other part of a document leads to its document; what is neither
+    is a plain page, with what speaks of it."""
+    filed, lang = has_file(thing.classes), language(request)
+    if not filed and thing.document is not None and thing.document.value.startswith(base):
         address = thing.document.value.removeprefix(base)
         return RedirectResponse(address + _place_in(thing, base), status_code=303, headers=_VARY)
-    lang = language(request)
 
-    def work(store: QuadStore) -> tuple[list[tuple[Term | None, ...]], dict[str, str]]:
-        pointing = list(select(store, fill(_POINTING, {"o": [thing.node]})))
+    def work(store: QuadStore) -> tuple[str, str]:
+        pointing = [] if filed else list(select(store, fill(_POINTING, {"o": [thing.node]})))
         named = {t for row in (*thing.statements, *pointing) for t in row if isinstance(t, ox.NamedNode)}
-        return pointing, _labels(store, {*named, thing.node}, lang)
+        labels = _labels(store, {*named, thing.node}, lang)
+        file = as_html(file_of(store, thing.node, thing.classes, lang), base, lang) if filed else ""
+        return labels.get(thing.node.value) or thing.node.value, file + _told(thing, pointing, labels, base, lang)
 
-    pointing, labels = await executor.read(work)
+    title, body = await executor.read(work)
+    forms = " · ".join(link(f"?format={name}", label) for name, label in _RDF_NAMES)
+    return await plain_page(request, title, f"{body}<p>{text(_WORDS[lang]['data'])}: {forms}</p>")
+
+
+def _told(thing: Thing, pointing: list[tuple[Term | None, ...]], labels: dict[str, str], base: str, lang: str) -> str:
+    """What is said of a thing and what speaks of it, as tables."""
     words = _WORDS[lang]
     shown = sorted(thing.statements, key=str)[:_MOST_SHOWN]
     body = table((words["what"], words["is"]), ((_named(p, labels, base), _named(o, labels, base)) for p, o in shown))
@@ -171,10 +177,7 @@ async def as_page(request: Request, executor: Executor, thing: Thing, base: str)
         body += f"<h2>{text(words['pointing'])}</h2>{table((words['who'], words['how']), rows)}"
     if len(pointing) > _MOST_SHOWN or len(thing.statements) > _MOST_SHOWN:
         body += f"<p>{link('/sparql-page', words['more'])}</p>"
-    forms = " · ".join(link(f"?format={name}", label) for name, label in _RDF_NAMES)
-    return await plain_page(
-        request, labels.get(thing.node.value) or thing.node.value, f"{body}<p>{text(words['data'])}: {forms}</p>"
-    )
+    return body
 
 
 _RDF_NAMES = (("ttl", "Turtle"), ("jsonld", "JSON-LD"), ("json", "JSON"))

@@ -107,3 +107,19 @@ def test_sentences_over_several_lines_and_decomposed_letters() -> None:
     assert [row[0] for row in ask(quads, "SELECT ?s { ?e fg:sentence ?s }")] == [
         "Căn cứ Luật Ða\u0323i hội\nvà Điều lê\u0323."
     ]
+
+
+def test_a_part_of_a_document_is_told_as_the_whole_graph_tells_it() -> None:
+    whole = told()
+    mentions = subjects(whole, FG.rule)
+    for node in mentions:
+        part = graph.completed_part(node, graph.describe(plan()), SOURCES.get)
+        about = {quad.subject for quad in part}
+        assert node in about
+        assert set(part) == {quad for quad in whole if quad.subject in about}
+        selectors = {quad.object for quad in part if quad.subject == node and quad.predicate == OA.hasSelector}
+        assert selectors
+        assert selectors <= about
+        # Every statement that it proves is there.
+        assert {quad.subject for quad in whole if quad.object == node and quad.predicate == FG.evidence} <= about
+    assert len(mentions) > 10

@@ -38,6 +38,11 @@ ARGUMENTS: dict[str, dict[str, str]] = {
     },
     **{name: {"document": "43-NQ/TW"} for name in ("chain-down", "cited-by", "tasks-from-above", "in-force")},
     "body-file": {"body": "Ban Dân vận Tỉnh ủy Sơn La"},
+    "body-mentions": {"body": "Ban Dân vận Tỉnh ủy Sơn La"},
+    "person-file": {
+        "person": f"{DEFAULT_BASE}/id/vn-05/ub-mttq/nghi-quyet/nd/khong-so-49aadeca/person/vi-duc-tho-c16f"
+    },
+    "place-file": {"place": f"{DEFAULT_BASE}/id/place/vn-05"},
     "body-names": {"body": "Ban Dân vận Tỉnh ủy Sơn La"},
     "codified-articles": {"document": "43-NQ/TW"},
     "codified-in-force": {"date": "2024-01-04"},

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from frontgraph.graph import DEFAULT_BASE
 from frontgraph.queries import ask, frames, get
 from frontgraph.queries.asking import answer
 from frontgraph.store import EmbeddedStore
@@ -175,6 +176,19 @@ ANSWERS: list[tuple[str, dict[str, str], str, list[tuple[Any, ...]]]] = [
         "how document_label section quote",
         [("assigned", KH, "2", "Sở Tài chính chủ trì"), ("received", KH, None, "Sở Tài chính (để thực hiện)")],
     ),
+    (
+        "body-mentions",
+        {"body": FINANCE},
+        "how document_label sections quote",
+        [("assigned", KH, "2", "Sở Tài chính chủ trì"), ("received", KH, "", "Sở Tài chính (để thực hiện)")],
+    ),
+    (
+        "person-file",
+        {"person": f"{DEFAULT_BASE}/id/vn-05/tinh-uy/ke-hoach/2023/197-kh-tu/person/nguyen-van-an-299c"},
+        "document_label printed post signed",
+        [(KH, "Nguyễn Văn An", "Phó Bí thư", True)],
+    ),
+    ("place-file", {"place": f"{DEFAULT_BASE}/id/place/vn-05"}, "document_label", []),
     (
         "body-names",
         {"body": MASS},

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from rdflib import Graph
+from rdflib import Graph, URIRef
 
 from frontgraph.collection.build import build
 from frontgraph.server.serving import Service, service_app
@@ -85,6 +85,76 @@ def test_a_body_is_described(server: str) -> None:
     assert "http://www.w3.org/" not in answer.text
     # What speaks of it is listed too.
     assert 'href="/id/vn-05/ub-mttq/nghi-quyet/' in answer.text
+
+
+def test_a_body_has_its_whole_file(server: str, resolution: str) -> None:
+    address = f"{server}/id/vn/ubtw-mttq"
+    page = get(address, headers={"accept": "text/html"})
+    assert all(title in page.text for title in ("Việc được giao", "Theo từng văn bản", "Tên gọi qua các thời kỳ"))
+    # Each place leads to the words in the text of their document.
+    place = re.search(rf'href="{resolution}#/d/[^"]+&amp;sel=x:\d+-\d+"', page.text)
+    assert place is not None
+    english = get(address, params={"lang": "en"}, headers={"accept": "text/html"})
+    assert "What it is charged with" in english.text
+    file = get(address, params={"format": "json"}).json()["file"]
+    assert list(file) == ["tasks", "documents", "names", "mentions"]
+    assert {row["document_address"] for row in file["documents"]} == {f"https://w3id.org/frontgraph{resolution}"}
+    assert sum(row["times"] for row in file["documents"]) == len(file["mentions"]) > 0
+
+
+def test_a_body_s_file_goes_over_all_documents_and_over_its_changes(tmp_path: Path) -> None:
+    plan = "TỈNH SƠN LA\nỦY BAN NHÂN DÂN\nSố: {n}/KH-UBND\nSơn La, ngày {n} tháng 4 năm {year}\nKẾ HOẠCH\n"
+    plan += "Về đầu tư\n1. Giao {body} chủ trì, báo cáo trước ngày 30/6/{year}.\nNơi nhận:\n- {body};\n- Lưu: VT.\n"
+    for n, year, body in ((5, 2024, "Sở Kế hoạch và Đầu tư"), (6, 2025, "Sở Tài chính")):
+        (tmp_path / f"{n}.txt").write_text(plan.format(n=n, year=year, body=body), encoding="utf-8")
+    build([tmp_path], tmp_path / "G")
+    with serving(service_app(Service(str(tmp_path / "G"), ahead=False))) as url:
+        file = get(f"{url}/id/vn-05/so-tai-chinh", params={"format": "json"}).json()["file"]
+    said = [(row["document"], row["how"]) for row in file["documents"]]
+    first, second = "Kế hoạch số 5/KH-UBND", "Kế hoạch số 6/KH-UBND"
+    assert {(first, "được giao việc"), (first, "nơi nhận"), (second, "được giao việc"), (second, "nơi nhận")} <= set(
+        said
+    )
+    assert [row["name"] for row in file["tasks"]] == ["Sở Tài chính", "Sở Kế hoạch và Đầu tư"]
+    assert {row["before_label"] for row in file["names"]} >= {"Sở Kế hoạch và Đầu tư tỉnh Sơn La"}
+
+
+def test_a_person_and_a_place_have_their_files(server: str, resolution: str) -> None:
+    rows = get(f"{server}/ask/people", params={"format": "json"}).json()["rows"]
+    person = str(rows[0][2]).removeprefix("https://w3id.org/frontgraph")
+    page = get(server + person, headers={"accept": "text/html"})
+    assert page.status_code == 200
+    assert "Bí thư Đảng đoàn" in page.text
+    assert f'href="{resolution}#/d/' in page.text
+    place = get(f"{server}/id/place/vn-05", params={"format": "json"}).json()["file"]
+    assert [row["printed"] for row in place["mentions"]] == ["tỉnh Sơn La"]
+
+
+def test_a_single_mention_is_told_with_its_evidence_in_full(server: str) -> None:
+    rows = get(f"{server}/ask/cited-by", params={"document": "43-NQ/TW"}).json()
+    at = [column["name"] for column in rows["columns"]].index("citation")
+    citation = str(rows["rows"][0][at])
+    address = server + citation.removeprefix("https://w3id.org/frontgraph")
+    told = Graph().parse(data=get(address, params={"format": "ttl"}).text, format="turtle")
+    oa = "http://www.w3.org/ns/oa#"
+    (selector,) = told.objects(URIRef(citation), URIRef(f"{oa}hasSelector"))
+    assert {str(each).removeprefix(oa) for each in told.predicates(selector)} >= {
+        "start",
+        "end",
+        "exact",
+        "prefix",
+        "suffix",
+    }
+    statements = list(told.subjects(URIRef("https://w3id.org/frontgraph/ns#evidence"), URIRef(citation)))
+    assert statements
+    # What a dump says of these is what their addresses say.
+    data = get(address, params={"format": "json"}).json()
+    assert str(selector) in data["parts"]
+    statement = server + str(statements[0]).removeprefix("https://w3id.org/frontgraph")
+    assert (
+        citation in get(statement, params={"format": "ttl"}).text
+        or citation.rpartition("/")[2] in get(statement, params={"format": "ttl"}).text
+    )
 
 
 def test_what_is_not_there_is_said(server: str) -> None:
