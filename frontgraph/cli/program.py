@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import importlib
 import os
 import sys
@@ -82,6 +83,18 @@ def program(ctx: click.Context, lang: str) -> None:
     ctx.obj = lang
 
 
+def _system_fault(error: OSError) -> str:
+    """What the system refused, in one line; the store tells it in words only.
+
+    >>> _system_fault(OSError(28, "No space left on device"))
+    'no space is left on the disk ([Errno 28] No space left on device); make room and run the same command again.'
+    """
+    told = " ".join(str(error).split())
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG) or "No space left" in told:
+        return f"no space is left on the disk ({told}); make room and run the same command again."
+    return f"the system refuses ({told}); check the path and that you may write there."
+
+
 def main() -> None:
     """Run the program; a failure is one line on standard error."""
     try:
@@ -100,6 +113,9 @@ def main() -> None:
         # Whoever read our output has read enough; nothing may be written on the way out.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         status = 0
+    except OSError as error:
+        click.echo(f"frontgraph: {_system_fault(error)}", err=True)
+        status = 2
     except KeyboardInterrupt:
         status = 130
     except Exception as error:

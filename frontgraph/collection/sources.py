@@ -8,8 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from frontgraph.errors import ReadError
+from frontgraph.text.filenames import writable_name
 
 STANDARD_INPUT = "-"
+#: The file that tells a graph's folder, and the folders in it.
+GRAPH_MARK = "build.lock"
+GRAPH_FOLDERS = frozenset({"sources", "states", "recognised", "work"})
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -26,7 +30,7 @@ def find_sources(paths: Iterable[str | os.PathLike[str]], suffixes: Collection[s
     Hidden files and folders are passed over; a name that stands in two of the folders is told apart by the folder's
     own. Raises ReadError for a path at which nothing stands.
     """
-    seen: set[Path] = set()
+    seen: set[str] = set()
     names: set[str] = set()
     for given in paths:
         root = Path(given)
@@ -36,25 +40,32 @@ def find_sources(paths: Iterable[str | os.PathLike[str]], suffixes: Collection[s
         if not root.exists():
             raise ReadError(f"{root}: nothing stands here; give a file, a folder or “-” for standard input.")
         for path in _files(root, suffixes) if root.is_dir() else (root,):
-            resolved = path.resolve()
-            if resolved not in seen:
-                seen.add(resolved)
+            # Unlike Path.resolve, it does not mind links that lead in a circle; reading them tells.
+            real = os.path.realpath(path)
+            if real not in seen:
+                seen.add(real)
                 yield Source(_name(path, root, names), path)
 
 
 def _name(path: Path, root: Path, taken: set[str]) -> str:
-    name = path.relative_to(root).as_posix() if root.is_dir() else path.name
+    name = writable_name(path.relative_to(root).as_posix() if root.is_dir() else path.name)
     if name in taken:
-        name = f"{path.resolve().parent.name}/{path.name}" if not root.is_dir() else f"{root.resolve().name}/{name}"
+        name = (
+            writable_name(f"{path.absolute().parent.name}/{path.name}")
+            if not root.is_dir()
+            else f"{root.absolute().name}/{name}"
+        )
     if name in taken:
-        name = path.resolve().as_posix().lstrip("/")
+        name = writable_name(path.absolute().as_posix()).lstrip("/")
     taken.add(name)
     return name
 
 
 def _files(folder: Path, suffixes: Collection[str]) -> Iterator[Path]:
     for root, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        # The texts that a graph's own folder keeps are no new documents.
+        own = GRAPH_FOLDERS if GRAPH_MARK in names else frozenset[str]()
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in own)
         for name in sorted(names):
             if not name.startswith(".") and Path(name).suffix.lower() in suffixes:
                 yield Path(root, name)

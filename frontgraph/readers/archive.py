@@ -5,8 +5,10 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
+from contextlib import suppress
 
 from frontgraph.errors import ReadError
+from frontgraph.text.filenames import writable_name
 
 #: A file in an archive may unfold to so many bytes; more is a trap or no document.
 LARGEST = 256 * 1024 * 1024
@@ -31,12 +33,25 @@ def checked_archive(data: bytes, file: str) -> None:
         raise ReadError(f"{file}: the archive unfolds to {unfolded // 2**20} MB; that is a trap or no documents.")
 
 
+def _member_name(member: zipfile.ZipInfo) -> str:
+    """The name of a member, in UTF-8 where its bytes are, whether or not the archive says so (APPNOTE 4.4.4, bit 11).
+
+    >>> _member_name(zipfile.ZipInfo("Kế hoạch.txt".encode().decode("cp437")))
+    'Kế hoạch.txt'
+    """
+    name = member.filename
+    if not member.flag_bits & 0x800:
+        with suppress(UnicodeError):
+            name = name.encode("cp437").decode("utf-8")
+    return writable_name(name)
+
+
 def archive_members(data: bytes, file: str) -> Iterator[tuple[str, bytes | ReadError]]:
     """The files of an archive in the order of their names, each with its bytes or with the reason why not."""
     checked_archive(data, file)
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         for member in sorted(archive.infolist(), key=lambda info: info.filename):
-            name = f"{file}/{member.filename}"
+            name = f"{file}/{_member_name(member)}"
             if member.is_dir() or any(part in member.filename for part in _NOT_DOCUMENTS):
                 continue
             if member.file_size > LARGEST:

@@ -77,6 +77,8 @@ _BLOCKS = frozenset(
 )
 _WORD = re.compile(rb"urn:schemas-microsoft-com:office|Microsoft Word|class=\"?Mso|ProgId[^>]{0,20}Word", re.IGNORECASE)
 _LETTERHEAD = re.compile(r"CONG\s+HOA\s+XA\s+HOI\s+CHU\s+NGHIA|^\s*DANG\s+CONG\s+SAN\s+VIET\s+NAM\s*$", re.MULTILINE)
+#: No page of news is so long; what is longer is read whole.
+_LARGEST_NEWS = 4 * 1024 * 1024
 _ENCODING = re.compile(rb"charset=[\"']?([\w-]+)", re.IGNORECASE)
 
 
@@ -85,8 +87,8 @@ def read_html(data: bytes, file: str) -> Extracted:
     root = _parsed(data, file)
     lines = list(_Page().lines(root))
     text = "\n".join(lines).strip("\n")
-    if not _WORD.search(data[:20_000]) and not _LETTERHEAD.search(base_letters(text)):
-        text = _main_text(data, file) or text
+    if len(data) < _LARGEST_NEWS and not _WORD.search(data[:20_000]) and not _LETTERHEAD.search(base_letters(text)):
+        text = _main_text(data, root, file) or text
     if not text.strip():
         raise ReadError(f"{file}: the page holds no text; save the page of the document itself.")
     return Extracted(text, MEDIA_TYPE)
@@ -185,15 +187,15 @@ def _list_mark(item: HtmlElement) -> str:
     return f"{written_number(number, form)}{')' if 'Letter' in form else '.'} "
 
 
-def _main_text(data: bytes, file: str) -> str | None:
+def _main_text(data: bytes, root: HtmlElement, file: str) -> str | None:
     try:
         import trafilatura
     except ImportError as error:
         raise missing_extra(file, "trafilatura") from error
     page = data.decode(_encoding(data), errors="replace")
     found: str | None = trafilatura.extract(page, include_comments=False, favor_recall=True, include_tables=True)
-    title = re.search(r"<h1[^>]*>(.*?)</h1>", page, re.DOTALL | re.IGNORECASE)
-    heading = " ".join(re.sub(r"<[^>]+>", " ", title[1]).split()) if title else ""
+    title = next(root.iter("h1"), None)
+    heading = " ".join(title.text_content().split()) if title is not None else ""
     if found and heading and heading not in found[:300]:
         return f"{heading}\n\n{found}"
     return found

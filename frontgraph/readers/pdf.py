@@ -75,7 +75,8 @@ def _opened(data: bytes, file: str) -> PdfDocument:
         document = pypdfium2.PdfDocument(data)
         pages = len(document)
     except pypdfium2.PdfiumError as error:
-        if "password" in str(error).lower() or "security" in str(error).lower():
+        # pdfium tells at times what was wrong with the file before.
+        if b"/Encrypt" in data and re.search("password|security", str(error), re.IGNORECASE):
             raise ReadError(f"{file}: the PDF is encrypted; save it without its password first.") from error
         raise ReadError(f"{file}: the PDF is damaged ({error}); get it again.") from error
     if pages == 0:

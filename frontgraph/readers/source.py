@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import io
+import re
+import stat
 import sys
 import zipfile
 from collections.abc import Callable, Iterator
@@ -13,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from frontgraph.errors import ReadError
 from frontgraph.model import Document
-from frontgraph.readers.archive import LARGEST, archive_members, checked_archive
+from frontgraph.readers.archive import LARGEST, archive_members
 from frontgraph.readers.decode import in_unicode, read_plain
 from frontgraph.readers.docx import read_docx
 from frontgraph.readers.extracted import Extracted, joined_pages, missing_extra
@@ -23,12 +25,15 @@ from frontgraph.readers.pdf import read_pdf
 from frontgraph.readers.plain_text import read_text
 from frontgraph.readers.scan import OcrMode, recognise, recognised_note
 from frontgraph.text import canonicalise
+from frontgraph.text.filenames import writable_name
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
 #: So many characters of text are no document: the longest code of law has some 5 million.
 LONGEST_TEXT = 32 * 1024 * 1024
+#: So deep archives may stand in archives.
+_DEEPEST = 3
 PICTURE_ENDINGS = ("png", "jpg", "jpeg", "tif", "tiff")
 #: The endings of files that a folder is searched for.
 SUFFIXES = frozenset(
@@ -68,7 +73,7 @@ def read_path(path: str | Path, *, ocr: OcrMode = "auto") -> Document:
     """
     if str(path) == "-":
         return read_bytes(sys.stdin.buffer.read(), "-", ocr=ocr)
-    return read_bytes(_file_bytes(Path(path)), Path(path).name, ocr=ocr)
+    return read_bytes(_file_bytes(Path(path)), writable_name(Path(path).name), ocr=ocr)
 
 
 def contents(path: str | Path, name: str | None = None) -> Iterator[tuple[str, bytes | ReadError]]:
@@ -77,15 +82,29 @@ def contents(path: str | Path, name: str | None = None) -> Iterator[tuple[str, b
     `name` is what the file is called (its own name by default), a member `archive.zip/member`. What cannot be had
     comes as its error, in its place.
     """
-    called = name or Path(path).name
+    called = writable_name(name or Path(path).name)
     try:
         data = sys.stdin.buffer.read() if str(path) == "-" else _file_bytes(Path(path))
-        if _kind(data) == "zip":
-            yield from archive_members(data, called)
-        else:
-            yield called, data
+        yield from _unpacked(data, called)
     except ReadError as error:
         yield called, error
+
+
+def _unpacked(data: bytes, called: str, depth: int = 0) -> Iterator[tuple[str, bytes | ReadError]]:
+    """The files in an archive, and in the archives in it; other bytes as they are."""
+    if _kind(data) != "zip":
+        yield called, data
+        return
+    if depth == _DEEPEST:
+        raise ReadError(f"{called}: archives stand in one another {depth} deep; unpack this one first.")
+    for name, content in archive_members(data, called):
+        if isinstance(content, ReadError):
+            yield name, content
+            continue
+        try:
+            yield from _unpacked(content, name, depth + 1)
+        except ReadError as error:
+            yield name, error
 
 
 def read_all(path: str | Path, *, ocr: OcrMode = "auto") -> Iterator[Document | ReadError]:
@@ -97,12 +116,19 @@ def read_all(path: str | Path, *, ocr: OcrMode = "auto") -> Iterator[Document | 
             yield error
 
 
-def _file_bytes(source: Path) -> bytes:
+_PIPED = re.compile(r"/dev/(?:fd/|stdin$)|/proc/\w+/fd/")
+
+
+def _file_bytes(path: Path) -> bytes:
+    source = writable_name(str(path))
     try:
-        size = source.stat().st_size
-        if size > LARGEST and source.is_file():
-            raise ReadError(f"{source}: {size // 2**20} MB are more than a document holds; split the file.")
-        return source.read_bytes()
+        about = path.stat()
+        if stat.S_ISREG(about.st_mode) and about.st_size > LARGEST:
+            raise ReadError(f"{source}: {about.st_size // 2**20} MB are more than a document holds; split the file.")
+        # The shell's `<(command)` is a pipe too, and is meant; other pipes and devices may never end.
+        if not stat.S_ISREG(about.st_mode) and not stat.S_ISDIR(about.st_mode) and not _PIPED.match(source):
+            raise ReadError(f"{source}: this is a pipe or a device, no file; give the document itself.")
+        return path.read_bytes()
     except FileNotFoundError:
         raise ReadError(f"{source}: there is no such file; check the path.") from None
     except IsADirectoryError:
@@ -182,22 +208,22 @@ def _text(data: bytes, file: str) -> Extracted:
 
 
 def _word_binary(data: bytes, file: str) -> Extracted:
+    """An OLE file (MS-CFB): Word, by the name of its main stream, or something else of that time."""
     if "EncryptedPackage".encode("utf-16-le") in data:
         raise ReadError(f"{file}: the Word file is encrypted; save it without its password first.")
+    if "WordDocument".encode("utf-16-le") not in data:
+        raise ReadError(f"{file}: there is no Word document in it, or it is damaged; give the document itself.")
     return read_office(data, file, ".doc")
 
 
 def _only_member(data: bytes, file: str, ocr: OcrMode) -> Extracted:
     """The document of an archive that holds just one."""
-    checked_archive(data, file)
-    members = list(archive_members(data, file))
+    members = list(_unpacked(data, file))
     if len(members) != 1:
         raise ReadError(f"{file}: the archive holds {len(members)} files; build a graph of it, or unpack it first.")
     name, content = members[0]
     if isinstance(content, ReadError):
         raise content
-    if _kind(content) == "zip":
-        raise ReadError(f"{file}: an archive in an archive is not opened; unpack it first.")
     return _extracted(content, name, ocr)
 
 
