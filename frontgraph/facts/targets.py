@@ -20,7 +20,7 @@ _SUBJECT_END = re.compile(r"[.;:,()]|\s(?:được|phải|đạt|trong|đến|tr
 
 
 _SUBJECT_WORDS = 20
-_UP_TO = re.compile(r"từ\s+[\d.,]+\s*\S{0,5}\s+đến\s+$")
+_ANOTHER = re.compile(r"\d[^,]*,\s")
 _BESIDE = re.compile(
     r"(?<!\w)(?:(?:(?:đến|trong|vào|hết|tới|từ)\s+)?(?:hết\s+)?năm\s+20\d\d(?:\s+trở\s+đi)?|phấn\s+đấu|dự\s+kiến|mục\s+tiêu|ước\s+tính|hằng\s+năm|hàng\s+năm)(?!\w)",
     re.IGNORECASE,
@@ -37,7 +37,7 @@ def _comparators() -> dict[str, tuple[str, str]]:
 @cache
 def _pattern() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![\w.,])(?:(?P<words>{alternatives(_comparators())})\s+)?(?:(?P<low>{_NUMBER})\s*%?\s*[-–]\s*)?(?P<value>{_NUMBER})\s*"
+        rf"(?<![\w.,])(?:(?P<words>{alternatives(_comparators())})\s+)?(?:(?P<low>{_NUMBER})\s*%?\s*(?:[-–]|đến)\s*)?(?P<value>{_NUMBER})\s*"
         rf"(?P<unit>{alternatives(table('targets')['units'])}){_RATE}(?![\w/])(?P<above>\s+trở\s+lên)?(?P<below>\s+trở\s+xuống)?"
     )
 
@@ -62,7 +62,7 @@ def find_targets(prose: Prose, start: int, end: int) -> tuple[Target, ...]:
         subject = " ".join(f"{change or made} {_subject(prose, start, end, match, made)}".split()[:_SUBJECT_WORDS])
         unit = "".join(f"{match['unit']}{match['rate'] or ''}".split("\n"))
         evidence = prose.evidence(match.start(), match.end(), "targets.number")
-        found += (Target(value, unit, sign, subject, evidence) for sign, value in _values(prose.lower, start, match))
+        found += (Target(value, unit, sign, subject, evidence) for sign, value in _values(match))
     return tuple(found)
 
 
@@ -71,11 +71,9 @@ def _is_condition(match: re.Match[str]) -> bool:
     return match["unit"] == "tuổi" and not (match["words"] or "").startswith("đạt")
 
 
-def _values(lower: str, start: int, match: re.Match[str]) -> list[tuple[str, str]]:
+def _values(match: re.Match[str]) -> list[tuple[str, str]]:
     if match["low"]:
         return [(">=", match["low"]), ("<=", match["value"])]
-    if match["words"] is None and _UP_TO.search(lower, max(start, match.start() - 40), match.start()):
-        return [("<=", match["value"])]
     return [(_sign(match)[0], match["value"])]
 
 
@@ -83,9 +81,9 @@ def _values(lower: str, start: int, match: re.Match[str]) -> list[tuple[str, str
 def _subject(prose: Prose, start: int, end: int, match: re.Match[str], made: str) -> str:
     behind = _behind(prose, match.end(), end)
     said = match["words"] is not None and match["words"].split()[0] in words("targets", "said_of")
-    if made or (behind and not said):
+    measured, before = _before(prose, start, match.start())
+    if made or (behind and not said and not measured):
         return behind
-    before = _before(prose, start, match.start())
     return f"{before} ({behind})" if before and behind else before or behind
 
 
@@ -149,13 +147,15 @@ def _sign(match: re.Match[str]) -> tuple[str, str]:
     return ("<=", change) if match["below"] else (sign, change)
 
 
-# What stands before the number in its clause, without the year and the striving.
-def _before(prose: Prose, start: int, end: int) -> str:
+# Whether a measure is named before the number, and what stands there in its clause, without the year and the striving.
+def _before(prose: Prose, start: int, end: int) -> tuple[bool, str]:
     clause = re.split(r"[.;:(]", prose.flat[max(start, end - 220) : end])[-1]
     measures = list(_measure().finditer(clause.lower()))
-    clause = clause[measures[-1].start() :] if measures else clause.rpartition(",")[2]
+    clause = clause[measures[-1].start() :] if measures else clause
+    if not measures or _ANOTHER.search(clause):
+        clause = clause.rpartition(",")[2]
     told = _BESIDE.sub(" ", clause).split()
-    return " ".join(told[:_SUBJECT_WORDS] if measures else told[-_SUBJECT_WORDS:])
+    return bool(measures), " ".join(told[:_SUBJECT_WORDS] if measures else told[-_SUBJECT_WORDS:])
 
 
 # "Tỷ lệ nữ giám đốc, chủ doanh nghiệp đạt …": what is measured begins with its noun, commas or not.
