@@ -8,11 +8,12 @@ export interface Beside { readonly words: string; readonly x: number; readonly y
 
 const LOOK = { size: 12 };
 const WIDEST = 190;
+const GAP = 3;
 const MOST = 24;
 /** Among so few documents those that are here are named although nothing cites them. */
 const FEW = 200;
 
-/** The names of the most cited dots in sight, as far as they cover neither each other nor what is `taken` already. */
+/** The names of the most cited dots in sight, to their right or else to their left, as far as they cover neither each other nor what is `taken` already. */
 export function namesBeside(
   collection: Collection, dots: readonly Dot[], size: Size, lang: Lang, taken: readonly Omit<Beside, "words">[] = [],
 ): Beside[] {
@@ -22,8 +23,10 @@ export function namesBeside(
   for (const dot of dots.filter((each) => named(each) && inSight(each)).sort((a, b) => b.work.cited_by - a.work.cited_by)) {
     if (found.length >= MOST) break;
     const words = fit(collection.shortName(dot.work, lang), WIDEST, 1, LOOK)[0] ?? "";
-    const name = { words, x: dot.x + dot.r + 3, y: dot.y + 4, width: widthOf(words, LOOK) };
-    if (name.x + name.width <= size.width && ![...taken, ...found].some((other) => covers(name, other))) found.push(name);
+    const width = widthOf(words, LOOK);
+    const sides = [dot.x + dot.r + GAP, dot.x - dot.r - GAP - width].map((x) => ({ words, x, y: dot.y + 4, width }));
+    const free = sides.find((name) => name.x >= 0 && name.x + width <= size.width && ![...taken, ...found].some((other) => covers(name, other)));
+    if (free) found.push(free);
   }
   return found;
 }

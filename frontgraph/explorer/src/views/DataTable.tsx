@@ -15,6 +15,8 @@ export interface ColumnOf<Row> {
 }
 
 const PAGE = 200;
+/** What a row is about is not broken over lines where it is no longer than a number with its kind. */
+const SHORT = 24;
 
 /** A table that sorts by any column, filters without regard to accents, and saves what it shows as CSV. */
 export function DataTable<Row>(props: {
@@ -54,7 +56,7 @@ export function DataTable<Row>(props: {
             </thead>
             <tbody>
               {shown.slice(0, limit).map((row, index) => (
-                <tr key={index}>{columns.map((column) => <td key={column.name} data-name={column.name}>{column.view ? column.view(row) : column.value(row)}</td>)}</tr>
+                <tr key={index}>{columns.map((column, place) => <td key={column.name} data-name={column.name} class={!place && String(column.value(row)).length <= SHORT ? "short" : ""}>{column.view ? column.view(row) : column.value(row)}</td>)}</tr>
               ))}
             </tbody>
           </table>

@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 
 import { groupOf } from "../collection";
 import { useReader } from "../context";
-import type { Link } from "../data";
+import type { Link, Work } from "../data";
 import { CodePoints } from "../offsets";
 import { RELATION_WORDS } from "../words";
 
@@ -17,9 +17,15 @@ export function LinkStep({ link }: { link: Link }): JSX.Element {
   return (
     <div class="step">
       <p class={`relation g-${groupOf(link[2])}`}>
-        <span class="swatch" aria-hidden="true" />{collection.shortName(from, lang)} <b>{RELATION_WORDS[link[2]][lang]}</b> {collection.shortName(to, lang)}
+        <span class="swatch" aria-hidden="true" /><Name work={from} /> <b>{RELATION_WORDS[link[2]][lang]}</b> <Name work={to} />
       </p>
       {words && <blockquote lang="vi">{words.trim()}</blockquote>}
     </div>
   );
+}
+
+/** A number is not broken over lines; a title may be. */
+function Name({ work }: { work: Work }): JSX.Element {
+  const { collection, lang } = useReader();
+  return <span class={`name${work.symbol ? "" : " long"}`}>{collection.shortName(work, lang)}</span>;
 }
