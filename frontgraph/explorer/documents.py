@@ -8,6 +8,7 @@ from typing import TypeGuard
 
 from pyoxigraph import NamedNode
 
+from frontgraph import queries
 from frontgraph.explorer.excerpts import excerpts, sentence_around
 from frontgraph.explorer.nodes import Node, ask, described, gather
 from frontgraph.explorer.page_model import (
@@ -106,7 +107,7 @@ def read_document(store: QuadStore, work: str, identify: Identities, texts: Text
         citations=sheet.citations(),
         bodies=sheet.bodies(),
         tasks=sheet.tasks(),
-        recipients=sheet.recipients(),
+        recipients=sheet.recipients(_members(store, work) if sheet.has_groups() else {}),
         signatories=sheet.signatories(),
         people=sheet.people(),
         meeting=sheet.meeting(),
@@ -121,6 +122,14 @@ def read_document(store: QuadStore, work: str, identify: Identities, texts: Text
     agents = sheet.agents()
     works = {w for node in beside.values() for w in node.nodes(FG.candidateWork)}
     return Reading(detail, agents, frozenset(works))
+
+
+def _members(store: QuadStore, work: str) -> dict[str, tuple[str, ...]]:
+    """The known members of the groups that a document names, on its day."""
+    found: dict[str, list[str]] = {}
+    for row in queries.ask(store, "group-members", document=work).records():
+        found.setdefault(str(row["name"]), []).append(str(row["body_label"]))
+    return {name: tuple(members) for name, members in found.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,8 +268,12 @@ class _Sheet:
             targets=tuple(_target(each) for each in targets),
         )
 
-    def recipients(self) -> tuple[Recipient, ...]:
-        """The addressees in printed order."""
+    def has_groups(self) -> bool:
+        """Whether groups are named of whose members something may be known."""
+        return any(FG.groupOf in node.properties for node in self.nodes.values())
+
+    def recipients(self, members: Mapping[str, tuple[str, ...]]) -> tuple[Recipient, ...]:
+        """The addressees in printed order, with the known members of each group by its name."""
         return tuple(
             Recipient(
                 *self.evidence(node),
@@ -268,6 +281,7 @@ class _Sheet:
                 purpose=node.text(FG.purposeText),
                 group=node.text(FG.isGroup) == "true",
                 body=self.body(node, FG.recipient),
+                members=members.get(node.text(FG.fullName) or node.text(FG.name) or "", ()),
             )
             for node in self.mentions(FG.Distribution)
         )

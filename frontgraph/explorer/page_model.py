@@ -141,7 +141,7 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """One addressee under "Nơi nhận" or "Kính gửi"."""
+    """One addressee under "Nơi nhận" or "Kính gửi"; beside a group its members that are known."""
 
     at: Range
     rule: str | None
@@ -150,6 +150,7 @@ class Recipient:
     purpose: str | None
     group: bool
     body: str | None
+    members: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

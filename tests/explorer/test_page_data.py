@@ -58,6 +58,13 @@ def test_every_place_cuts_the_words_that_it_speaks_of(detail: DocumentDetail) ->
     assert detail.whole
 
 
+def test_a_group_has_its_known_members_beside_it(detail: DocumentDetail) -> None:
+    (front,) = [each for each in detail.recipients if each.name.startswith("Các tổ chức thành viên")]
+    assert front.group
+    assert "Hội Nông dân tỉnh Sơn La" in front.members
+    assert not any(each.members for each in detail.recipients if not each.group)
+
+
 def test_lanes_follow_the_issuers(seed: PageData) -> None:
     lanes = {work.symbol or work.title: work.lane for work in seed.works}
     assert lanes["22-CT/TW"] == lanes["43-NQ/TW"] == "party-central"

@@ -139,6 +139,14 @@ def test_which_tasks_has_the_department_of_finance_as_csv(open_page: Open, colle
     assert "bố trí kinh phí" in rows[0]["Nội dung việc"]
 
 
+def test_a_group_that_is_told_shows_its_known_members(open_page: Open, seed_page: Path) -> None:
+    page = open_page(seed_page)
+    page.get_by_role("link", name=re.compile("^Nơi nhận \\d")).click()
+    group = page.get_by_role("row").filter(has_text="Các tổ chức thành viên Mặt trận")
+    group.get_by_text(re.compile("\\d+ thành viên đã biết")).click()
+    expect(group.get_by_text("Hội Nông dân tỉnh Sơn La")).to_be_visible()
+
+
 def test_from_a_box_to_its_sentence_and_back(open_page: Open, seed_page: Path) -> None:
     page = open_page(seed_page)
     page.locator(".box", has_text="43-NQ/TW").click()

@@ -107,6 +107,8 @@ export interface Recipient extends Evidence {
   readonly purpose: string | null;
   readonly group: boolean;
   readonly body: string | null;
+  /** Of a group: its members that are known; the group itself is never taken for them. */
+  readonly members: readonly string[];
 }
 
 export interface BodyMention { readonly at: Range; readonly body: string }

@@ -123,6 +123,7 @@ const WORDS = {
   words: { vi: "Nội dung việc", en: "What is to be done" },
   purpose: { vi: "Để", en: "For" },
   groupRecipient: { vi: "Nhóm", en: "Group" },
+  knownMembers: { vi: "có, {n} thành viên đã biết", en: "yes, {n} known members" },
   alsoCharged: { vi: "Được giao việc", en: "Charged too" },
   yes: { vi: "có", en: "yes" },
   no: { vi: "không", en: "no" },

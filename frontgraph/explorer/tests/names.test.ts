@@ -12,7 +12,7 @@ test("all that a document does with a body stands under the body, wherever it is
     bodies: [{ id: "vn-05/ubnd", name: "Ủy ban nhân dân tỉnh", name_en: null, lane: "state-province" }],
     documents: documents(detail("w", "", {
       bodies: [{ at: [0, 4], body: "vn-05/ubnd" }],
-      recipients: [{ ...place, at: [9, 12], name: "UBND tỉnh", purpose: null, group: false, body: "vn-05/ubnd" }],
+      recipients: [{ ...place, at: [9, 12], name: "UBND tỉnh", purpose: null, group: false, body: "vn-05/ubnd", members: [] }],
       tasks: [{ ...place, at: [5, 8], section: null, deadline: "2024-06-30", targets: [], assignees: [{ ...place, at: [5, 6], name: "UBND", role: "chủ trì", body: "vn-05/ubnd" }] }],
       signatories: [{ ...place, at: [20, 29], name: "Vi Đức Thọ", post: "Chủ tịch", on_behalf_of: null }],
       people: [{ ...place, at: [13, 19], name: "VI ĐỨC THỌ", posts: [] }],

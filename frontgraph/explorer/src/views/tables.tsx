@@ -86,12 +86,19 @@ export function RecipientsTable({ detail }: { detail: DocumentDetail }): JSX.Ele
     const all: ColumnOf<Recipient>[] = [
     { name: say("viewRecipients"), value: ({ name }) => name, view: ({ name, at }) => <a href={href({ selected: `x:${at[0]}-${at[1]}` })}>{name}</a> },
     { name: say("purpose"), value: ({ purpose }) => purpose ?? "" },
-    { name: say("groupRecipient"), value: ({ group }) => say(group ? "yes" : "no") },
+    { name: say("groupRecipient"), value: ({ group, members }) => [say(group ? "yes" : "no"), ...members].join("; "), view: (row) => <Members of={row} /> },
     { name: say("alsoCharged"), value: ({ body, name }) => say(charged.has(body ?? name) ? "yes" : "no") },
     ];
     return all.filter((column) => column.name !== say("purpose") || detail.recipients.some((each) => each.purpose));
   }, [detail, lang, href]);
   return <DataTable name={say("viewRecipients")} file={fileName(detail, "recipients")} rows={detail.recipients} columns={columns} empty={say("emptyRecipients")} />;
+}
+
+/** A group stays a group; its members that are known stand beside it. */
+function Members({ of: { group, members } }: { of: Recipient }): JSX.Element {
+  const { say } = useReader();
+  if (!members.length) return <>{say(group ? "yes" : "no")}</>;
+  return <details><summary>{say("knownMembers", { n: members.length })}</summary><ul>{members.map((name) => <li key={name} lang="vi">{name}</li>)}</ul></details>;
 }
 
 interface EventRow { readonly date: string; readonly what: string; readonly name: string; readonly title: string; readonly selected: string | null }
