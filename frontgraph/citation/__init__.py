@@ -4,6 +4,8 @@ from frontgraph.citation.amendments import amendments
 from frontgraph.citation.anaphora import references
 from frontgraph.citation.effect import effects
 from frontgraph.citation.explain import Explanation, explain
+from frontgraph.citation.kept_shelf import KeptShelf
+from frontgraph.citation.known import Known
 from frontgraph.citation.recognise import recognise
 from frontgraph.citation.reported import reported
 from frontgraph.citation.resolve import (
@@ -19,6 +21,8 @@ __all__ = [
     "CollectionIndex",
     "DocumentSummary",
     "Explanation",
+    "KeptShelf",
+    "Known",
     "amendments",
     "conservation",
     "effects",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from frontgraph.model import PartialDate, WorkKey
 
@@ -38,7 +38,7 @@ class Known:
         """
         return Known(
             self.key,
-            self.bare,
+            max(self.bare, other.bare),
             self.explicit or other.explicit,
             tuple(sorted({*self.dates, *other.dates})),
             tuple(sorted({*self.names, *other.names})),
@@ -53,6 +53,16 @@ class Known:
         True
         """
         return any(known.startswith(date.iso) or date.iso.startswith(known) for known in self.dates)
+
+
+class KnownWorks(Protocol):
+    """Where the works that a collection knows are looked up: a `Shelf` in memory, or one kept in a file."""
+
+    def numbered(self, kind: str | None, bare: str) -> tuple[Known, ...]:
+        """The works of this kind (of any, for None) and bare number, in the order of their keys."""
+
+    def named(self, name: str) -> tuple[Known, ...]:
+        """The works of this folded name, in the order of their keys."""
 
 
 @dataclass(frozen=True, slots=True)

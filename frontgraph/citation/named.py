@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 
 from frontgraph.citation.context import Context
 from frontgraph.citation.identity import symbol_slug
-from frontgraph.citation.known import Known, Shelf
+from frontgraph.citation.known import Known, KnownWorks, Shelf
 from frontgraph.citation.outcomes import MOST_CANDIDATES, Step, ambiguous, resolved, unresolved
 from frontgraph.citation.terms import NamedWork, named_work, party_term, plenum_resolutions, term_of
 from frontgraph.model import Candidate, Citation, PartialDate, Resolution, WorkKey
@@ -39,7 +39,7 @@ class _Version:
     date: PartialDate | None
 
 
-def resolve_named(citation: Citation, context: Context, local: Shelf, collection: Shelf) -> Resolution:
+def resolve_named(citation: Citation, context: Context, local: Shelf, collection: KnownWorks) -> Resolution:
     """The work that a mention by name means.
 
     >>> from frontgraph.model import Span
@@ -59,7 +59,7 @@ def resolve_named(citation: Citation, context: Context, local: Shelf, collection
     return _law(citation, name, context, local, collection)
 
 
-def _law(citation: Citation, name: str, context: Context, local: Shelf, collection: Shelf) -> Resolution:
+def _law(citation: Citation, name: str, context: Context, local: Shelf, collection: KnownWorks) -> Resolution:
     for shelf in (local, collection):
         said = [known for known in shelf.named(name) if known.bare and _fits(known, citation)]
         if len(said) == 1 and (citation.date is not None or shelf is local):

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from frontgraph.citation.context import Context
 from frontgraph.citation.identity import Identity, Origin, same_body
-from frontgraph.citation.known import Known, Shelf
+from frontgraph.citation.known import Known, KnownWorks, Shelf
 from frontgraph.citation.outcomes import Step, ambiguous, passed_over, resolved, unresolved
 from frontgraph.model import Resolution
 
@@ -20,7 +20,7 @@ EXACT, EXACT_BY_CONTEXT, ONE_IN_DOCUMENT, ONE_IN_COLLECTION = 0.99, 0.93, 0.95, 
 WITHOUT_YEAR, UNKNOWN_LETTERS = 0.6, 0.55
 
 
-def resolve_numbered(identity: Identity, context: Context, local: Shelf, collection: Shelf) -> Resolution:
+def resolve_numbered(identity: Identity, context: Context, local: Shelf, collection: KnownWorks) -> Resolution:
     """The work that a numbered mention means.
 
     >>> found = Identity("nghi-quyet", "43", "43-nq-tw", "tw", "vn", Origin.CODE, "2023")
@@ -67,7 +67,7 @@ def _elsewhere(identity: Identity, local: Shelf) -> list[Known]:
     ]
 
 
-def _completed(identity: Identity, context: Context, shelf: Shelf, confidence: float) -> Resolution | None:
+def _completed(identity: Identity, context: Context, shelf: KnownWorks, confidence: float) -> Resolution | None:
     """Complete a mention that lacks the year or the place from works of the same number, kind and body."""
     same = [
         known
@@ -88,7 +88,7 @@ def _completed(identity: Identity, context: Context, shelf: Shelf, confidence: f
     return dataclasses.replace(answer, candidates=(*answer.candidates, *rejected))
 
 
-def _bare(identity: Identity, context: Context, local: Shelf, collection: Shelf) -> Resolution:
+def _bare(identity: Identity, context: Context, local: Shelf, collection: KnownWorks) -> Resolution:
     """“Nghị quyết 57”: the work of that number and kind that the document names in full, or the only one known."""
     for shelf, confidence in ((local, ONE_IN_DOCUMENT), (collection, ONE_IN_COLLECTION)):
         same = shelf.numbered(identity.kind, identity.bare)

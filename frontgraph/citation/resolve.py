@@ -11,27 +11,15 @@ import dataclasses
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from frontgraph.citation.context import Context, context_of
 from frontgraph.citation.contradictions import contradictions
 from frontgraph.citation.identity import Identity, Origin, identify, same_body
-from frontgraph.citation.known import Known, Shelf
+from frontgraph.citation.known import Known, KnownWorks, Shelf
 from frontgraph.citation.named import UNLISTED, resolve_named
 from frontgraph.citation.numbered import resolve_numbered
 from frontgraph.citation.provision_paths import expand, provisions_of
-from frontgraph.model import (
-    Amendment,
-    Antecedent,
-    Citation,
-    Document,
-    Provision,
-    Reference,
-    Resolution,
-    ResolutionStatus,
-    Span,
-    WorkKey,
-)
+from frontgraph.model import Citation, Document, Provision, Resolution, ResolutionStatus, Span, WorkKey
 from frontgraph.model.identity import UNKNOWN_YEAR
 from frontgraph.registry import laws
 from frontgraph.text import fold
@@ -47,12 +35,17 @@ class DocumentSummary:
     works: tuple[Known, ...] = ()
     provisions: tuple[Provision, ...] = ()
 
+    @property
+    def known(self) -> tuple[Known, ...]:
+        """The works, its own before those it names."""
+        return self.works if self.own is None else (self.own, *self.works)
+
 
 @dataclass(frozen=True, slots=True)
 class CollectionIndex:
     """All works that the documents of a collection are or name in full, and the provisions of those it has."""
 
-    shelf: Shelf = field(default_factory=Shelf)
+    shelf: KnownWorks = field(default_factory=Shelf)
     provisions: Mapping[WorkKey, tuple[Provision, ...]] = field(default_factory=dict)
 
     @classmethod
@@ -63,19 +56,20 @@ class CollectionIndex:
         ()
         """
         ordered = sorted(summaries, key=lambda summary: (summary.file, summary.sha256))
-        works = (work for summary in ordered for work in (summary.own, *summary.works) if work is not None)
+        works = (work for summary in ordered for work in summary.known)
         real = {summary.own.key: summary.provisions for summary in ordered if summary.own and summary.provisions}
         return cls(Shelf.of(works), real)
 
-    def expanded(self, work: WorkKey | None, named: Iterable[Provision]) -> tuple[Provision, ...]:
-        """The single provisions of a work that `named` are; ranges are counted through the work's own text where the
-        collection has it.
+    def expanded(self, citation: Citation) -> tuple[Provision, ...]:
+        """The single provisions that a resolved citation pinpoints; ranges are counted through the cited text itself
+        where the collection has it.
 
-        >>> CollectionIndex().expanded(None, ())
+        >>> CollectionIndex().expanded(Citation(Span(0, 0), "", None))
         ()
         """
+        work = citation.resolution.work if citation.resolution is not None else None
         real = self.provisions.get(work, ()) if work is not None else ()
-        return tuple(dict.fromkeys(single for provision in named for single in expand(provision, real)))
+        return tuple(single for pinpoint in citation.pinpoints for single in expand(pinpoint, real))
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,9 +149,8 @@ def _resolved(document: Document, said: _Said, index: CollectionIndex | None) ->
     context = said.context
     collection = index.shelf if index is not None else Shelf()
     local = _local_shelf(document, said, collection)
-    texts = _Texts(document, index if index is not None else CollectionIndex())
     cited = tuple(
-        citation.resolved(texts.spelt_out(citation, _outcome(citation, identity, context, local, collection)))
+        citation.resolved(_outcome(citation, identity, context, local, collection))
         for citation, identity in zip(document.citations, said.identities, strict=True)
     )
     works = {citation.span: citation.resolution.work for citation in cited if citation.resolution is not None}
@@ -166,51 +159,24 @@ def _resolved(document: Document, said: _Said, index: CollectionIndex | None) ->
         key=document_key(document, context),
         citations=cited,
         amendments=tuple(
-            texts.of_amendment(found, works.get(found.cited) if found.cited else None) for found in document.amendments
+            dataclasses.replace(found, document=works.get(found.cited) if found.cited else None)
+            for found in document.amendments
         ),
         references=tuple(
-            texts.of_reference(found, works.get(found.mention) if found.mention else None)
+            dataclasses.replace(found, work=works.get(found.mention) if found.mention else None)
             for found in document.references
         ),
     )
 
 
-class _Texts:
-    """The provisions of the texts that a document points at, its own included, to spell out ranges by."""
-
-    def __init__(self, document: Document, index: CollectionIndex) -> None:
-        self._document = document
-        self._index = index
-
-    @cached_property
-    def _own(self) -> tuple[Provision, ...]:
-        return provisions_of(self._document)
-
-    def spelt_out(self, citation: Citation, outcome: Resolution) -> Resolution:
-        if outcome.work is None or not citation.pinpoints:
-            return outcome
-        return dataclasses.replace(outcome, provisions=self._index.expanded(outcome.work, citation.pinpoints))
-
-    def of_amendment(self, found: Amendment, work: WorkKey | None) -> Amendment:
-        provisions = self._index.expanded(work, (found.target,)) if found.target is not None else ()
-        return dataclasses.replace(found, document=work, provisions=provisions)
-
-    def of_reference(self, found: Reference, work: WorkKey | None) -> Reference:
-        if found.provision is None:
-            return dataclasses.replace(found, work=work, provisions=())
-        own = found.antecedent is Antecedent.THIS_DOCUMENT and found.provision.parts[-1].last is not None
-        single = expand(found.provision, self._own) if own else self._index.expanded(work, (found.provision,))
-        return dataclasses.replace(found, work=work, provisions=single)
-
-
-def resolve_citation(citation: Citation, context: Context, local: Shelf, collection: Shelf) -> Resolution:
+def resolve_citation(citation: Citation, context: Context, local: Shelf, collection: KnownWorks) -> Resolution:
     """The outcome of the ladder for one mention, with the contradictions in it."""
     identity = identify(citation, context) if citation.number is not None else None
     return _outcome(citation, identity, context, local, collection)
 
 
 def _outcome(
-    citation: Citation, identity: Identity | None, context: Context, local: Shelf, collection: Shelf
+    citation: Citation, identity: Identity | None, context: Context, local: Shelf, collection: KnownWorks
 ) -> Resolution:
     if identity is not None:
         outcome = resolve_numbered(identity, context, local, collection)
@@ -285,7 +251,7 @@ def local_shelf(document: Document, index: CollectionIndex | None = None) -> She
     return _local_shelf(document, _Said.by(document), index.shelf if index is not None else Shelf())
 
 
-def _local_shelf(document: Document, said: _Said, collection: Shelf) -> Shelf:
+def _local_shelf(document: Document, said: _Said, collection: KnownWorks) -> Shelf:
     completed = (
         _completed(citation, identity, said, collection)
         for citation, identity in zip(document.citations, said.identities, strict=True)
@@ -293,7 +259,7 @@ def _local_shelf(document: Document, said: _Said, collection: Shelf) -> Shelf:
     return Shelf.of((*said.full.works, *(known for known in completed if known is not None)))
 
 
-def _completed(citation: Citation, identity: Identity | None, said: _Said, collection: Shelf) -> Known | None:
+def _completed(citation: Citation, identity: Identity | None, said: _Said, collection: KnownWorks) -> Known | None:
     """A work that a mention names without its year, or by its full name, for shorter mentions to find."""
     if identity is not None:
         if identity.symbol is None or (identity.key is not None and not identity.key.provisional):

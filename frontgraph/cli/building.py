@@ -45,7 +45,7 @@ def build(  # one parameter an option of the command
     Tệp không đổi thì không đọc lại; tệp hỏng được liệt kê, phần còn lại vẫn tiếp tục. · Unchanged files are not read
     again; a broken file is listed and the rest goes on.
     """
-    from frontgraph.cli.progress import gauge_of, stages
+    from frontgraph.cli.progress import stages
     from frontgraph.cli.reports import report_lines
     from frontgraph.collection.build import BuildOptions
     from frontgraph.collection.build import build as build_graph
@@ -59,8 +59,8 @@ def build(  # one parameter an option of the command
             prune,
             not resume,
             ocr,
-            progress=lambda done, total: bars.move("recognise", done, total),
-            step=lambda step: bars.begin(step, *gauge_of(step, output)),
+            progress=bars.move,
+            step=bars.begin,
         )
         report = build_graph(paths, output, options)
     for line in report_lines(report, lang):

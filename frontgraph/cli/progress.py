@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.console import Console
@@ -27,30 +26,27 @@ STAGES = {
 
 
 class Stages:
-    """One bar a stage, the earlier ones full: count, rate, time passed and time left."""
+    """One bar a stage: count, rate, time passed and time left. Several may go on side by side."""
 
     def __init__(self, bars: Bars, lang: str) -> None:
         self._bars, self._lang = bars, lang
         self._tasks: dict[str, TaskID] = {}
 
-    def begin(self, stage: str, gauge: Callable[[], int] | None = None, unit: str = "") -> None:
-        """A stage begins; `gauge` is asked how much is done, where nobody tells."""
-        for name, task in self._tasks.items():
-            if name != stage:
-                self._finish(task)
-        if stage not in self._tasks:
-            name = STAGES[stage][self._lang == "en"]
-            self._tasks[stage] = self._bars.add_task(name, total=None, gauge=gauge, unit=unit)
+    def begin(self, stage: str) -> None:
+        """A stage begins, all before it are over."""
+        for task in self._bars.tasks:
+            if not task.finished:
+                self._bars.update(task.id, completed=task.completed or 1, total=task.completed or 1)
+        self._task(stage)
 
     def move(self, stage: str, done: int, total: int) -> None:
         """So many of so many are through a stage."""
-        self.begin(stage)
-        self._bars.update(self._tasks[stage], completed=done, total=total)
+        self._bars.update(self._task(stage), completed=done, total=total)
 
-    def _finish(self, task: TaskID) -> None:
-        if not self._bars.tasks[task].finished:
-            done = self._bars.tasks[task].completed
-            self._bars.update(task, completed=done or 1, total=done or 1, gauge=None)
+    def _task(self, stage: str) -> TaskID:
+        if stage not in self._tasks:
+            self._tasks[stage] = self._bars.add_task(STAGES[stage][self._lang == "en"], total=None)
+        return self._tasks[stage]
 
 
 class _Count(ProgressColumn):
@@ -59,13 +55,10 @@ class _Count(ProgressColumn):
     max_refresh = 0.25
 
     def render(self, task: Task) -> Text:
-        gauge = task.fields.get("gauge")
-        done = gauge() if gauge is not None else int(task.completed)
-        passed = task.elapsed or 0.0
-        speed = task.finished_speed or task.speed or (done / passed if passed else 0.0)
-        of = f"/{int(task.total)}" if task.total is not None and gauge is None else ""
-        unit = f" {task.fields['unit']}" if task.fields.get("unit") else ""
-        return Text(f"{done}{of}{unit}  {speed:.1f}{unit}/s" if done else "")
+        """The text of the column."""
+        speed = task.finished_speed or task.speed or 0.0
+        of = f"/{int(task.total)}" if task.total is not None else ""
+        return Text(f"{int(task.completed)}{of}  {speed:.1f}/s" if task.completed else "")
 
 
 @contextmanager
@@ -82,23 +75,3 @@ def stages(lang: str) -> Iterator[Stages]:
     )
     with Bars(*columns, console=console, transient=True, disable=not console.is_terminal) as bars:
         yield Stages(bars, lang)
-
-
-def gauge_of(stage: str, output: Path) -> tuple[Callable[[], int] | None, str]:
-    """How much of a stage is done as the graph's folder shows it, for stages of which nobody tells, and in what unit.
-
-    >>> gauge_of("index", Path("G"))
-    (None, '')
-    """
-    if stage == "describe":
-        return lambda: sum(1 for _ in (output / "work").glob("*.nq")), ""
-    if stage == "load":
-        return lambda: sum(_size(file) for file in (output / "states").glob("*.draft/quads/*")) >> 20, "MB"
-    return None, ""
-
-
-def _size(file: Path) -> int:
-    try:
-        return file.stat().st_size
-    except FileNotFoundError:  # the store merges its files while it is filled
-        return 0

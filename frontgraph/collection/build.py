@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 import json
-import pickle
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -22,7 +21,9 @@ import pyoxigraph as ox
 from filelock import FileLock, Timeout
 
 from frontgraph import graph
-from frontgraph.citation import CollectionIndex
+from frontgraph.citation import KeptShelf
+from frontgraph.collection.filling import filling, read_rows
+from frontgraph.collection.kept_topics import carry_over, check_base, named_by, topics_in
 from frontgraph.collection.sources import STANDARD_INPUT, Source, find_sources
 from frontgraph.collection.tasks import (
     Described,
@@ -37,9 +38,8 @@ from frontgraph.collection.tasks import (
     recall,
     recognise_files,
     recognised_files,
-    search_entries,
 )
-from frontgraph.collection.workers import ThisProcess, Workers, batches, workers_for
+from frontgraph.collection.workers import ThisProcess, Workers, batches, seldom_collecting, workers_for
 from frontgraph.errors import GraphLockedError, ReadError
 from frontgraph.graph.vocabulary import FG, ORG, RDF, RDFS
 from frontgraph.queries.text_search import entries_of
@@ -47,14 +47,15 @@ from frontgraph.readers import SUFFIXES, OcrMode
 from frontgraph.store import Draft, EmbeddedStore, GraphFolder, State
 from frontgraph.store.search_index import SearchIndex
 
-#: Told how many files of how many are done.
-Progress = Callable[[int, int], None]
-#: What a build does one after the other: read, resolve and write down, fill the store, make the search index.
+#: What a build does: read; resolve and write down, and fill the store meanwhile; what no document says; put in order.
 Step = Literal["recognise", "describe", "load", "index", "settle"]
+#: Told how many documents of how many are through a step.
+Progress = Callable[[Step, int, int], None]
 
 _BATCH = 32
-#: How many documents are written down as one part at most, and into how many parts a collection is cut at least.
-_LARGEST_PART, _FEWEST_PARTS = 256, 8
+#: How many letters are written down as one part at most, and into how many parts a collection is cut at least, so that
+#: all workers have some of it.
+_LARGEST_PART, _FEWEST_PARTS = 1_000_000, 16
 #: From this share of changed documents on, loading all anew is faster than replacing each.
 _RELOAD_SHARE = 0.25
 _DOCUMENTS = "documents.jsonl"
@@ -65,7 +66,8 @@ class BuildOptions:
     """How to build: the base of identifiers, the workers, whether documents not named are removed (`prune`), and
     whether everything is read anew (`fresh`), and whether scans are read by character recognition (`ocr`).
 
-    `progress` is told of files that were read, `step` of every step that begins.
+    `step` is told of every step that begins, `progress` of how far it is; documents are loaded while the next ones are
+    described, so that these two go on side by side.
     """
 
     base: str = graph.DEFAULT_BASE
@@ -81,6 +83,11 @@ class BuildOptions:
         """Tell that a step begins."""
         if self.step is not None:
             self.step(step)
+
+    def tell(self, step: Step, done: int, total: int) -> None:
+        """Tell how far a step is."""
+        if self.progress is not None:
+            self.progress(step, done, total)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +128,12 @@ def build(paths: Iterable[str | PathLike[str]], output: Path, options: BuildOpti
         for source in find_sources(given, SUFFIXES)
     ]
     folder = GraphFolder(output)
-    with _building(output), _working(options) as workers:
+    with _building(output), _working(options) as workers, seldom_collecting():
         if options.fresh:
             shutil.rmtree(recognised_files(output).folder, ignore_errors=True)
+        check_base(folder, options.base)
+        shutil.rmtree(folder.work, ignore_errors=True)
+        folder.work.mkdir(parents=True)
         before = _documents_of(folder)
         options.begin("recognise")
         recognised, failures = _recognise(sources, folder, before, workers, options)
@@ -169,30 +179,48 @@ def _documents_of(folder: GraphFolder) -> dict[str, Described]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A document of the collection as it is now, and how many letters it has."""
+
+    entry: Entry
+    length: int
+
+
 def _recognise(
     sources: list[Source],
     folder: GraphFolder,
     before: Mapping[str, Described],
     workers: Workers,
     options: BuildOptions,
-) -> tuple[list[Recognised], list[Failure]]:
-    found: dict[str, Recognised] = {}
+) -> tuple[list[_Read], list[Failure]]:
+    """Read all documents; the works that they name go to a file, for the resolution of each."""
+    found: dict[str, _Read] = {}
     failures: list[Failure] = []
     done = 0
-    for task, results in _results(sources, folder, workers, options.ocr):
-        for result in results:
-            if isinstance(result, Failure):
-                failures.append(result)
-            else:
-                found[result.entry.name] = result
-        done += len(task.sources)
-        if options.progress is not None:
-            options.progress(done, len(sources))
-    staying = [d.entry for name, d in sorted(before.items()) if name not in found and _stays(name, failures, options)]
-    recalling = [RecallTask(batch, folder.path) for batch in batches(staying, _BATCH)]
-    for results in workers.map(recall, recalling):
-        found.update((r.entry.name, r) for r in results if isinstance(r, Recognised))
+    with KeptShelf.create(_works(folder)) as shelf:
+
+        def keep(results: Iterable[Recognised | Failure]) -> None:
+            read = [result for result in results if isinstance(result, Recognised)]
+            shelf.add(known for result in read for known in result.works)
+            found.update((result.entry.name, _Read(result.entry, result.length)) for result in read)
+
+        for task, results in _results(sources, folder, workers, options.ocr):
+            failures += (result for result in results if isinstance(result, Failure))
+            keep(results)
+            done += len(task.sources)
+            options.tell("recognise", done, len(sources))
+        staying = [
+            d.entry for name, d in sorted(before.items()) if name not in found and _stays(name, failures, options)
+        ]
+        recalling = [RecallTask(batch, folder.path) for batch in batches(staying, _BATCH)]
+        for results in workers.map(recall, recalling):
+            keep(results)
     return [found[name] for name in sorted(found)], failures
+
+
+def _works(folder: GraphFolder) -> Path:
+    return folder.work / "works.sqlite"
 
 
 def _results(
@@ -220,17 +248,17 @@ class _Done:
 
 
 def _bring_up_to_date(
-    recognised: list[Recognised],
+    recognised: list[_Read],
     folder: GraphFolder,
     before: Mapping[str, Described],
     workers: Workers,
     options: BuildOptions,
 ) -> _Done:
     """Describe all documents; replace the graphs of the few that changed, or load all anew where many did."""
-    describe = _describing(recognised, folder, workers, options.base)
+    describe = _describing(recognised, folder, workers, options)
     known = {name: document.digest for name, document in before.items()}
     if not known or folder.manifest().about.get("base") != options.base:
-        return _load_all(folder, describe({}), before, options)
+        return _load_all(folder, describe({}), len(recognised), before, options)
     options.begin("describe")
     parts = list(describe(known))
     now = {document.entry.name: document for part in parts for document in part.documents}
@@ -241,52 +269,70 @@ def _bring_up_to_date(
     if len(changed) + len(gone) < _RELOAD_SHARE * len(now):
         _replace_some(folder, parts, changed, gone, options)
         return _Done(list(now.values()), len(changed) + len(gone))
-    return _load_all(folder, describe({}), before, options)
+    return _load_all(folder, describe({}), len(recognised), before, options)
 
 
 def _describing(
-    recognised: list[Recognised], folder: GraphFolder, workers: Workers, base: str
+    recognised: list[_Read], folder: GraphFolder, workers: Workers, options: BuildOptions
 ) -> Callable[[Mapping[str, str]], Iterator[Part]]:
     """What gives the parts of the collection, in order, as they are written down, without what is known."""
-    shutil.rmtree(folder.work, ignore_errors=True)
-    folder.work.mkdir(parents=True)
-    index = folder.work / "index.pickle"
-    index.write_bytes(pickle.dumps(CollectionIndex.of([r.summary for r in recognised]), protocol=5))
-    # Large parts load fastest; small collections are cut so that all workers have some of it.
-    size = min(_LARGEST_PART, max(1, len(recognised) // _FEWEST_PARTS))
-    entries = list(batches((r.entry for r in recognised), size))
+    batches = list(_parts(recognised))
 
     def parts(known: Mapping[str, str]) -> Iterator[Part]:
         tasks = [
             DescriptionTask(
                 batch,
                 folder.path,
-                index,
+                _works(folder),
                 folder.work / f"{number:06d}.nq",
-                base,
+                options.base,
                 {entry.name: known[entry.name] for entry in batch if entry.name in known},
             )
-            for number, batch in enumerate(entries)
+            for number, batch in enumerate(batches)
         ]
-        yield from workers.map(describe_documents, tasks)
+        done = 0
+        for part in workers.map(describe_documents, tasks):
+            done += len(part.documents)
+            options.tell("describe", done, len(recognised))
+            yield part
 
     return parts
 
 
+def _parts(recognised: list[_Read]) -> Iterator[tuple[Entry, ...]]:
+    """The documents in order, in parts of about the same length."""
+    most = min(_LARGEST_PART, sum(read.length for read in recognised) // _FEWEST_PARTS)
+    part: list[Entry] = []
+    length = 0
+    for read in recognised:
+        if part and length + read.length > most:
+            yield tuple(part)
+            part, length = [], 0
+        part.append(read.entry)
+        length += read.length
+    yield tuple(part)
+
+
 def _load_all(
-    folder: GraphFolder, parts: Iterable[Part], before: Mapping[str, Described], options: BuildOptions
+    folder: GraphFolder, parts: Iterable[Part], total: int, before: Mapping[str, Described], options: BuildOptions
 ) -> _Done:
-    """Fill a new state with parts as they come: while one is loaded, the workers write the next ones down."""
+    """Fill a new state with parts as they come: while some are loaded, the workers write the next ones down."""
     options.begin("load")
     documents: list[Described] = []
-    named = graph.Named()
+    loaded = 0
+
+    def told(more: int) -> None:
+        nonlocal loaded
+        loaded += more
+        options.tell("load", loaded, total)
+
     with folder.rebuild() as draft, SearchIndex.create(draft.state.search) as index:
-        for part in parts:
-            draft.store.bulk_load(part.path, trusted=True)
-            index.fill(search_entries(part))
-            documents += part.documents
-            named |= part.named
-            part.drop()
+        named = carry_over(folder, draft, index)
+        with filling(draft.store, index, told) as give:
+            for part in parts:
+                documents += part.documents
+                named |= part.named
+                give(part)
         options.begin("index")
         curated = _curated(draft.store, named, options.base)
         buffer = io.BytesIO()
@@ -305,7 +351,7 @@ def _replace_some(
 ) -> None:
     """Replace exactly the named graphs that changed, in a copy of the stored state."""
     options.begin("load")
-    named = graph.Named()
+    named = named_by(topics_in(folder).values())
     with folder.revise() as draft, SearchIndex.open(draft.state.search, writable=True) as index:
         for name in sorted(gone | changed):
             draft.store.remove_graph(ox.NamedNode(name))
@@ -314,7 +360,7 @@ def _replace_some(
             named |= part.named
             if part.path.stat().st_size:
                 draft.store.bulk_load(part.path, trusted=True)
-                index.fill(search_entries(part))
+                index.fill_rows(read_rows(part.search))
         options.begin("index")
         curated = _curated(draft.store, named, options.base)
         graphs = {quad.graph_name for quad in curated if isinstance(quad.graph_name, ox.NamedNode)}

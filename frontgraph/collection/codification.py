@@ -6,29 +6,27 @@ topics need to know of each: the works it names in full and the numbers of its a
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import io
-import json
-import pickle
 import shutil
-import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import IO, Literal, cast
+from typing import Literal
 
 import pyoxigraph as ox
 from filelock import FileLock, Timeout
 
 from frontgraph import citation, graph
-from frontgraph.citation import CollectionIndex, DocumentSummary
+from frontgraph.citation import CollectionIndex, KeptShelf, Known
 from frontgraph.citation.codified import recognise_notes
-from frontgraph.collection.recognised_files import key_of, whole_file
+from frontgraph.collection.filling import filling, write_rows
+from frontgraph.collection.kept_topics import TopicGraph, named_by, topics_in, write_topics
+from frontgraph.collection.recognised_files import key_of, packed, unpacked, whole_file
 from frontgraph.collection.tasks import Failure
-from frontgraph.collection.workers import Workers, workers_for
+from frontgraph.collection.workers import Workers, seldom_collecting, workers_for
 from frontgraph.errors import FrontgraphError, GraphLockedError, ReadError
 from frontgraph.graph.codification import write_topic
 from frontgraph.model import ResolutionStatus
@@ -38,23 +36,12 @@ from frontgraph.readers.codification import read_topic
 from frontgraph.readers.decode import read_plain
 from frontgraph.readers.topic_files import topic_files
 from frontgraph.store import Draft, GraphFolder
-from frontgraph.store.search_index import SearchEntry, SearchIndex
+from frontgraph.store.search_index import SearchIndex, rows_of
 
 #: What is done one after the other.
-Stage = Literal["read", "describe", "load", "index"]
+Stage = Literal["read", "describe", "load"]
 #: Told the stage, and how many topics of how many are through it.
 Told = Callable[[Stage, int, int], None]
-
-_TOPICS = "codification.jsonl"
-
-
-@dataclass(frozen=True, slots=True)
-class TopicGraph:
-    """A topic that was written down: its file, the name of its graph, the checksum of what that says."""
-
-    file: str
-    graph: str
-    digest: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +96,7 @@ class _Read:
 
     name: str
     kept: Path
-    summary: DocumentSummary
+    works: tuple[Known, ...]
     numbers: tuple[str, ...]
     related: tuple[str | None, ...]
 
@@ -117,7 +104,7 @@ class _Read:
 @dataclass(frozen=True, slots=True)
 class _Describing:
     kept: Path
-    index: Path
+    works: Path
     part: Path
     base: str
 
@@ -127,12 +114,17 @@ class _Described:
     """A topic written down: its quads and search entries in files, and the account of its articles and mentions."""
 
     topic: TopicGraph
-    part: Path
+    path: Path
+    quads: int
     search: Path
-    named: graph.Named
     counts: Counter[str]
     unresolved: Counter[str]
     works: frozenset[str]
+
+    @property
+    def count(self) -> int:
+        """It is one topic."""
+        return 1
 
 
 def build_codification(
@@ -149,7 +141,7 @@ def build_codification(
     base = _base(folder, base)
     hands = workers_for(workers)
     try:
-        with FileLock(output / "build.lock", timeout=0):
+        with FileLock(output / "build.lock", timeout=0), seldom_collecting():
             texts, names = topic_files(path.resolve(), folder.work / "topics")
             read, failures = _read_all(texts, names, folder, hands, told)
             described = _describe_all(read, folder, hands, base, told)
@@ -198,7 +190,7 @@ def _read(task: _Reading) -> _Read | Failure:
     return _Read(
         task.name,
         kept,
-        citation.summarise(topic.document),
+        citation.summarise(topic.document).known,
         tuple(article.number for article in topic.articles if article.number is not None),
         tuple(related.number for article in topic.articles for related in article.related),
     )
@@ -210,22 +202,21 @@ def _read_new(content: bytes, task: _Reading, kept: Path) -> CodifiedTopic:
     GraphFolder(task.output).save_source(topic.document.sha256, text)
     kept.parent.mkdir(parents=True, exist_ok=True)
     with whole_file(kept, kept.parent / "drafts") as draft:
-        draft.write_bytes(zlib.compress(pickle.dumps(topic, protocol=5), 1))
+        draft.write_bytes(packed(topic))
     return topic
 
 
 def _topic(kept: Path) -> CodifiedTopic:
-    topic = pickle.loads(zlib.decompress(kept.read_bytes()))
+    topic = unpacked(kept.read_bytes())
     assert isinstance(topic, CodifiedTopic)
     return topic
 
 
 def _describe_all(read: list[_Read], folder: GraphFolder, hands: Workers, base: str, told: Told) -> list[_Described]:
-    index = folder.work / "index.pickle"
-    index.write_bytes(pickle.dumps(CollectionIndex.of(each.summary for each in read), protocol=5))
-    tasks = [
-        _Describing(each.kept, index, folder.work / f"{number:06d}.nq.gz", base) for number, each in enumerate(read)
-    ]
+    works = folder.work / "works.sqlite"
+    with KeptShelf.create(works) as shelf:
+        shelf.add(known for each in read for known in each.works)
+    tasks = [_Describing(each.kept, works, folder.work / f"{number:06d}.nq", base) for number, each in enumerate(read)]
     described = []
     for done, result in enumerate(hands.map(_describe, tasks), start=1):
         described.append(result)
@@ -235,22 +226,16 @@ def _describe_all(read: list[_Read], folder: GraphFolder, hands: Workers, base: 
 
 def _describe(task: _Describing) -> _Described:
     topic = _topic(task.kept)
-    resolved = citation.resolve_document(topic.document, _index(task.index, task.index.stat().st_mtime_ns))
+    resolved = citation.resolve_document(topic.document, _index(task.works, task.works.stat().st_mtime_ns))
     topic = replace(topic, document=resolved)
     written = write_topic(topic, base=task.base)
-    with (
-        whole_file(task.part, task.part.parent) as draft,
-        draft.open("wb") as raw,
-        gzip.GzipFile("", "wb", 1, raw, 0) as file,
-    ):
-        file.write(written.nquads)
+    nquads = written.nquads
+    with whole_file(task.part, task.part.parent) as draft:
+        draft.write_bytes(nquads)
     search = task.part.with_suffix(".search")
-    with whole_file(search, search.parent) as draft:
-        draft.write_bytes(zlib.compress(pickle.dumps(list(entries_said(written.statements)), protocol=5), 1))
-    digest = hashlib.sha256(written.nquads).hexdigest()
-    return _Described(
-        TopicGraph(topic.document.file, written.graph, digest), task.part, search, written.named, *_account(topic)
-    )
+    write_rows(search, [(written.graph, rows_of(entries_said(written.statements)))])
+    named = TopicGraph.of(topic.document.file, written, hashlib.sha256(nquads).hexdigest())
+    return _Described(named, task.part, len(written.statements), search, *_account(topic))
 
 
 def _account(topic: CodifiedTopic) -> tuple[Counter[str], Counter[str], frozenset[str]]:
@@ -278,69 +263,57 @@ def _account(topic: CodifiedTopic) -> tuple[Counter[str], Counter[str], frozense
 
 @lru_cache(maxsize=1)
 def _index(path: Path, _: int) -> CollectionIndex:
-    index = pickle.loads(path.read_bytes())
-    assert isinstance(index, CollectionIndex)
-    return index
+    return CollectionIndex(KeptShelf.open(path))
 
 
 def _store(folder: GraphFolder, described: list[_Described], base: str, told: Told) -> int:
     """Bring the topics of the stored graph to what was described; how many changed."""
-    before = _topics_of(folder)
+    before = topics_in(folder)
     now = {each.topic.file: each for each in described}
     changed = [each for name, each in now.items() if name not in before or before[name] != each.topic]
     gone = [topic.graph for name, topic in before.items() if name not in now or now[name].topic != topic]
     if folder.exists() and not changed and not gone:
         return 0
-    with folder.revise() if folder.exists() else folder.rebuild() as draft:
+    with folder.revise() if folder.exists() else folder.rebuild() as draft, _index_of(draft) as index:
         for name in gone:
             draft.store.remove_graph(ox.NamedNode(name))
-        for done, each in enumerate(changed, start=1):
-            with gzip.open(each.part) as file:
-                draft.store.bulk_load(cast("IO[bytes]", file))
-            told("load", done, len(changed))
-        _index_text(draft, changed, gone, _curate(draft, described, base), told)
-        lines = (json.dumps(asdict(now[name].topic), ensure_ascii=False, sort_keys=True) for name in sorted(now))
-        (draft.state.path / _TOPICS).write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+            index.remove(name)
+        _fill(draft, index, changed, told)
+        _curate(draft, index, described, base)
+        index.settle()
+        write_topics(draft.state, (each.topic for each in described))
         draft.about |= {"base": base, "topics": len(now)}
         draft.commit()
     return len(changed) + len(set(before) - set(now))
 
 
-def _topics_of(folder: GraphFolder) -> dict[str, TopicGraph]:
-    place = folder.state().path / _TOPICS if folder.exists() else None
-    if place is None or not place.is_file():
-        return {}
-    topics = (TopicGraph(**json.loads(line)) for line in place.read_text(encoding="utf-8").splitlines())
-    return {topic.file: topic for topic in topics}
+def _index_of(draft: Draft) -> SearchIndex:
+    place = draft.state.search
+    return SearchIndex.open(place, writable=True) if place.is_file() else SearchIndex.create(place)
 
 
-def _curate(draft: Draft, described: list[_Described], base: str) -> list[ox.Quad]:
+def _fill(draft: Draft, index: SearchIndex, changed: list[_Described], told: Told) -> None:
+    loaded = 0
+
+    def more(topics: int) -> None:
+        nonlocal loaded
+        loaded += topics
+        told("load", loaded, len(changed))
+
+    with filling(draft.store, index, more) as give:
+        for each in changed:
+            give(each)
+
+
+def _curate(draft: Draft, index: SearchIndex, described: list[_Described], base: str) -> None:
     """Add the ontology and what the registry knows of the bodies named, to what stands there of other documents."""
-    named = graph.Named()
-    for each in described:
-        named |= each.named
+    named = named_by(each.topic for each in described)
     curated = [*graph.describe_ontology(base=base), *graph.describe_registry(named, base=base)]
     buffer = io.BytesIO()
     ox.serialize(curated, buffer, ox.RdfFormat.N_QUADS)
     draft.store.bulk_load(buffer.getvalue())
-    return curated
-
-
-def _index_text(
-    draft: Draft, changed: list[_Described], gone: Iterable[str], curated: list[ox.Quad], told: Told
-) -> None:
-    place = draft.state.search
-    with SearchIndex.open(place, writable=True) if place.is_file() else SearchIndex.create(place) as index:
-        for name in gone:
-            index.remove(name)
-        graphs = sorted({quad.graph_name.value for quad in curated if isinstance(quad.graph_name, ox.NamedNode)})
-        for name in graphs:
-            index.add(name, entries_of(quad for quad in curated if quad.graph_name == ox.NamedNode(name)))
-        for done, each in enumerate(changed, start=1):
-            entries: list[SearchEntry] = pickle.loads(zlib.decompress(each.search.read_bytes()))
-            index.add(each.topic.graph, entries)
-            told("index", done, len(changed))
-        index.settle()
+    for name in sorted({quad.graph_name.value for quad in curated if isinstance(quad.graph_name, ox.NamedNode)}):
+        index.add(name, entries_of(quad for quad in curated if quad.graph_name == ox.NamedNode(name)))
 
 
 def _report(

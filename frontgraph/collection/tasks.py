@@ -6,7 +6,6 @@ Tasks carry names and paths, not documents, and may run in any process that sees
 from __future__ import annotations
 
 import hashlib
-import pickle
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -14,7 +13,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from frontgraph import citation, graph, readers
-from frontgraph.citation import CollectionIndex, DocumentSummary
+from frontgraph.citation import CollectionIndex, KeptShelf, Known
+from frontgraph.collection.filling import write_rows
 from frontgraph.collection.recognised_files import RecognisedFiles, key_of, whole_file
 from frontgraph.collection.recognition import recognise_bytes
 from frontgraph.collection.sources import Source
@@ -23,7 +23,7 @@ from frontgraph.model import Antecedent, Document, ResolutionStatus
 from frontgraph.queries.text_search import entries_said
 from frontgraph.readers import OcrMode
 from frontgraph.store import GraphFolder
-from frontgraph.store.search_index import SearchEntry
+from frontgraph.store.search_index import Row, rows_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +37,17 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """A document that was read: its entry, and what resolving the others needs to know of it."""
+    """A document that was read: its entry, how many letters it has, and the works that it is and names in full, which
+    is what resolving the others needs to know of it."""
 
     entry: Entry
-    summary: DocumentSummary
+    length: int
+    works: tuple[Known, ...]
+
+    @classmethod
+    def of(cls, entry: Entry, document: Document) -> Recognised:
+        """What there is to tell of a document."""
+        return cls(entry, len(document.text), citation.summarise(document).known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +94,7 @@ def _recognise(name: str, content: bytes | ReadError, task: RecognitionTask) -> 
             GraphFolder(task.output).save_source(document.sha256, document.text)
     except ReadError as error:
         return Failure(name, str(error))
-    return Recognised(Entry(name, key, document.sha256), citation.summarise(document))
+    return Recognised.of(Entry(name, key, document.sha256), document)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,19 +117,19 @@ def _recall(entry: Entry, output: Path) -> Recognised | Failure:
         text = GraphFolder(output).read_source(entry.sha256)
         document = recognise_bytes(Path(entry.name).with_suffix(".txt").as_posix(), text.encode("utf-8"))
         kept.save(entry.key, document)
-    return Recognised(entry, citation.summarise(document))
+    return Recognised.of(entry, document)
 
 
 @dataclass(frozen=True, slots=True)
 class DescriptionTask:
-    """Recognised documents to resolve against the index in a file, and to write down as N-Quads in another.
+    """Recognised documents to resolve against the works kept in a file, and to write down as N-Quads in another.
 
     A document whose checksum is among the `known` ones, by its name, is accounted for and not written down.
     """
 
     entries: tuple[Entry, ...]
     output: Path
-    index: Path
+    works: Path
     part: Path
     base: str
     known: Mapping[str, str] = field(default_factory=dict)
@@ -144,27 +151,29 @@ class Described:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A batch written down: the file, its documents, what of the registry they name, and the file (pickle) of what
-    can be found in each by its words. Both files go once they are in the store and its index (`drop`)."""
+    """A batch written down: the file and how many quads it has, its documents, what of the registry they name, and the
+    file of what can be found in each by its words (`filling.read_rows`)."""
 
     path: Path
+    quads: int
     search: Path
     documents: tuple[Described, ...]
     named: graph.Named
 
-    def drop(self) -> None:
-        """Remove the files."""
-        self.path.unlink(missing_ok=True)
-        self.search.unlink(missing_ok=True)
+    @property
+    def count(self) -> int:
+        """How many documents were written down."""
+        return len(self.documents)
 
 
 def describe_documents(task: DescriptionTask) -> Part:
     """Resolve and describe each document, and write the quads of those not known into the task's file (N-Quads)."""
-    index = _index(task.index, task.index.stat().st_mtime_ns)
+    index = _index(task.works, task.works.stat().st_mtime_ns)
     kept = recognised_files(task.output)
     done: list[Described] = []
     named = graph.Named()
-    found: list[tuple[str, list[SearchEntry]]] = []
+    found: list[tuple[str, list[Row]]] = []
+    quads = 0
     with whole_file(task.part, task.part.parent) as draft, draft.open("wb") as file:
         for entry in task.entries:
             document = kept.load(entry.key)
@@ -177,17 +186,11 @@ def describe_documents(task: DescriptionTask) -> Part:
             done.append(_described(entry, document, description.graph, nquads))
             if task.known.get(entry.name) != done[-1].digest:
                 file.write(nquads)
-                found.append((description.graph, list(entries_said(description.statements))))
+                quads += len(description.statements)
+                found.append((description.graph, rows_of(entries_said(description.statements))))
     search = task.part.with_suffix(".search")
-    with whole_file(search, search.parent) as draft:
-        draft.write_bytes(pickle.dumps(found, protocol=5))
-    return Part(task.part, search, tuple(done), named)
-
-
-def search_entries(part: Part) -> list[tuple[str, list[SearchEntry]]]:
-    """What can be found by its words in each named graph of a part."""
-    found: list[tuple[str, list[SearchEntry]]] = pickle.loads(part.search.read_bytes())
-    return found
+    write_rows(search, found)
+    return Part(task.part, quads, search, tuple(done), named)
 
 
 def _described(entry: Entry, document: Document, name: str, nquads: bytes) -> Described:
@@ -208,6 +211,4 @@ def _described(entry: Entry, document: Document, name: str, nquads: bytes) -> De
 
 @lru_cache(maxsize=1)
 def _index(path: Path, _: int) -> CollectionIndex:
-    index = pickle.loads(path.read_bytes())
-    assert isinstance(index, CollectionIndex)
-    return index
+    return CollectionIndex(KeptShelf.open(path))

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
+from typing import TypeAlias
 
 from frontgraph.errors import GraphNotFoundError
 from frontgraph.text import canonicalise, fold
@@ -65,6 +66,19 @@ class SearchEntry:
     document: str | None = None
 
 
+#: An entry as it is stored: kind, subject, document, text, and the text as it is indexed, with marks and without.
+Row: TypeAlias = tuple[int, str, str | None, str, str, str]
+
+
+def rows_of(entries: Iterable[SearchEntry]) -> list[Row]:
+    """Entries made ready to be stored, which any process can do.
+
+    >>> rows_of([SearchEntry(EntryKind.BODY, "urn:a", "Tỉnh ủy")])
+    [(1, 'urn:a', None, 'Tỉnh ủy', 'Tỉnh ủy', 'tinh uy')]
+    """
+    return [(int(e.kind), e.subject, e.document, e.text, *_columns(e.text)) for e in entries]
+
+
 class SearchIndex:
     """The index of one graph; a context manager that closes it.
 
@@ -82,7 +96,7 @@ class SearchIndex:
         """A new, empty index at `path`, in place of any other."""
         if str(path) != ":memory:":
             path.unlink(missing_ok=True)
-        connection = sqlite3.connect(path, isolation_level=None)
+        connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
         # The file belongs to a draft state: a half-written one is thrown away with it, no journal needed.
         connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-65536;" + _SCHEMA)
         return cls(connection)
@@ -102,9 +116,13 @@ class SearchIndex:
 
     def fill(self, entries_by_graph: Iterable[tuple[str, Iterable[SearchEntry]]]) -> None:
         """Add what many named graphs say, as one transaction."""
+        self.fill_rows((graph, rows_of(entries)) for graph, entries in entries_by_graph)
+
+    def fill_rows(self, rows_by_graph: Iterable[tuple[str, list[Row]]]) -> None:
+        """The same for entries that were made ready elsewhere (`rows_of`); never from two threads at once."""
         with self._transaction():
-            for graph, entries in entries_by_graph:
-                self._add(graph, entries)
+            for graph, rows in rows_by_graph:
+                self._add(graph, rows)
 
     def remove(self, graph: str) -> None:
         """Forget what one named graph said and no other says."""
@@ -126,6 +144,16 @@ class SearchIndex:
                     (number, *_columns(text)),
                 )
                 self._connection.execute("DELETE FROM entry WHERE id = ?", (number,))
+
+    def entries_of(self, graph: str) -> list[SearchEntry]:
+        """What one named graph says, as it was added."""
+        rows = self._connection.execute(
+            "SELECT kind, subject, text, document FROM entry WHERE document IS NOT NULL AND graph = :graph "
+            "UNION ALL SELECT kind, subject, text, document FROM origin JOIN entry ON entry.id = origin.entry "
+            "WHERE origin.graph = :graph",
+            {"graph": self._number(graph)},
+        )
+        return [SearchEntry(EntryKind(kind), subject, text, document) for kind, subject, text, document in rows]
 
     def settle(self) -> None:
         """Merge the index for reading."""
@@ -161,26 +189,30 @@ class SearchIndex:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _add(self, graph: str, entries: Iterable[SearchEntry]) -> None:
+    def _add(self, graph: str, rows: list[Row]) -> None:
         run, many = self._connection.execute, self._connection.executemany
         run("INSERT INTO graph(name) VALUES (?) ON CONFLICT DO NOTHING", (graph,))
         (number,) = run("SELECT id FROM graph WHERE name = ?", (graph,)).fetchone()
         (last,) = run("SELECT coalesce(max(id), 0) FROM entry").fetchone()
-        told = list(entries)
         many(
             "INSERT INTO entry(kind, subject, document, text, graph) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-            [(int(e.kind), e.subject, e.document, e.text, number if e.document is not None else None) for e in told],
+            [(*row[:4], number if row[2] is not None else None) for row in rows],
         )
         many(
             "INSERT OR IGNORE INTO origin SELECT ?, id FROM entry WHERE document IS NULL AND subject = ? AND text = ?",
-            [(number, e.subject, e.text) for e in told if e.document is None],
+            [(number, subject, text) for _, subject, document, text, *_ in rows if document is None],
         )
+        columns = {text: (marked, plain) for *_, text, marked, plain in rows}
         fresh = run("SELECT id, kind, text FROM entry WHERE id > ? ORDER BY id", (last,)).fetchall()
         for table in ("names", "passages"):
             many(
                 f"INSERT INTO {table}(rowid, marked, plain) VALUES (?, ?, ?)",
-                [(at, *_columns(text)) for at, kind, text in fresh if _table(EntryKind(kind)) == table],
+                [(at, *columns[text]) for at, kind, text in fresh if _table(EntryKind(kind)) == table],
             )
+
+    def _number(self, graph: str) -> int | None:
+        found = self._connection.execute("SELECT id FROM graph WHERE name = ?", (graph,)).fetchone()
+        return int(found[0]) if found is not None else None
 
     def _hits(self, table: str, match: str, limit: int) -> Iterator[SearchEntry]:
         if limit <= 0:

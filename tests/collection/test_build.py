@@ -15,6 +15,8 @@ from pathlib import Path
 import pytest
 
 from frontgraph.collection.build import BuildOptions, build
+from frontgraph.collection.recognised_files import packed, unpacked
+from frontgraph.collection.recognition import recognise_bytes
 from frontgraph.errors import GraphLockedError, ReadError
 from frontgraph.store import GraphFolder
 
@@ -103,6 +105,29 @@ def test_workers_and_order_change_nothing(folder: Path, tmp_path: Path) -> None:
     assert bytes_of(tmp_path / "one") == bytes_of(tmp_path / "two")
 
 
+def test_every_step_tells_how_far_it_is(folder: Path, tmp_path: Path) -> None:
+    told: dict[str, list[tuple[int, int]]] = {}
+    steps: list[str] = []
+
+    def progress(step: str, done: int, total: int) -> None:
+        told.setdefault(step, []).append((done, total))
+
+    build([folder], tmp_path / "g", BuildOptions(workers=2, progress=progress, step=steps.append))
+    assert steps == ["recognise", "load", "index", "settle"]
+    assert list(told) == ["recognise", "describe", "load"]
+    for step, moves in told.items():
+        assert moves[-1] == (3, 3), step
+        assert moves == sorted(moves)
+
+
+def test_what_is_kept_of_a_document_is_all_of_it(seed_path: Path) -> None:
+    document = recognise_bytes("nghi-quyet.txt", seed_path.read_bytes())
+    assert document.facts is not None
+    kept = unpacked(packed(document))
+    assert kept == document
+    assert [citation.details for citation in kept.citations] == [citation.details for citation in document.citations]
+
+
 def rows_of(index: Path) -> list[tuple[object, ...]]:
     import sqlite3
 
@@ -180,6 +205,17 @@ def test_two_builders_keep_apart(folder: Path, tmp_path: Path) -> None:
         build([folder], tmp_path / "g")
 
 
+def nobody_left(session: int) -> bool:
+    """Whether all processes of a session end within half a minute."""
+    for _ in range(300):
+        try:
+            os.killpg(session, 0)
+        except ProcessLookupError:
+            return True
+        time.sleep(0.1)
+    return False
+
+
 def test_killed_at_any_moment_the_graph_is_readable_and_the_next_run_ends_the_same(
     folder: Path, tmp_path: Path
 ) -> None:
@@ -203,10 +239,13 @@ def test_killed_at_any_moment_the_graph_is_readable_and_the_next_run_ends_the_sa
     subprocess.run([*command[:-3], str(tmp_path / "timed"), *command[-2:]], check=True, capture_output=True)
     whole = time.monotonic() - started
     for _ in range(6):
-        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        process = subprocess.Popen(
+            command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+        )
         time.sleep(chance.uniform(0.1, whole))
         os.kill(process.pid, signal.SIGKILL)
         process.wait()
+        assert nobody_left(process.pid)
         assert bytes_of(tmp_path / "g") in (old, wanted)
     subprocess.run(command, check=True, capture_output=True)
     assert bytes_of(tmp_path / "g") == wanted

@@ -9,12 +9,13 @@ from typing import Any
 
 import pytest
 
-from frontgraph.collection.build import build
+from frontgraph.collection.build import BuildOptions, build
 from frontgraph.collection.checks import validate_graph, verify_graph
 from frontgraph.collection.codification import CodificationReport, build_codification
 from frontgraph.errors import FrontgraphError, ReadError
 from frontgraph.queries import ask, frames
 from frontgraph.store import GraphFolder, QuadStore
+from frontgraph.store.search_index import SearchIndex
 from tests.collection.topics import NURSERIES, write_topics
 
 BASE = "https://w3id.org/frontgraph/id"
@@ -201,6 +202,40 @@ def test_it_is_added_to_the_documents_of_a_graph(topics: Path, tmp_path: Path) -
     assert len(columns(store, "codified-articles", "number", document=DECREE)) == 2
     with pytest.raises(FrontgraphError, match="leave --base out"):
         build_codification(topics, tmp_path / "G", base="https://example.org")
+
+
+def plan(number: int) -> str:
+    return (
+        f"UBND TỈNH SƠN LA\nSố: {number}/KH-UBND\nSơn La, ngày 02 tháng 3 năm 2025\nKẾ HOẠCH\nChăm cây\n"
+        f"Căn cứ Nghị định số {DECREE} ngày 03/08/2020 của Chính phủ;\n"
+    )
+
+
+def test_it_stays_when_the_documents_beside_it_are_built_anew(topics: Path, tmp_path: Path) -> None:
+    """One document more loads all documents anew, one more of many only its own; topics and their bodies stay."""
+    documents = tmp_path / "documents"
+    documents.mkdir()
+    output = tmp_path / "G"
+    (documents / "12.txt").write_text(plan(12), encoding="utf-8")
+    build([documents], output)
+    build_codification(topics, output)
+    alone = {str(quad) for quad in _topic_quads(output) if "phap-dien" in str(quad)}
+    assert len(alone) > 50
+    for more in (range(13, 20), range(20, 21)):
+        for number in more:
+            (documents / f"{number}.txt").write_text(plan(number), encoding="utf-8")
+        build([documents], output)
+        assert alone <= {str(quad) for quad in _topic_quads(output)}
+        store = GraphFolder(output).open()
+        assert len(columns(store, "codified-articles", "number", document=DECREE)) == 2
+        assert columns(store, "topic-sources", "topic_label", issuer="Quốc hội") == [("Đề mục 90.1. Vườn ươm",)]
+        assert len(columns(store, "cited-by", "citing", document=DECREE)) > len(more)
+        with SearchIndex.open(GraphFolder(output).state().search) as index:
+            assert any("phap-dien" in hit.subject for hit in index.search("đất của vườn ươm"))
+        assert build_codification(topics, output).changed == 0
+    assert GraphFolder(output).manifest().about["topics"] == 3
+    with pytest.raises(FrontgraphError, match=r"the codification stands there .* give --base https://w3id\.org/"):
+        build([documents], output, BuildOptions(base="https://example.org"))
 
 
 def test_a_folder_without_topics_is_one_clear_line(tmp_path: Path) -> None:
