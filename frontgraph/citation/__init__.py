@@ -4,8 +4,7 @@ from frontgraph.citation.amendments import amendments
 from frontgraph.citation.anaphora import references
 from frontgraph.citation.effect import effects
 from frontgraph.citation.explain import Explanation, explain
-from frontgraph.citation.kept_shelf import KeptShelf
-from frontgraph.citation.known import Known
+from frontgraph.citation.kept_shelf import KeptShelf, ShelfEntry
 from frontgraph.citation.recognise import recognise
 from frontgraph.citation.reported import reported
 from frontgraph.citation.resolve import (
@@ -22,7 +21,7 @@ __all__ = [
     "DocumentSummary",
     "Explanation",
     "KeptShelf",
-    "Known",
+    "ShelfEntry",
     "amendments",
     "conservation",
     "effects",

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import marshal
 import sqlite3
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from frontgraph.citation.known import Known
-from frontgraph.model import WorkKey
+from frontgraph.citation.resolve import CollectionIndex, DocumentSummary
+from frontgraph.model import Provision, ProvisionPart, ProvisionUnit, WorkKey
 
 _SCHEMA = """
 CREATE TABLE work(
@@ -18,6 +21,7 @@ CREATE INDEX numbered ON work(bare, kind);
 CREATE TABLE dated(work INTEGER, date TEXT, PRIMARY KEY(work, date)) WITHOUT ROWID;
 CREATE TABLE named(name TEXT, work INTEGER, PRIMARY KEY(name, work)) WITHOUT ROWID;
 CREATE INDEX names_of ON named(work);
+CREATE TABLE text(work INTEGER PRIMARY KEY, file TEXT, provisions BLOB);
 """
 _KEY = "jurisdiction, body, kind, year, symbol"
 _OF_KEY = "FROM work WHERE jurisdiction = ? AND body = ? AND kind = ? AND year = ? AND symbol = ?"
@@ -25,13 +29,38 @@ _OF_KEY = "FROM work WHERE jurisdiction = ? AND body = ? AND kind = ? AND year =
 _REMEMBERED = 1 << 14
 
 
+@dataclass(frozen=True, slots=True)
+class ShelfEntry:
+    """What a document brings: the works that it is and names in full, and the provisions of its text, written small.
+
+    `file` decides between several texts of one work.
+    """
+
+    file: str
+    own: WorkKey | None
+    works: tuple[Known, ...]
+    provisions: bytes
+
+    @classmethod
+    def of(cls, summary: DocumentSummary) -> ShelfEntry:
+        """What a document's summary tells.
+
+        >>> ShelfEntry.of(DocumentSummary("a.txt", "0" * 64, None)).works
+        ()
+        """
+        own = summary.own.key if summary.own is not None else None
+        parts = [[(part.unit.value, part.value, part.last) for part in each.parts] for each in summary.provisions]
+        return cls(f"{summary.file} {summary.sha256}", own, summary.known, marshal.dumps(parts) if parts else b"")
+
+
 class KeptShelf:
-    """Known works in a file; gives what a `Shelf` of the same works gives, in whatever order they were added.
+    """Known works in a file; gives what a `CollectionIndex` of the same documents gives, whatever their order.
 
     >>> import tempfile
     >>> place = Path(tempfile.mkdtemp(), "works.sqlite")
+    >>> own = Known(WorkKey("vn", "tw", "nghi-quyet", "2023", "43-nq-tw"), "43")
     >>> with KeptShelf.create(place) as shelf:
-    ...     shelf.add([Known(WorkKey("vn", "tw", "nghi-quyet", "2023", "43-nq-tw"), "43")])
+    ...     shelf.add([ShelfEntry.of(DocumentSummary("a.txt", "0" * 64, own))])
     >>> [known.key.path for known in KeptShelf.open(place).numbered("nghi-quyet", "43")]
     ['vn/tw/nghi-quyet/2023/43-nq-tw']
     """
@@ -54,22 +83,34 @@ class KeptShelf:
         """The shelf at `path`, which nobody writes any more."""
         return cls(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False))
 
-    def add(self, works: Iterable[Known]) -> None:
-        """Add works; what is said of one that stands there already is joined to it."""
-        run, many = self._connection.execute, self._connection.executemany
-        run("BEGIN")
-        for known in works:
-            key = known.key
-            place = (key.jurisdiction, key.body, key.kind, key.year, key.symbol)
-            run(
-                f"INSERT INTO work({_KEY}, bare, explicit, held) VALUES (?, ?, ?, ?, ?, ?, ?, ?) "
-                "ON CONFLICT DO UPDATE SET bare = max(bare, excluded.bare), "
-                "explicit = max(explicit, excluded.explicit), held = max(held, excluded.held)",
-                (*place, known.bare, known.explicit, known.held),
-            )
-            many(f"INSERT OR IGNORE INTO dated SELECT id, ? {_OF_KEY}", [(date, *place) for date in known.dates])
-            many(f"INSERT OR IGNORE INTO named SELECT ?, id {_OF_KEY}", [(name, *place) for name in known.names])
-        run("COMMIT")
+    def add(self, entries: Iterable[ShelfEntry]) -> None:
+        """Add what documents bring; what is said of a work that stands there already is joined to it."""
+        self._connection.execute("BEGIN")
+        for entry in entries:
+            for known in entry.works:
+                self._add(known)
+            if entry.own is not None and entry.provisions:
+                self._connection.execute(
+                    f"INSERT INTO text SELECT id, ?, ? {_OF_KEY} ON CONFLICT DO UPDATE "
+                    "SET file = excluded.file, provisions = excluded.provisions WHERE excluded.file > file",
+                    (entry.file, entry.provisions, *_place(entry.own)),
+                )
+        self._connection.execute("COMMIT")
+
+    def _add(self, known: Known) -> None:
+        place, many = _place(known.key), self._connection.executemany
+        self._connection.execute(
+            f"INSERT INTO work({_KEY}, bare, explicit, held) VALUES (?, ?, ?, ?, ?, ?, ?, ?) "
+            "ON CONFLICT DO UPDATE SET bare = max(bare, excluded.bare), "
+            "explicit = max(explicit, excluded.explicit), held = max(held, excluded.held)",
+            (*place, known.bare, known.explicit, known.held),
+        )
+        many(f"INSERT OR IGNORE INTO dated SELECT id, ? {_OF_KEY}", [(date, *place) for date in known.dates])
+        many(f"INSERT OR IGNORE INTO named SELECT ?, id {_OF_KEY}", [(name, *place) for name in known.names])
+
+    def index(self) -> CollectionIndex:
+        """The works and texts as resolution looks them up."""
+        return CollectionIndex(self, self)
 
     def numbered(self, kind: str | None, bare: str) -> tuple[Known, ...]:
         """The works of this kind (of any, for None) and bare number, in the order of their keys."""
@@ -80,6 +121,13 @@ class KeptShelf:
     def named(self, name: str) -> tuple[Known, ...]:
         """The works of this folded name, in the order of their keys."""
         return self._looked_up("id IN (SELECT work FROM named WHERE name = ?)", (name,))
+
+    def get(self, work: WorkKey, default: tuple[Provision, ...], /) -> tuple[Provision, ...]:
+        """The provisions of a work, `default` where its text is not in the collection."""
+        row = self._connection.execute(
+            f"SELECT provisions FROM text WHERE work = (SELECT id {_OF_KEY})", _place(work)
+        ).fetchone()
+        return _provisions(row[0]) if row is not None else default
 
     def close(self) -> None:
         """Let go of the file."""
@@ -106,3 +154,15 @@ class KeptShelf:
     def _names(self, work: int) -> tuple[str, ...]:
         found = self._connection.execute("SELECT name FROM named WHERE work = ? ORDER BY name", (work,))
         return tuple(name for (name,) in found)
+
+
+def _place(key: WorkKey) -> tuple[str, str, str, str, str]:
+    return key.jurisdiction, key.body, key.kind, key.year, key.symbol
+
+
+@lru_cache(maxsize=64)
+def _provisions(written: bytes) -> tuple[Provision, ...]:
+    return tuple(
+        Provision(tuple(ProvisionPart(ProvisionUnit(unit), value, last) for unit, value, last in parts))
+        for parts in marshal.loads(written)
+    )

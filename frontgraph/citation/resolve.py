@@ -11,6 +11,8 @@ import dataclasses
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Protocol
 
 from frontgraph.citation.context import Context, context_of
 from frontgraph.citation.contradictions import contradictions
@@ -19,7 +21,18 @@ from frontgraph.citation.known import Known, KnownWorks, Shelf
 from frontgraph.citation.named import UNLISTED, resolve_named
 from frontgraph.citation.numbered import resolve_numbered
 from frontgraph.citation.provision_paths import expand, provisions_of
-from frontgraph.model import Citation, Document, Provision, Resolution, ResolutionStatus, Span, WorkKey
+from frontgraph.model import (
+    Amendment,
+    Antecedent,
+    Citation,
+    Document,
+    Provision,
+    Reference,
+    Resolution,
+    ResolutionStatus,
+    Span,
+    WorkKey,
+)
 from frontgraph.model.identity import UNKNOWN_YEAR
 from frontgraph.registry import laws
 from frontgraph.text import fold
@@ -41,12 +54,19 @@ class DocumentSummary:
         return self.works if self.own is None else (self.own, *self.works)
 
 
+class KnownTexts(Protocol):
+    """Where the provisions of the works that a collection has are looked up."""
+
+    def get(self, work: WorkKey, default: tuple[Provision, ...], /) -> tuple[Provision, ...]:
+        """All articles, clauses and points of a work, `default` where its text is not there."""
+
+
 @dataclass(frozen=True, slots=True)
 class CollectionIndex:
     """All works that the documents of a collection are or name in full, and the provisions of those it has."""
 
     shelf: KnownWorks = field(default_factory=Shelf)
-    provisions: Mapping[WorkKey, tuple[Provision, ...]] = field(default_factory=dict)
+    provisions: KnownTexts = field(default_factory=dict[WorkKey, tuple[Provision, ...]])
 
     @classmethod
     def of(cls, summaries: Iterable[DocumentSummary]) -> CollectionIndex:
@@ -60,16 +80,17 @@ class CollectionIndex:
         real = {summary.own.key: summary.provisions for summary in ordered if summary.own and summary.provisions}
         return cls(Shelf.of(works), real)
 
-    def expanded(self, citation: Citation) -> tuple[Provision, ...]:
-        """The single provisions that a resolved citation pinpoints; ranges are counted through the cited text itself
-        where the collection has it.
+    def expanded(self, work: WorkKey | None, named: Iterable[Provision]) -> tuple[Provision, ...]:
+        """The single provisions of a work that `named` are; ranges are counted through the work's own text where the
+        collection has it.
 
-        >>> CollectionIndex().expanded(Citation(Span(0, 0), "", None))
+        >>> CollectionIndex().expanded(None, ())
         ()
         """
-        work = citation.resolution.work if citation.resolution is not None else None
-        real = self.provisions.get(work, ()) if work is not None else ()
-        return tuple(single for pinpoint in citation.pinpoints for single in expand(pinpoint, real))
+        named = tuple(named)
+        ranges = any(provision.parts[-1].last is not None for provision in named)
+        real = self.provisions.get(work, ()) if work is not None and ranges else ()
+        return tuple(dict.fromkeys(single for provision in named for single in expand(provision, real)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +170,9 @@ def _resolved(document: Document, said: _Said, index: CollectionIndex | None) ->
     context = said.context
     collection = index.shelf if index is not None else Shelf()
     local = _local_shelf(document, said, collection)
+    texts = _Texts(document, index if index is not None else CollectionIndex())
     cited = tuple(
-        citation.resolved(_outcome(citation, identity, context, local, collection))
+        citation.resolved(texts.spelt_out(citation, _outcome(citation, identity, context, local, collection)))
         for citation, identity in zip(document.citations, said.identities, strict=True)
     )
     works = {citation.span: citation.resolution.work for citation in cited if citation.resolution is not None}
@@ -159,14 +181,41 @@ def _resolved(document: Document, said: _Said, index: CollectionIndex | None) ->
         key=document_key(document, context),
         citations=cited,
         amendments=tuple(
-            dataclasses.replace(found, document=works.get(found.cited) if found.cited else None)
-            for found in document.amendments
+            texts.of_amendment(found, works.get(found.cited) if found.cited else None) for found in document.amendments
         ),
         references=tuple(
-            dataclasses.replace(found, work=works.get(found.mention) if found.mention else None)
+            texts.of_reference(found, works.get(found.mention) if found.mention else None)
             for found in document.references
         ),
     )
+
+
+class _Texts:
+    """The provisions of the texts that a document points at, its own included, to spell out ranges by."""
+
+    def __init__(self, document: Document, index: CollectionIndex) -> None:
+        self._document = document
+        self._index = index
+
+    @cached_property
+    def _own(self) -> tuple[Provision, ...]:
+        return provisions_of(self._document)
+
+    def spelt_out(self, citation: Citation, outcome: Resolution) -> Resolution:
+        if outcome.work is None or not citation.pinpoints:
+            return outcome
+        return dataclasses.replace(outcome, provisions=self._index.expanded(outcome.work, citation.pinpoints))
+
+    def of_amendment(self, found: Amendment, work: WorkKey | None) -> Amendment:
+        provisions = self._index.expanded(work, (found.target,)) if found.target is not None else ()
+        return dataclasses.replace(found, document=work, provisions=provisions)
+
+    def of_reference(self, found: Reference, work: WorkKey | None) -> Reference:
+        if found.provision is None:
+            return dataclasses.replace(found, work=work, provisions=())
+        own = found.antecedent is Antecedent.THIS_DOCUMENT and found.provision.parts[-1].last is not None
+        single = expand(found.provision, self._own) if own else self._index.expanded(work, (found.provision,))
+        return dataclasses.replace(found, work=work, provisions=single)
 
 
 def resolve_citation(citation: Citation, context: Context, local: Shelf, collection: KnownWorks) -> Resolution:

@@ -202,7 +202,7 @@ def _recognise(
 
         def keep(results: Iterable[Recognised | Failure]) -> None:
             read = [result for result in results if isinstance(result, Recognised)]
-            shelf.add(known for result in read for known in result.works)
+            shelf.add(result.shelved for result in read)
             found.update((result.entry.name, _Read(result.entry, result.length)) for result in read)
 
         for task, results in _results(sources, folder, workers, options.ocr):

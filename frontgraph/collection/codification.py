@@ -20,7 +20,7 @@ import pyoxigraph as ox
 from filelock import FileLock, Timeout
 
 from frontgraph import citation, graph
-from frontgraph.citation import CollectionIndex, KeptShelf, Known
+from frontgraph.citation import CollectionIndex, KeptShelf, ShelfEntry
 from frontgraph.citation.codified import recognise_notes
 from frontgraph.collection.filling import filling, write_rows
 from frontgraph.collection.kept_topics import TopicGraph, named_by, topics_in, write_topics
@@ -96,7 +96,7 @@ class _Read:
 
     name: str
     kept: Path
-    works: tuple[Known, ...]
+    shelved: ShelfEntry
     numbers: tuple[str, ...]
     related: tuple[str | None, ...]
 
@@ -190,7 +190,7 @@ def _read(task: _Reading) -> _Read | Failure:
     return _Read(
         task.name,
         kept,
-        citation.summarise(topic.document).known,
+        ShelfEntry.of(citation.summarise(topic.document)),
         tuple(article.number for article in topic.articles if article.number is not None),
         tuple(related.number for article in topic.articles for related in article.related),
     )
@@ -215,7 +215,7 @@ def _topic(kept: Path) -> CodifiedTopic:
 def _describe_all(read: list[_Read], folder: GraphFolder, hands: Workers, base: str, told: Told) -> list[_Described]:
     works = folder.work / "works.sqlite"
     with KeptShelf.create(works) as shelf:
-        shelf.add(known for each in read for known in each.works)
+        shelf.add(each.shelved for each in read)
     tasks = [_Describing(each.kept, works, folder.work / f"{number:06d}.nq", base) for number, each in enumerate(read)]
     described = []
     for done, result in enumerate(hands.map(_describe, tasks), start=1):
@@ -263,7 +263,7 @@ def _account(topic: CodifiedTopic) -> tuple[Counter[str], Counter[str], frozense
 
 @lru_cache(maxsize=1)
 def _index(path: Path, _: int) -> CollectionIndex:
-    return CollectionIndex(KeptShelf.open(path))
+    return KeptShelf.open(path).index()
 
 
 def _store(folder: GraphFolder, described: list[_Described], base: str, told: Told) -> int:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from frontgraph import citation, graph, readers
-from frontgraph.citation import CollectionIndex, KeptShelf, Known
+from frontgraph.citation import CollectionIndex, KeptShelf, ShelfEntry
 from frontgraph.collection.filling import write_rows
 from frontgraph.collection.recognised_files import RecognisedFiles, key_of, whole_file
 from frontgraph.collection.recognition import recognise_bytes
@@ -37,17 +37,17 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """A document that was read: its entry, how many letters it has, and the works that it is and names in full, which
-    is what resolving the others needs to know of it."""
+    """A document that was read: its entry, how many letters it has, and what the resolution of the others needs
+    to know of it."""
 
     entry: Entry
     length: int
-    works: tuple[Known, ...]
+    shelved: ShelfEntry
 
     @classmethod
     def of(cls, entry: Entry, document: Document) -> Recognised:
         """What there is to tell of a document."""
-        return cls(entry, len(document.text), citation.summarise(document).known)
+        return cls(entry, len(document.text), ShelfEntry.of(citation.summarise(document)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,4 +211,4 @@ def _described(entry: Entry, document: Document, name: str, nquads: bytes) -> De
 
 @lru_cache(maxsize=1)
 def _index(path: Path, _: int) -> CollectionIndex:
-    return CollectionIndex(KeptShelf.open(path))
+    return KeptShelf.open(path).index()
