@@ -204,15 +204,17 @@ def read_before(src: Source, mention: Mention, floor: int) -> None:
     before = src.low[low : mention.start]
     issued = _HAS_ISSUED.search(before)
     if issued is not None:
-        _issued(src, mention, low + issued.start(), floor)
+        _issued(src, mention, (low + issued.start(), low + issued.end()), floor)
     elif mention.issuer is None:
         _asked(src, mention, before, low, floor)
 
 
-def _issued(src: Source, mention: Mention, end: int, floor: int) -> None:
-    body = issuer_before(src, end, floor)
+def _issued(src: Source, mention: Mention, words: tuple[int, int], floor: int) -> None:
+    body = issuer_before(src, words[0], floor)
     if body is None:
         return
+    if "theo" in src.low[slice(*words)] and not agrees(mention, src.text[slice(*body)]):
+        return  # “Quy chế hoạt động của Cảng … - Bộ Quốc phòng ban hành kèm theo Quyết định số …/QĐ-TTg”
     if mention.issuer is None:
         mention.issuer, mention.issuer_at = _plain(src, *body), body
         mention.rule("surroundings.has-issued")
