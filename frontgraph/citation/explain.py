@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from frontgraph.citation.context import Context, context_of
+from frontgraph.citation.explanation_words import both, label
 from frontgraph.citation.identity import Identity, identify
 from frontgraph.citation.outcomes import Step
 from frontgraph.citation.resolve import CollectionIndex, local_shelf, resolve_citation
@@ -23,7 +24,7 @@ class Rung:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """The trace of one citation (or relative reference); `str` prints it, one fact a line.
+    """The trace of one citation (or relative reference); `str` prints it in both languages, one fact a line.
 
     offset, line, column   where was asked, 1-based
     anchor                 the words of the mention
@@ -51,20 +52,17 @@ class Explanation:
         lines = [
             f"{self.file}:{self.line}:{self.column}",
             f"  {_line(self.sentence)}",
-            f"anchor      {_line(self.anchor)}",
+            f"{label('anchor')} {_line(self.anchor)}",
         ]
-        lines += [f"{name:<11} {value}" for name, value in self.fields]
-        lines.append(f"path        {' → '.join(self.path)}")
+        lines += [f"{label(name)} {value}" for name, value in self.fields]
+        lines.append(f"{label('path')} {' → '.join(self.path)}")
         if self.relation:
-            said = f", because of “{_line(self.trigger)}”" if self.trigger else ""
-            lines.append(f"relation    {self.relation}{said}")
-        lines += [f"{name:<11} {value}" for name, value in self.context]
+            said = f" – “{_line(self.trigger)}”" if self.trigger else ""
+            lines.append(f"{label('relation')} {self.relation}{said}")
+        lines += [f"{label(name)} {both(value)}" for name, value in self.context]
         if self.antecedent is not None:
-            lines.append(f"antecedent  {self.antecedent}")
-        lines += [
-            f"step        {rung.step}: {rung.outcome}{' – ' + rung.detail if rung.detail else ''}"
-            for rung in self.ladder
-        ]
+            lines.append(f"{label('antecedent')} {self.antecedent}")
+        lines += [f"{label('step')} {_rung(rung)}" for rung in self.ladder]
         return "\n".join([*lines, *_outcome(self.resolution)])
 
 
@@ -163,7 +161,7 @@ def _antecedent(document: Document, citation: Citation, outcome: Resolution) -> 
             and other.number is not None
         ):
             line, _ = _place(document.text, other.span.start)
-            return f"“{_line(other.quote)}”, line {line}"
+            return f"“{_line(other.quote)}”, dòng · line {line}"
     return None
 
 
@@ -227,13 +225,23 @@ def _of_reference(document: Document, offset: int, reference: Reference) -> Expl
 def _outcome(outcome: Resolution | None) -> list[str]:
     if outcome is None:
         return []
-    lines = [f"result      {outcome.status.value}" + (f": {outcome.work.path}" if outcome.work else "")]
+    lines = [f"{label('result')} {both(outcome.status.value)}" + (f": {outcome.work.path}" if outcome.work else "")]
     if outcome.status is ResolutionStatus.RESOLVED:
-        lines[0] += f" (confidence {outcome.confidence:.2f})"
+        lines[0] += f" (độ tin cậy · confidence {outcome.confidence:.2f})"
     if outcome.reason:
-        lines.append(f"reason      {outcome.reason}")
-    lines += [f"rejected    {c.work.path} ({c.score:.2f}): {c.rejected}" for c in outcome.candidates if c.rejected]
-    return [*lines, *(f"warning     {warning}" for warning in outcome.warnings)]
+        lines.append(f"{label('reason')} {both(outcome.reason)}")
+    lines += [
+        f"{label('rejected')} {c.work.path} ({c.score:.2f}): {both(c.rejected)}"
+        for c in outcome.candidates
+        if c.rejected
+    ]
+    return [*lines, *(f"{label('warning')} {both(warning)}" for warning in outcome.warnings)]
+
+
+def _rung(rung: Rung) -> str:
+    """A step and what came of it; those that were not needed are not explained further."""
+    detail = f" – {both(rung.detail)}" if rung.detail else ""
+    return f"{both(rung.step)}: {both(rung.outcome)}{detail}"
 
 
 def _place(text: str, offset: int) -> tuple[int, int]:
