@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from frontgraph.facts.bodyphrase import read_bodies
 from frontgraph.facts.lexicon import UPPER, alternatives, table
 from frontgraph.facts.prose import Prose
 from frontgraph.model import Campaign, Document
@@ -88,6 +89,12 @@ def _is_programme(kind: str, name: str) -> bool:
     return kind == "chương trình" and (len(name.split()) > 9 or name.isupper())
 
 
+# A fund is named as a body is: "Quỹ Bảo vệ môi trường tỉnh xem xét …" ends at the verb.
+def _end_of_fund(prose: Prose, start: int, name: int, stop: int) -> int:
+    listed = read_bodies(prose, start, stop)
+    return min(listed.items[0].end, stop) if listed and listed.items[0].end > name else stop
+
+
 # "Ngày hội Đại đoàn kết toàn dân tộc": the word for the kind is part of such a name.
 def _plain(prose: Prose, match: re.Match[str], kind: str) -> _Found | None:
     opening = _PLAIN.match(prose.flat, match.end())
@@ -96,6 +103,8 @@ def _plain(prose: Prose, match: re.Match[str], kind: str) -> _Found | None:
     limit = min(opening.end() + 160, len(prose.flat))
     end = _PLAIN_END.search(prose.lower, opening.end(), limit)
     stop = end.start() if end else limit
+    if kind == "quỹ":
+        stop = _end_of_fund(prose, match.start(), opening.end(), stop)
     words = prose.flat[opening.end() : stop].split()
     if (
         len(words) < 2

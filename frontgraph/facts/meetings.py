@@ -38,7 +38,7 @@ _AT_MEETING = re.compile(
 )
 _TITLE_KIND = re.compile(r"(?:kết\s+luận|thông\s+báo|biên\s+bản|nghị\s+quyết|báo\s+cáo)")
 _IN_TITLE = re.compile(rf"(?<!\w)(?:tại\s+)?(?P<name>{_NOUN}\s[^.;:]{{3,240}})")
-_TRAILING_DATE = re.compile(r"[\s,(]*(?:vào\s+)?(?:từ\s+)?ngày\s+\d.*$|[\s,(]+\d{1,2}/\d.*$")
+_TRAILING_DATE = re.compile(r"[\s,(]*(?:vào\s+)?(?:từ\s+)?ngày\s+\d.*$|(?<!tháng)[\s,(]+\d{1,2}/\d.*$")
 _PLACE = re.compile(
     r",?\s*tại\s+(?!quyết\s+định|nghị\s+quyết|văn\s+bản|kế\s+hoạch|thông\s+báo|điều\s|khoản|tờ\s+trình|báo\s+cáo|công\s+văn|buổi|hội\s+nghị|cuộc|kết\s+luận|chỉ\s+thị)(?P<place>[^.;]{3,160}?)(?=[.;]|,\s+(?:sau|với|có|do|thủ|phó|đồng|đã)(?!\w)|\s+(?:đã|để|với|dưới|có)(?!\w)|,\s+sau\s|$)"
 )
