@@ -10,8 +10,10 @@ import click
 
 from frontgraph.cli.places import graph_option
 from frontgraph.cli.reading import ocr_option
+from frontgraph.errors import MissingExtraError
 
 if TYPE_CHECKING:
+    from frontgraph.cli.progress import Stages
     from frontgraph.readers import OcrMode
 
 _FORMATS = ["turtle", "trig", "nquads", "jsonld", "turtle12", "eli", "graphml", "gexf", "csv", "dump"]
@@ -28,6 +30,9 @@ _FORMATS = ["turtle", "trig", "nquads", "jsonld", "turtle12", "eli", "graphml", 
 @click.option("--resume/--no-resume", default=True, help="Đi tiếp từ lần trước (mặc định) · go on from last time.")
 @ocr_option
 @click.option("--base", default=None, metavar="IRI", help="Gốc định danh · base of the identifiers.")
+@click.option(
+    "--pages", is_flag=True, help="Làm sẵn các trang cho máy chủ · make the pages that “serve” shows, all of them."
+)
 @click.pass_obj
 def build(  # one parameter an option of the command
     lang: str,
@@ -39,6 +44,7 @@ def build(  # one parameter an option of the command
     resume: bool,
     ocr: OcrMode,
     base: str | None,
+    pages: bool,
 ) -> None:
     """Dựng đồ thị của các văn bản tại PATH vào một thư mục. · Build the graph of the documents at PATHs.
 
@@ -63,8 +69,21 @@ def build(  # one parameter an option of the command
             step=bars.begin,
         )
         report = build_graph(paths, output, options)
+        if pages:
+            _make_pages(output, workers, bars)
     for line in report_lines(report, lang):
         click.echo(line, err=True)
+
+
+def _make_pages(output: Path, workers: int, bars: Stages) -> None:
+    """The pages of the graph just built, for `frontgraph serve`."""
+    try:
+        from frontgraph.server.page_making import make_all_pages
+    except ImportError as error:
+        raise MissingExtraError('the server is not installed; do: pip install "frontgraph[serve]"') from error
+    from frontgraph.store import GraphFolder
+
+    make_all_pages(GraphFolder(output), workers, lambda done, total: bars.move("pages", done, total))
 
 
 @click.command()

@@ -22,6 +22,7 @@ STAGES = {
     "load": ("Nạp vào kho", "Loading"),
     "index": ("Lập chỉ mục tìm kiếm", "Indexing"),
     "settle": ("Hoàn tất", "Settling"),
+    "pages": ("Làm sẵn các trang", "Making pages"),
 }
 
 

@@ -70,6 +70,20 @@ class KeptPages:
                 return frozenset(name for (name,) in self._database.execute("SELECT name FROM pages"))
         return frozenset()
 
+    def complete(self) -> bool:
+        """Whether all pages that are made ahead were made."""
+        with self._lock, contextlib.suppress(sqlite3.Error):
+            if self._database is not None:
+                (found,) = self._database.execute("PRAGMA user_version").fetchone()
+                return bool(found)
+        return False
+
+    def say_complete(self) -> None:
+        """From now on all pages that are made ahead are there."""
+        with self._lock, contextlib.suppress(sqlite3.Error):
+            if self._database is not None:
+                self._database.execute("PRAGMA user_version = 1")
+
     def count(self) -> int:
         """How many pages are kept on disk, or in memory where there is none."""
         with self._lock, contextlib.suppress(sqlite3.Error):

@@ -17,6 +17,7 @@ from starlette.concurrency import run_in_threadpool
 from frontgraph.errors import FrontgraphError, GraphNotFoundError
 from frontgraph.explorer.documents import Texts
 from frontgraph.server.answering import Content, content
+from frontgraph.server.assets import asset_address
 from frontgraph.server.execution import Executor
 from frontgraph.server.kept_pages import KeptPages
 from frontgraph.server.reading import PresentState
@@ -98,12 +99,17 @@ class KeepingPages:
         self._nobody_waits.set()
         self._ahead_task: asyncio.Task[None] | None = None
         self._ready = False
-        self._starting: asyncio.Task[None] | None = None
+        self._listener: Callable[[int, int], None] | None = None
 
     def start(self) -> None:
-        """Start the processes, and the making of pages that nobody asked for yet."""
-        self._starting = asyncio.create_task(self._workers.start())
+        """Start the making of pages that nobody asked for yet; where all are made no process is started for it."""
         self._start_ahead()
+
+    async def finish(self, told: Callable[[int, int], None]) -> None:
+        """Wait until all pages that are made ahead are made; `told` hears how many of how many there are."""
+        self._listener = told
+        if self._ahead_task is not None:
+            await self._ahead_task
 
     async def kept(self, work: str) -> Content | None:
         """The page where it was made before."""
@@ -130,9 +136,8 @@ class KeepingPages:
 
     def close(self) -> None:
         """End the processes."""
-        for task in (self._ahead_task, self._starting):
-            if task is not None:
-                task.cancel()
+        if self._ahead_task is not None:
+            self._ahead_task.cancel()
         self._workers.close()
         self._pages.close()
 
@@ -163,8 +168,8 @@ class KeepingPages:
     def _start_ahead(self) -> None:
         if self._ahead_task is not None:
             self._ahead_task.cancel()
-        self._ready = not self._ahead
-        if self._ahead:
+        self._ready = not self._ahead or self._pages.complete()
+        if not self._ready:
             self._ahead_task = asyncio.create_task(self._make_ahead())
 
     async def _make_ahead(self) -> None:
@@ -172,12 +177,15 @@ class KeepingPages:
         with contextlib.suppress(FrontgraphError):
             names = await self._workers.run(_works_of, str(self._shown.quads))
             there = await run_in_threadpool(pages.names)
-            wanted = iter([name for name in names if name not in there])
-            await asyncio.gather(*(self._make_while_idle(wanted, pages) for _ in range(self._workers.count)))
+            wanted = [name for name in names if name not in there]
+            waiting = iter(enumerate(wanted, start=len(names) - len(wanted) + 1))
+            makers = (self._make_while_idle(waiting, len(names), pages) for _ in range(self._workers.count))
+            await asyncio.gather(*makers)
+            await run_in_threadpool(pages.say_complete)
             self._ready = True
 
-    async def _make_while_idle(self, wanted: Iterator[str], pages: KeptPages) -> None:
-        for work in wanted:
+    async def _make_while_idle(self, waiting: Iterator[tuple[int, str]], total: int, pages: KeptPages) -> None:
+        for number, work in waiting:
             await self._nobody_waits.wait()
             if not pages.has_room():
                 return
@@ -185,6 +193,26 @@ class KeepingPages:
                 await self._made(work)
             except FrontgraphError as error:
                 _log.warning("the page of %s cannot be made: %s", work or "the collection", error)
+            if self._listener is not None:
+                self._listener(number, total)
+
+
+def make_all_pages(folder: GraphFolder, workers: int, told: Callable[[int, int], None]) -> None:
+    """Make the pages of a graph before it is served, so that nobody waits for one; those made before are kept.
+
+    `told` hears how many of how many are made. Raises PageNotBuiltError where the page's module was not built.
+    """
+    asset_address("explorer.js")  # says what to do where there is none
+
+    async def making() -> None:
+        maker = KeepingPages(folder, workers)
+        try:
+            maker.start()
+            await maker.finish(told)
+        finally:
+            maker.close()
+
+    asyncio.run(making())
 
 
 @lru_cache(maxsize=2)
