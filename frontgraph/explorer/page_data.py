@@ -31,7 +31,12 @@ MOST_TEXT = 40_000_000
 
 
 def collect(
-    store: QuadStore, document: str | None = None, *, texts: Texts | None = None, root: str | None = None
+    store: QuadStore,
+    document: str | None = None,
+    *,
+    texts: Texts | None = None,
+    root: str | None = None,
+    known: dict[str, Work] | None = None,
 ) -> PageData:
     """What the page over `store` shows.
 
@@ -42,10 +47,12 @@ def collect(
     root      address that the pages of other documents stand below (a server's), so that the overview carries none of
               them; None puts all into this page
 
+    known     keeps works described for one page for the next pages over the same store, as long as it does not change
+
     Raises QueryError where `document` is no IRI. A work that the store does not know gives a page without works.
     """
     if document is not None:
-        return _around(store, document, texts, root)
+        return _around(store, document, texts, (root, {} if known is None else known))
     works = all_works(store)
     identify = _identities(works)
     known = described_works(store, works, identify)
@@ -57,7 +64,10 @@ def collect(
     return replace(page, clusters=clusters(page.works, page.links) if focus is None else (), texts_out=texts_out)
 
 
-def _around(store: QuadStore, document: str, texts: Texts | None, root: str | None) -> PageData:
+def _around(
+    store: QuadStore, document: str, texts: Texts | None, place: tuple[str | None, dict[str, Work]]
+) -> PageData:
+    root, described = place
     document = iri(document).value
     identify = _identities([document])
     around = neighbourhood(store, document)
@@ -66,7 +76,7 @@ def _around(store: QuadStore, document: str, texts: Texts | None, root: str | No
     reading = read_document(store, document, identify, texts)
     readings = [reading] if reading is not None else []
     works = around.works() | {document} | {work for each in readings for work in each.works}
-    known = described_works(store, works, identify)
+    known = described_works(store, works, identify, described)
     page = _page(store, known, around, readings, (identify, identify(document), root))
     return replace(page, mentions=mentions_of(store, document, identify))
 

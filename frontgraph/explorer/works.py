@@ -37,6 +37,8 @@ _MOST = 400
 _MOST_EACH = 40
 _MOST_WORKS = 600
 _TITLE = 240
+#: How many described works are kept from one page to the next.
+_MOST_KNOWN = 50_000
 
 _CITED = """SELECT ?from ?to ?relation (COUNT(DISTINCT ?citation) AS ?mentions) {
   VALUES ?from { UNDEF } VALUES ?to { UNDEF }
@@ -140,8 +142,22 @@ def further(store: QuadStore, found: Links) -> None:
         found.counts.update((key, beyond[key]) for key in kept)
 
 
-def described_works(store: QuadStore, iris: Iterable[str], identify: Identities) -> dict[str, Work]:
-    """The works with these IRIs, by IRI, with lanes from their issuers and counts over the whole collection."""
+def described_works(
+    store: QuadStore, iris: Iterable[str], identify: Identities, known: dict[str, Work] | None = None
+) -> dict[str, Work]:
+    """The works with these IRIs, by IRI, with lanes from their issuers and counts over the whole collection.
+
+    `known` keeps what was described before of a store that does not change: most works stand around many.
+    """
+    known = {} if known is None else known
+    wanted = set(iris)
+    if len(known) > _MOST_KNOWN:
+        known.clear()
+    known.update(_described(store, wanted - known.keys(), identify))
+    return {iri: known[iri] for iri in sorted(wanted & known.keys())}
+
+
+def _described(store: QuadStore, iris: Iterable[str], identify: Identities) -> dict[str, Work]:
     nodes = described(store, iris, _WORK_PROPERTIES)
     agents = {iri for node in nodes.values() for name in (FG.issuer, FG.authority) for iri in node.nodes(name)}
     bodies = described(store, agents, _BODY_PROPERTIES)

@@ -16,6 +16,7 @@ from starlette.concurrency import run_in_threadpool
 
 from frontgraph.errors import FrontgraphError, GraphNotFoundError
 from frontgraph.explorer.documents import Texts
+from frontgraph.explorer.page_model import Work
 from frontgraph.server.answering import Content, content
 from frontgraph.server.assets import asset_address
 from frontgraph.server.execution import Executor
@@ -220,13 +221,20 @@ def _opened(quads: str) -> EmbeddedStore:
     return EmbeddedStore.open(Path(quads))
 
 
+@lru_cache(maxsize=1)
+def _known(quads: str) -> dict[str, Work]:  # noqa: ARG001
+    """The works described so far in a state of the graph."""
+    return {}
+
+
 def _prepared(quads: str) -> None:
     """What a process does before its first page."""
     _opened(quads)
 
 
 def _make_in_worker(quads: str, folder: str, work: str) -> Content:
-    return content(HTML_TYPE, make_page(_opened(quads), work or None, texts_of(GraphFolder(Path(folder)))))
+    texts = texts_of(GraphFolder(Path(folder)))
+    return content(HTML_TYPE, make_page(_opened(quads), work or None, texts, _known(quads)))
 
 
 def _works_of(quads: str) -> list[str]:

@@ -12,6 +12,7 @@ from frontgraph.explorer import page as single_file
 from frontgraph.explorer import page_data
 from frontgraph.explorer.documents import Texts
 from frontgraph.explorer.page import embed_json, page_title, plain_summary
+from frontgraph.explorer.page_model import Work
 from frontgraph.server.assets import asset_address
 from frontgraph.store import QuadStore
 
@@ -25,13 +26,15 @@ _DATA = '<script type="application/json" id="frontgraph-data">'
 _ALTERNATES = {"text/turtle": "ttl", "application/ld+json": "jsonld", "application/json": "json"}
 
 
-def make_page(store: QuadStore, work: str | None, texts: Texts | None) -> bytes:
+def make_page(store: QuadStore, work: str | None, texts: Texts | None, known: dict[str, Work] | None = None) -> bytes:
     """The Vietnamese page of a work, or (None) of the whole collection, as HTML in UTF-8.
+
+    `known` keeps the works described for one page of a store that does not change for its next pages.
 
     Raises PageNotBuiltError where the page's module was not built, QueryError where `work` is no IRI.
     """
     # The overview leaves the texts out: each document's own page has its text.
-    data = page_data.collect(store, work, texts=texts if work is not None else None, root="/")
+    data = page_data.collect(store, work, texts=texts if work is not None else None, root="/", known=known)
     forms = _ALTERNATES if work is not None else {"application/json": "json"}
     links = (f'<link rel="alternate" type="{media}" href="?format={name}">' for media, name in forms.items())
     page = _template().substitute(

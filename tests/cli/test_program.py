@@ -254,6 +254,13 @@ def test_the_login_for_a_server_comes_from_the_environment_or_the_command_line(
     assert logins == [login]
 
 
+def test_pages_are_made_with_the_graph_where_that_is_asked(tmp_path: Path, seed_path: Path) -> None:
+    for options, made in (((), 0), (("--pages",), 1)):
+        done = run("build", str(seed_path), "--output", str(tmp_path / "G"), *options)
+        assert done.returncode == 0, done.stderr.decode()
+        assert len(list((tmp_path / "G").glob("states/*/pages/*.sqlite"))) == made
+
+
 def test_what_can_be_no_token_is_refused_in_one_line() -> None:
     done = run("ask", "documents", "--graph", "http://127.0.0.1:9/query", "--token", "mã kín")
     assert done.returncode == 2

@@ -11,6 +11,7 @@ import pytest
 from frontgraph.collection.build import build
 from frontgraph.server.answering import content
 from frontgraph.server.kept_pages import KeptPages
+from frontgraph.server.page_making import make_all_pages
 from frontgraph.server.serving import Service, service_app
 from frontgraph.store import GraphFolder
 from tests.server.running import get, serving
@@ -54,6 +55,23 @@ def test_pages_are_made_before_anybody_asks_and_kept_over_a_restart(tmp_path: Pa
         assert get(f"{url}/health").json()["pages"] == {"kept": count, "ready": True}
         again = get(url + document, headers=HTML)
     assert (again.content, again.headers["etag"]) == (first.content, first.headers["etag"])
+
+
+def test_pages_made_with_the_graph_are_there_from_the_first_moment(tmp_path: Path, seed_path: Path) -> None:
+    heard: list[tuple[int, int]] = []
+    build([seed_path], tmp_path / "G")
+    make_all_pages(GraphFolder(tmp_path / "G"), 1, lambda done, total: heard.append((done, total)))
+    assert [done for done, _ in heard] == list(range(1, len(heard) + 1))
+    assert {total for _, total in heard} == {len(heard)}
+    with serving(service_app(Service(str(tmp_path / "G")))) as url:
+        assert get(f"{url}/health").json()["pages"] == {"kept": len(heard), "ready": True}
+        (document,) = held(url)
+        kept = get(url + document, headers=HTML)
+    heard.clear()
+    make_all_pages(GraphFolder(tmp_path / "G"), 1, lambda done, total: heard.append((done, total)))
+    assert heard == []  # nothing is made twice
+    with serving(service_app(Service(str(tmp_path / "G"), writable=True, token="t"))) as url:
+        assert get(url + document, headers=HTML).content == kept.content
 
 
 def test_a_kept_page_is_the_page_made_now(tmp_path: Path, seed_path: Path) -> None:
