@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from frontgraph.errors import ReadError
 from frontgraph.readers.archive import checked_archive
 from frontgraph.readers.extracted import Extracted, missing_extra
-from frontgraph.readers.legacy import from_font
+from frontgraph.readers.legacy import converted_note, from_font
 from frontgraph.readers.numbering import Numbering
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ _REMOVED = frozenset({f"{_W}del", f"{_W}moveFrom", f"{_W}delText", f"{_W}instrTe
 _MARKS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
 #: A page header of fewer words is a page number or a mark.
 _HEADER_WORDS = 3
+#: A page header of so many lines is a letterhead, and all of it is read.
+_LETTERHEAD_LINES = 4
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
 
@@ -47,9 +49,7 @@ def read_docx(data: bytes, file: str) -> Extracted:
                 lines += _notes(_part(archive, f"word/{kind}s.xml", file), kind, reader)
     except (zipfile.BadZipFile, KeyError, EOFError) as error:
         raise ReadError(f"{file}: the Word file is damaged ({error}); save it again from Word.") from error
-    fonts = " and ".join(sorted(reader.fonts))
-    notes = (f"typed in {fonts} fonts, converted to Unicode",) if fonts else ()
-    return Extracted("\n".join(lines), MEDIA_TYPE, notes=notes)
+    return Extracted("\n".join(lines), MEDIA_TYPE, notes=converted_note(reader.fonts))
 
 
 def _part(archive: zipfile.ZipFile, name: str, file: str) -> _Element | None:
@@ -135,9 +135,10 @@ def _header(archive: zipfile.ZipFile, reader: _Reader, file: str) -> Iterator[st
     seen: set[str] = set()
     for name in sorted(name for name in archive.namelist() if name.startswith("word/header")):
         header = _part(archive, name, file)
-        for line in reader.lines(header) if header is not None else ():
-            words = line.strip()
-            if len(words.split()) >= _HEADER_WORDS and words not in seen:
+        lines = [line.strip() for line in reader.lines(header) if line.strip()] if header is not None else []
+        for words in lines:
+            whole = len(lines) >= _LETTERHEAD_LINES or len(words.split()) >= _HEADER_WORDS
+            if whole and words not in seen:
                 seen.add(words)
                 yield words
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from frontgraph.errors import ReadError
 from frontgraph.readers.extracted import Extracted, missing_extra
+from frontgraph.readers.legacy import converted_note, from_font
 from frontgraph.readers.numbering import written_number
 from frontgraph.text import base_letters
 
@@ -79,19 +80,20 @@ _WORD = re.compile(rb"urn:schemas-microsoft-com:office|Microsoft Word|class=\"?M
 _LETTERHEAD = re.compile(r"CONG\s+HOA\s+XA\s+HOI\s+CHU\s+NGHIA|^\s*DANG\s+CONG\s+SAN\s+VIET\s+NAM\s*$", re.MULTILINE)
 #: No page of news is so long; what is longer is read whole.
 _LARGEST_NEWS = 4 * 1024 * 1024
+_FONT_FAMILY = re.compile(r"font-family\s*:\s*[\"']?([^\"',;]+)", re.IGNORECASE)
 _ENCODING = re.compile(rb"charset=[\"']?([\w-]+)", re.IGNORECASE)
 
 
 def read_html(data: bytes, file: str) -> Extracted:
     """The text of a web page; raises ReadError where it holds none, MissingExtraError without lxml or trafilatura."""
     root = _parsed(data, file)
-    lines = list(_Page().lines(root))
-    text = "\n".join(lines).strip("\n")
+    page = _Page()
+    text = "\n".join(page.lines(root)).strip("\n")
     if len(data) < _LARGEST_NEWS and not _WORD.search(data[:20_000]) and not _LETTERHEAD.search(base_letters(text)):
         text = _main_text(data, root, file) or text
     if not text.strip():
         raise ReadError(f"{file}: the page holds no text; save the page of the document itself.")
-    return Extracted(text, MEDIA_TYPE)
+    return Extracted(text, MEDIA_TYPE, notes=converted_note(page.fonts))
 
 
 def _parsed(data: bytes, file: str) -> HtmlElement:
@@ -126,6 +128,11 @@ class _Page:
 
     def __init__(self) -> None:
         self.words: list[str] = []
+        #: The number or dash of a list that stands before the next words, whatever block they are in.
+        self.mark = ""
+        #: The font of the words at hand, as the page names it, and the sorts of fonts from before Unicode so far.
+        self.font = ""
+        self.fonts: set[str] = set()
 
     def lines(self, element: HtmlElement) -> Iterator[str]:
         """The lines of an element."""
@@ -144,16 +151,18 @@ class _Page:
         if block or tag == "br":
             yield from self._broken(always=tag == "br")
         if tag == "li":
-            self.words.append(_list_mark(element))
+            self.mark = _list_mark(element)
+        font, self.font = self.font, _font(element) or self.font
         self._add(element.text, tag == "pre")
         for child in element:
             yield from self._element(child)
             self._add(child.tail, tag == "pre")
+        self.font = font
         if block:
             yield from self._broken(blank=tag in ("p", "h1", "h2", "h3", "h4", "table"))
 
     def _row(self, row: HtmlElement) -> Iterator[str]:
-        cells = [[line for line in _Page().lines(cell) if line] for cell in row if cell.tag in ("td", "th")]
+        cells = [self._cell(cell) for cell in row if cell.tag in ("td", "th")]
         if all(len(cell) <= 1 for cell in cells):
             line = "\t".join(cell[0] if cell else "" for cell in cells).rstrip("\t")
             yield from [line] if line.strip() else []
@@ -161,18 +170,32 @@ class _Page:
             for cell in cells:
                 yield from cell
 
+    def _cell(self, cell: HtmlElement) -> list[str]:
+        inside = _Page()
+        inside.font, inside.fonts = self.font, self.fonts
+        return [line for line in inside.lines(cell) if line]
+
     def _add(self, text: str | None, kept: bool) -> None:
         if text:
-            self.words.append(text if kept else re.sub(r"[ \t\r\n\f]+", " ", text))
+            repaired = from_font(text, self.font)
+            self.fonts |= {repaired.typed_in} if repaired.typed_in else set()
+            self.words.append(repaired.text if kept else re.sub(r"[ \t\r\n\f]+", " ", repaired.text))
 
     def _broken(self, always: bool = False, blank: bool = False) -> Iterator[str]:
         line = re.sub(r"  +", " ", "".join(self.words)).strip(" \n")
         had = bool(self.words)
         self.words = []
-        if line or (always and had):
-            yield from line.split("\n")
+        if line or (always and had and not self.mark):
+            yield from f"{self.mark}{line}".split("\n")
+            self.mark = ""
             if blank:
                 yield ""
+
+
+def _font(element: HtmlElement) -> str | None:
+    """The font that an element names for its words."""
+    named = _FONT_FAMILY.search(element.get("style", ""))
+    return named[1] if named else element.get("face")
 
 
 def _list_mark(item: HtmlElement) -> str:

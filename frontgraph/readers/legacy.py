@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from itertools import islice
 
@@ -105,6 +105,15 @@ def from_font(text: str, font: str) -> Repaired:
         return Repaired(text)
     converted = CONVERSIONS[name](text)
     return Repaired(converted.upper() if name == "TCVN3" and font.endswith("H") else converted, name)
+
+
+def converted_note(fonts: Collection[str]) -> tuple[str, ...]:
+    """What to say of a document in which words were typed in such fonts.
+
+    >>> converted_note({"VNI", "TCVN3"}), converted_note(())
+    (('typed in TCVN3 and VNI fonts, converted to Unicode',), ())
+    """
+    return (f"typed in {' and '.join(sorted(fonts))} fonts, converted to Unicode",) if fonts else ()
 
 
 _VNI = re.compile(r"[aeoAEO][êèéúüëâàáåãäÊÈÉÚÜËÂÀÁÅÃÄ]|[aeouyôöAEOUYÔÖ][øùûõïØÙÛÕÏ]|[ñìíæóòôöîÑÌÍÆÓÒÔÖÎ]")

@@ -25,7 +25,8 @@ def read_office(data: bytes, file: str, suffix: str) -> Extracted:
         if converted is None:
             raise ReadError(f"{file}: LibreOffice cannot read this {suffix} file; save it as .docx.")
         extracted = read_docx(converted, file)
-    return Extracted(extracted.text, extracted.media_type, notes=(f"{suffix} file converted by LibreOffice",))
+    notes = (f"{suffix} file converted by LibreOffice", *extracted.notes)
+    return Extracted(extracted.text, extracted.media_type, notes=notes)
 
 
 def _converted(program: str, data: bytes, folder: Path, suffix: str) -> bytes | None:

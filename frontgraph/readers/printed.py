@@ -22,7 +22,11 @@ _PARAGRAPH_GAP = 0.35
 #: So many line heights between two lines part even a line that ran to the margin from the rest of its sentence.
 _SENTENCE_GAP = 1.2
 #: A margin is where this share of the lines begins (or ends), give or take so many points.
-_ALIGNED, _JITTER = 0.12, 6.0
+_ALIGNED, _JITTER = 0.25, 6.0
+#: A line that begins farther in than this share of the width is no line of the running text.
+_INDENT = 0.2
+#: What begins an item of a list, the signs of symbol fonts included.
+_BULLETS = "-–+•▪➢*" + "".join(map(chr, range(0xF020, 0xF100)))
 
 Box = tuple[float, float, float, float]
 
@@ -161,7 +165,7 @@ def joined(rows: Sequence[Row], frame: Frame) -> Iterator[Paragraph]:
 def _margin(edges: Sequence[float]) -> float:
     """The leftmost of the places at which many lines begin; a stamp or a stroke of a pen stands in the margin."""
     ordered = sorted(edges)
-    enough = max(_ALIGNED * len(ordered), 2)
+    enough = max(_ALIGNED * len(ordered), 3)
     for index, edge in enumerate(ordered):
         if bisect_right(ordered, edge + _JITTER) - index >= enough:
             return edge
@@ -199,7 +203,7 @@ class TextFrame:
     def goes_on(self, above: Row, row: Row) -> bool:
         """Whether a line is the rest of the one above, which ran to the right margin."""
         width = self.right - self.left
-        if above.columns() or row.columns():
+        if above.columns() or row.columns() or above.left > self.left + _INDENT * width:
             return False
         if above.right < self.right - 0.06 * width or row.left > self.left + 0.03 * width:
             return False
@@ -228,7 +232,7 @@ class _CellFrame:
 
 def _begins_anew(above: Row, row: Row) -> bool:
     """Whether a line begins with a mark, or the one above ends with a stop; `Điều 12` without one may be cited."""
-    marked = row.text[0] in "-+•" or any(mark.stopped for mark in enumerators_at(row.text))
+    marked = row.text[0] in _BULLETS or any(mark.stopped for mark in enumerators_at(row.text))
     return marked or above.text[-1] in ".;:"
 
 

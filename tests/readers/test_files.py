@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import shutil
+import subprocess
 import zipfile
 from pathlib import Path
 
@@ -95,6 +96,52 @@ class TestWord:
             "đã là chữ Unicode",
         ]
         assert "typed in TCVN3 and VNI fonts, converted to Unicode" in document.notes
+
+    def test_what_python_docx_writes_is_read_in_order(self) -> None:
+        """Nested and merged tables, links, content controls, lists by style: a whole document from another program."""
+        word = pytest.importorskip("docx")
+        from docx.oxml import parse_xml
+
+        made = word.Document()
+        made.sections[0].header.paragraphs[0].text = "Tài liệu lưu hành nội bộ"
+        made.add_paragraph("Mục đích", style="List Number")
+        made.add_paragraph("Yêu cầu", style="List Number")
+        outer = made.add_table(2, 2)
+        outer.cell(0, 0).text, outer.cell(0, 1).text = "TT", "Việc"
+        inner = outer.cell(1, 1).add_table(1, 2)
+        inner.cell(0, 0).text, inner.cell(0, 1).text = "trong 1", "trong 2"
+        merged = made.add_table(2, 3)
+        merged.cell(0, 0).merge(merged.cell(0, 2)).text = "Gộp ngang"
+        merged.cell(1, 2).text = "z"
+        link = f"<w:hyperlink {files.W}><w:r><w:t>Nghị định số 30/2020/NĐ-CP</w:t></w:r></w:hyperlink>"
+        made.add_paragraph("Xem ")._p.append(parse_xml(link))
+        control = f"<w:sdt {files.W}><w:sdtContent>{paragraph('Trong ô điền')}</w:sdtContent></w:sdt>"
+        made.element.body.insert(-1, parse_xml(control))
+        buffer = io.BytesIO()
+        made.save(buffer)
+        assert [line for line in read_bytes(buffer.getvalue(), "a.docx").text.split("\n") if line.strip()] == [
+            "Tài liệu lưu hành nội bộ",
+            "1. Mục đích",
+            "2. Yêu cầu",
+            "TT\tViệc",
+            "\ttrong 1\ttrong 2",
+            "Gộp ngang",
+            "\t\tz",
+            "Xem Nghị định số 30/2020/NĐ-CP",
+            "Trong ô điền",
+        ]
+
+    def test_notes_at_the_end_stand_at_the_end(self) -> None:
+        body = '<w:p><w:r><w:t>Kế hoạch</w:t><w:endnoteReference w:id="2"/></w:r></w:p>' + paragraph("Hết")
+        notes = f'<w:endnotes {files.W}><w:endnote w:id="2">{paragraph("Chú thích cuối")}</w:endnote></w:endnotes>'
+        assert read_bytes(docx(body, endnotes=notes), "a.docx").text == "Kế hoạch[2]\nHết\n[2] Chú thích cuối"
+
+    def test_a_letterhead_in_the_page_header(self) -> None:
+        left = ["UBND TỈNH SƠN LA", "SỞ TÀI CHÍNH", "Số: 5/BC-STC"]
+        right = ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "Sơn La, ngày 2 tháng 1 năm 2025"]
+        header = f"<w:hdr {files.W}>{table([[left, right]])}</w:hdr>"
+        document = read_bytes(docx(paragraph("BÁO CÁO") + paragraph("Thu ngân sách"), header1=header), "a.docx")
+        assert (document.kind, _number(document)) == ("bao-cao", "5/BC-STC")
 
     def test_a_header_of_words_is_read_and_a_page_number_is_not(self) -> None:
         headers = {"header1": "TỈNH ỦY SƠN LA", "header2": "Trang 2"}
@@ -225,6 +272,35 @@ class TestWebPages:
         page = f"<html><body><p>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</p>{lists}</body></html>"
         assert read_bytes(page.encode(), "a.html").text.endswith("2. Hai\n3. Ba\n- x")
 
+    def test_a_number_stands_before_the_paragraph_in_its_item(self) -> None:
+        items = "<ol><li><p>Mục đích</p><li><p>Yêu cầu</ol>"
+        page = f"<html><body><p>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</p>{items}</body></html>"
+        lines = [line for line in read_bytes(page.encode(), "a.html").text.split("\n") if line]
+        assert lines[1:] == ["1. Mục đích", "2. Yêu cầu"]
+
+    def test_words_in_fonts_from_before_unicode_beside_unicode(self) -> None:
+        page = (
+            "<html><body><p>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</p>"
+            "<p style='font-family:\".VnTime\"'>QuyÕt <b>®Þnh</b></p>"
+            '<table><tr><td><font face="VNI-Times">Chuû tòch</font></td></tr></table><p>của Chính phủ</p></body></html>'
+        )
+        document = read_bytes(page.encode(), "a.html")
+        assert [line for line in document.text.split("\n") if line][1:] == ["Quyết định", "Chủ tịch", "của Chính phủ"]
+        assert document.notes == ("typed in TCVN3 and VNI fonts, converted to Unicode",)
+
+    @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "cp1258"])
+    def test_pages_in_any_encoding(self, encoding: str) -> None:
+        import unicodedata
+
+        body = "<html><head><meta charset=windows-1258></head><body><p>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</p><p>Số</p>"
+        typed = "".join(_to_1258(unicodedata.normalize("NFD", body))) if encoding == "cp1258" else body
+        text = read_bytes(typed.encode(encoding), "a.html").text
+        assert unicodedata.normalize("NFC", text).startswith("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+
+    def test_a_great_page_is_not_searched_for_news(self) -> None:
+        page = b"<html><body>" + b"<p>Tin <h1> ngan</p>" * 300_000
+        assert read_bytes(page, "to.html").text.startswith("Tin")
+
     def test_of_a_news_page_the_main_text_is_taken(self) -> None:
         story = (
             "<p>Ngày 20/3/2025, Ủy ban Kiểm tra Trung ương đã ban hành Hướng dẫn số 15-HD/UBKTTW về kỷ luật.</p>" * 6
@@ -241,6 +317,12 @@ class TestWebPages:
 
 class TestTextFromBeforeUnicode:
     SENTENCE = "Quyết định của Chính phủ về việc thực hiện chính sách cho công dân trong tỉnh năm nay"
+
+    @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
+    def test_unicode_with_and_without_a_mark(self, encoding: str) -> None:
+        text = f"CHỈ THỊ\nvề A\n\n{self.SENTENCE};\n"
+        document = read_bytes(text.encode(encoding), "a.txt")
+        assert (document.text, document.kind, document.notes) == (text, "chi-thi", ())
 
     def test_windows_1258(self) -> None:
         data = self.SENTENCE.encode("cp1258", errors="ignore")
@@ -362,6 +444,23 @@ def test_a_wrong_ending_does_not_matter(tmp_path: Path) -> None:
 def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO("CHỈ THỊ\nVề A".encode())))
     assert read_path("-").kind == "chi-thi"
+
+
+@pytest.mark.parametrize("suffix", ["doc", "rtf", "odt"])
+def test_older_office_files(suffix: str, tmp_path: Path) -> None:
+    program = shutil.which("soffice") or shutil.which("libreoffice")
+    _needs(program is not None, "LibreOffice")
+    word = pytest.importorskip("docx")
+    made = word.Document()
+    head = made.add_table(1, 2)
+    head.cell(0, 0).text, head.cell(0, 1).text = "UBND TỈNH SƠN LA\nSố: 3/KH-UBND", "Sơn La, ngày 2 tháng 5 năm 2024"
+    made.add_paragraph("KẾ HOẠCH")
+    made.save(str(tmp_path / "a.docx"))
+    command = [str(program), f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", suffix]
+    subprocess.run([*command, "--outdir", str(tmp_path), str(tmp_path / "a.docx")], check=True, capture_output=True)
+    document = read_path(tmp_path / f"a.{suffix}")
+    assert (document.kind, _number(document)) == ("ke-hoach", "3/KH-UBND")
+    assert document.notes[0] == f".{suffix} file converted by LibreOffice"
 
 
 def test_older_word_files_need_libreoffice() -> None:
