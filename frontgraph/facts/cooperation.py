@@ -45,7 +45,7 @@ def _bodies() -> re.Pattern[str]:
     country, head = alternatives(words("cooperation", "countries")), alternatives(words("cooperation", "heads"))
     word = r"(?!(?:với|và|của|tại|ở|giữa|về|theo)\s)[^\s,.;:()\-]+"
     return re.compile(
-        rf"{head}(?:\s+{word}){{0,7}}?\s+(?:nước\s+)?"
+        rf"{head}(?:\s+{word}){{0,9}}?\s+(?:nước\s+)?"
         rf"(?P<country>{country})(?!\w)(?!\s*-)(?!\s+[{UPPER}])(?:\s+{alternatives(words('cooperation', 'tails'))})?"
     )
 
@@ -95,7 +95,8 @@ def _cities() -> re.Pattern[str]:
 @cache
 def _local_body() -> re.Pattern[str]:
     head = alternatives(words("cooperation", "local_heads"))
-    word = r"(?!(?:với|và|của|tại|ở|giữa|về|theo|cho|các)\s)[^\s,.;:()\-]+"
+    # "Hội hữu nghị Lào - Việt Nam tỉnh Hủa Phăn"
+    word = r"(?!(?:với|và|của|tại|ở|giữa|về|theo|cho|các)\s)(?:[^\s,.;:()\-]+|-(?=\s+Việt\s+Nam))"
     return re.compile(rf"(?<!\w)(?P<body>{head}(?:\s+{word}){{0,6}})\s+(?:các\s+)?$")
 
 
@@ -139,8 +140,14 @@ def _partners(prose: Prose, found_places: Sequence[PlaceMatch]) -> Iterator[Fore
         yield _partner(prose, name, part["country"], part.start(), part.end())
 
 
+# "Mặt trận Đoàn kết phát triển Tổ quốc Campuchia": the words of such a name are no verbs.
+@cache
+def _in_names() -> re.Pattern[str]:
+    return re.compile(alternatives(words("cooperation", "in_names")), re.IGNORECASE)
+
+
 def _has_verb(name: str) -> bool:
-    tokens = TOKEN.findall(name)
+    tokens = TOKEN.findall(_in_names().sub("", name))
     lower = [token.lower() for token in tokens]
     return any(
         tokens[i][0].islower() and phrases("bodyphrases", "stops").longest(lower, i) for i in range(1, len(tokens))
