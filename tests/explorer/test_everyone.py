@@ -30,6 +30,17 @@ def test_paper_carries_the_picture_the_text_and_whole_tables(open_page: Open, se
     expect(page.locator("tbody tr")).to_have_count(57)
 
 
+@pytest.mark.parametrize("chosen", [False, True], ids=["system", "chosen"])
+def test_paper_is_white_where_the_screen_is_dark(open_page: Open, seed_page: Path, chosen: bool) -> None:
+    page = open_page(seed_page, color_scheme="light" if chosen else "dark")
+    if chosen:
+        page.get_by_role("button", name="Đổi nền sáng, tối").click()
+    words = "getComputedStyle(document.querySelector('.paper')).color"
+    on_screen = page.evaluate(words)
+    page.emulate_media(media="print")
+    assert page.evaluate(words) == "rgb(27, 39, 51)" != on_screen
+
+
 def test_no_mouse(open_page: Open, seed_page: Path) -> None:
     page = open_page(seed_page)
     page.keyboard.press("Tab")
