@@ -115,9 +115,11 @@ def codification(lang: str, path: Path, output: Path, workers: int, base: str | 
 @click.pass_obj
 def validate(lang: str, place: str) -> None:
     """Kiểm tra đồ thị theo các khuôn SHACL. · Check a graph against its SHACL shapes; status 1 where it breaks one."""
+    from frontgraph.cli.progress import stages
     from frontgraph.collection.checks import validate_graph
 
-    report = validate_graph(place)
+    with stages(lang) as bars:
+        report = validate_graph(place, lang, told=lambda done, total: bars.move("validate", done, total))
     for violation in report.violations:
         click.echo(f"{violation.focus}: {violation.message}")
     passed = (

@@ -23,6 +23,7 @@ STAGES = {
     "index": ("Lập chỉ mục tìm kiếm", "Indexing"),
     "settle": ("Hoàn tất", "Settling"),
     "pages": ("Làm sẵn các trang", "Making pages"),
+    "validate": ("Kiểm tra", "Validating"),
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,8 +11,14 @@ import pyoxigraph as ox
 from frontgraph import graph
 from frontgraph.errors import GraphNotFoundError
 from frontgraph.graph import Mismatch, Report, Texts
+from frontgraph.graph.validate import Violation
 from frontgraph.store import GraphFolder, QuadStore
 from frontgraph.store.opening import is_server, open_graph
+
+#: What the names of the graphs that documents say have in them, and no other's.
+_SOURCE = "/graph/source/"
+#: How many quads are validated at once: about 1 GB in the validator's memory.
+_PIECE = 150_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +46,42 @@ def kept_texts(place: str) -> Texts | None:
     return None if is_server(place) else GraphFolder(Path(place)).kept_text
 
 
-def validate_graph(place: str, lang: str = "en") -> Report:
-    """The report of a stored graph against the SHACL shapes; raises GraphNotFoundError where none stands."""
-    return graph.validate(all_quads(open_graph(place)), lang=lang, texts=kept_texts(place))
+def validate_graph(
+    place: str, lang: str = "en", *, piece: int = _PIECE, told: Callable[[int, int], None] = lambda *_: None
+) -> Report:
+    """The report of a stored graph against the SHACL shapes; raises GraphNotFoundError where none stands.
+
+    A graph of more quads than `piece` is looked at in pieces, since the validator holds in memory what it looks at:
+    some documents at a time, each time with all that no document says. What two documents say of a third is then
+    looked at together only where they are in one piece. `told` hears how many documents of how many are through.
+    """
+    store = open_graph(place)
+    names = list(store.graphs())
+    sources = [name for name in names if _SOURCE in name.value]
+    curated = [quad for name in names if _SOURCE not in name.value for quad in store.graph_quads(name)]
+    found: dict[Violation, None] = {}
+    conforms, done = True, 0
+    for count, quads in _pieces(store, sources, piece):
+        report = graph.validate([*curated, *quads], lang=lang, texts=kept_texts(place))
+        found |= dict.fromkeys(report.violations)
+        conforms &= report.conforms
+        done += count
+        told(done, len(sources))
+    return Report(conforms, tuple(found))
+
+
+def _pieces(store: QuadStore, sources: Iterable[ox.NamedNode], most: int) -> Iterator[tuple[int, list[ox.Quad]]]:
+    """The quads of documents' graphs, as many documents at a time as have no more than `most`; at least one piece."""
+    count = 0
+    piece: list[ox.Quad] = []
+    for name in sources:
+        quads = list(store.graph_quads(name))
+        if count and len(piece) + len(quads) > most:
+            yield count, piece
+            count, piece = 0, []
+        piece += quads
+        count += 1
+    yield count, piece
 
 
 def verify_graph(place: str) -> Verification:

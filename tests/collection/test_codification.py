@@ -7,12 +7,14 @@ import tarfile
 from pathlib import Path
 from typing import Any
 
+import pyoxigraph as ox
 import pytest
 
 from frontgraph.collection.build import BuildOptions, build
 from frontgraph.collection.checks import validate_graph, verify_graph
 from frontgraph.collection.codification import CodificationReport, build_codification
 from frontgraph.errors import FrontgraphError, ReadError
+from frontgraph.graph.vocabulary import FG, RDF
 from frontgraph.queries import ask, frames
 from frontgraph.store import GraphFolder, QuadStore
 from frontgraph.store.search_index import SearchIndex
@@ -55,6 +57,22 @@ def test_the_graph_keeps_to_its_shapes_and_its_quotes_to_their_texts(built: tupl
     verified = verify_graph(str(built[0]))
     assert verified.checked > 10
     assert verified.mismatches == ()
+
+
+def test_a_large_graph_is_validated_in_pieces(topics: Path, tmp_path: Path) -> None:
+    build_codification(topics, tmp_path / "G")
+    folder = GraphFolder(tmp_path / "G")
+    with folder.revise() as draft:
+        name = next(name for name in draft.store.graphs() if "/graph/source/" in name.value)
+        section = ox.NamedNode("urn:section")
+        draft.store.engine.add(ox.Quad(section, RDF.type, FG.Section, name))
+        draft.commit()
+    moves: list[tuple[int, int]] = []
+    pieces = validate_graph(str(folder.path), piece=1, told=lambda done, total: moves.append((done, total)))
+    assert moves == [(1, 3), (2, 3), (3, 3)]
+    assert not pieces.conforms
+    assert {violation.focus for violation in pieces.violations} == {"urn:section"}
+    assert set(pieces.violations) == set(validate_graph(str(folder.path)).violations)
 
 
 def test_which_articles_come_from_a_document(store: QuadStore) -> None:
