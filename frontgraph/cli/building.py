@@ -83,6 +83,7 @@ def _make_pages(output: Path, workers: int, bars: Stages) -> None:
         raise MissingExtraError('the server is not installed; do: pip install "frontgraph[serve]"') from error
     from frontgraph.store import GraphFolder
 
+    bars.begin("pages")
     make_all_pages(GraphFolder(output), workers, lambda done, total: bars.move("pages", done, total))
 
 
