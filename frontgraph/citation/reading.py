@@ -65,6 +65,8 @@ _ITS_RULES = wording(
     r"\s+(?:(?:sau sac|day du|nghiem|nghiem tuc|tot|dung|kip thoi|rong rai|ky|noi dung)\s+){0,2}(?:ve\s+)?"
     r"(?:(?:cac|nhung)\s+)?$"
 )
+# The row of a procedure in the lists that ministries publish: number, code, name, and in the next cell its bases.
+_PROCEDURE = re.compile(r"\b\d\.\d{6}\s*$")
 _RULES_OF = wording(r"\bcua\s+quy dinh$")  # the rules that a text puts into force, not the verb
 _COLON = re.compile(r":\s*(?:so\s*)?$")
 _FOOTNOTE = re.compile(r"\[\d+\]")
@@ -232,7 +234,7 @@ class Reading:
             return Verdict(Relation.CITES, rule="relation.subject")
         if self._noted_in_brackets(start, nearest, citation):
             return Verdict(Relation.CITES, rule="relation.in-brackets")
-        if _OTHER_PAPER.search(self.letters, clause, nearest.start):
+        if _OTHER_PAPER.search(self.letters, clause, nearest.start) or self._in_next_cell(clause, start):
             return Verdict(Relation.CITES, rule="relation.in-title")
         if nearest.trigger.mode is Mode.ACT:
             return self._act(_first_of_run(before, self.letters), clause, start)
@@ -240,6 +242,11 @@ class Reading:
             return self._following(nearest, clause, citation)
         relation = nearest.trigger.relation if nearest.trigger.mode is Mode.OBJECT else Relation.CITES
         return Verdict(relation, (nearest.start, nearest.end), f"relation.{nearest.trigger.identifier}")
+
+    def _in_next_cell(self, clause: int, start: int) -> bool:
+        """Whether a mention opens the cell behind the code and the name of an administrative procedure."""
+        coded = _PROCEDURE.search(self.letters, max(0, clause - 12), clause) is not None
+        return coded and self.letters[start - 1 : start] == "\n"
 
     def _noted_in_brackets(self, start: int, nearest: TriggerMatch, citation: Citation | None) -> bool:
         """“… không đúng quy định (khoản 1 Điều 29 [Quy định …])”: what stands in brackets says where it is written."""

@@ -168,3 +168,8 @@ def test_what_a_title_amends_behind_the_semicolons_of_anothers_title_it_amends_t
         "THÁNG 02 NĂM 2025 CỦA BỘ TRƯỞNG BỘ CÔNG THƯƠNG\n\nCăn cứ Luật Điện lực;\n"
     )
     assert read(text) == ["amends", "amends", "based_on"]
+
+
+def test_the_name_of_a_procedure_carries_nothing_out_that_stands_in_the_next_cell() -> None:
+    row = "11.\n2.000119\nĐánh giá kết quả thực hiện nhiệm vụ không sử dụng ngân sách\n[[Luật Giá]]; [[Luật Phí]]\n"
+    assert relations(f"{HEAD}Phụ lục\n\n{row}") == ["cites", "cites"]
