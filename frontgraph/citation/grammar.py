@@ -117,7 +117,7 @@ def numbered(src: Source, anchor: Anchor, kind: DocumentKind) -> Mention | None:
 def _of_body(src: Source, anchor: Anchor, kind: DocumentKind) -> Mention | None:
     """KIND "của" BODY ["số"] SYMBOL: “Chỉ thị của Bộ Chính trị số 35-CT/TW”."""
     of = _OF.match(src.low, anchor.end)
-    end = issuer_at(src, of.end()) if of and src.text[of.end()].isupper() else None
+    end = issuer_at(src, of.end()) if of and src.text[of.end() : of.end() + 1].isupper() else None
     sign = _SIGN.match(src.text, end) if end is not None else None
     symbol = t.SYMBOL.match(src.text, sign.end()) if sign else None
     if of is None or end is None or symbol is None:

@@ -143,7 +143,11 @@ def _title(src: Source, mention: Mention, at: int) -> None:
     gap = _TITLE.match(src.low, at)
     if gap is None or mention.number is None:
         return
-    if gap["mark"] and src.text[gap.end()].islower() and not src.low.startswith(("về", "v/v"), gap.end()):
+    if (
+        gap["mark"]
+        and src.text[gap.end() : gap.end() + 1].islower()
+        and not src.low.startswith(("về", "v/v"), gap.end())
+    ):
         return  # “…, quy định của Bộ Chính trị” begins another member of the list
     reach = min(gap.end() + _TITLE_REACH, len(src.text))
     end = _TITLE_END.search(src.text, gap.end() + 2, reach)

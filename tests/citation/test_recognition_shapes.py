@@ -81,3 +81,13 @@ def test_no_damage_changes_what_is_cited(case: Case, shape: str) -> None:
         return
     found = [fold(row(mention)) for mention in read(SHAPES[shape](text))]
     assert found == [fold(expected) for expected in rows]
+
+
+@pytest.mark.parametrize(
+    "case", [*cases("forms"), *cases("names"), *cases("pinpoints")], ids=lambda case: case.text[:40]
+)
+def test_a_text_may_end_anywhere(case: Case) -> None:
+    text = case.text.replace(" số ", " của Bộ Chính trị số ")
+    for end in range(len(text)):
+        found = read(text[:end])
+        assert all(mention.end <= end for mention in found)
