@@ -123,6 +123,16 @@ def moves(converter: Path, old: dict[str, str], new: dict[str, str]) -> Iterator
                 yield from ((old[before], new[f"{province}_{part['newWardKey']}"]) for part in parts)
 
 
+def islands(before: list[Row], after: list[Row]) -> Iterator[tuple[str, str]]:
+    """Pairs of a district of islands that had no communes and the special zone of its name."""
+    zones = {code.rpartition("/dac-khu-")[2]: code for code, *_ in after if "/dac-khu-" in code}
+    parents = {code.rpartition("/")[0] for code, *_ in before}
+    for code, *_ in before:
+        name = code.rpartition("/huyen-")[2]
+        if code.count("/") == 1 and code not in parents and name in zones:
+            yield code, zones[name]
+
+
 def write(name: str, rows: list[Row]) -> None:
     """A tab-separated file with one place a row."""
     with (REGISTRY / name).open("w", encoding="utf-8", newline="") as out:
@@ -140,6 +150,8 @@ def main(folder: Path, older: Path) -> None:
     heirs: dict[str, set[str]] = {}
     for code, heir in moves(folder / "converter_2025.json", old, new):
         heirs.setdefault(code, set()).add(heir)
+    for code, heir in islands(before, after):
+        heirs[code] = {heir}
     write("places_three_tier.tsv", [(c, n, o, " ".join(sorted(heirs.get(c, ())))) for c, n, o, _ in before])
     write("places_two_tier.tsv", after)
     write("places_earlier.tsv", earlier(older, known, {row[0] for row in before}))

@@ -194,28 +194,36 @@ def _at(place: Place, slug: str) -> BodyKey:
 
 
 def _of_place(key: BodyKey) -> Iterator[ChangeEvent]:
-    """The merger of places that a body went through with its place."""
+    """The merger of places that a body went through with its place, or the end of the district above it."""
     if "-" not in key.jurisdiction:
         return
     for heir in dict.fromkeys((*_next(key.jurisdiction), key.jurisdiction)):
-        origins = tuple(code for code in places.predecessors(heir) if _stands(code, key.body))
-        if key.jurisdiction not in (*origins, heir) or len(origins) < 2 or not _stands(heir, key.body):
+        after = BodyKey(heir, _slug_in(heir, key))
+        standing = (BodyKey(code, _slug_in(code, key)) for code in places.predecessors(heir))
+        before = tuple(origin for origin in standing if _stands(origin.jurisdiction, origin.body))
+        if key not in (*before, after) or before in ((), (after,)) or not _stands(after.jurisdiction, after.body):
             continue
         yield ChangeEvent(
-            id=_named("2025", heir, key.body),
+            id=_named("2025", heir, after.body),
             date=FIRST_DAY_OF_TWO_TIERS,
-            kind=ChangeKind.MERGER,
-            before=tuple(BodyKey(code, key.body) for code in origins),
-            after=(BodyKey(heir, key.body),),
+            kind=ChangeKind.MERGER if len(before) > 1 else ChangeKind.REORGANISATION,
+            before=before,
+            after=(after,),
             source=by_code(heir).source or "Nghị quyết 202/2025/QH15",
             vi=f"Sắp xếp đơn vị hành chính: {by_code(heir).full_name}",
-            en="Merger of administrative units",
+            en="Reform of administrative units",
         )
+
+
+def _slug_in(code: str, key: BodyKey) -> str:
+    """The slug that a body has in another place: the committee of a district is that of the special zone there now."""
+    own, other = (COMMITTEE_SLUGS.get(by_code(place).level.tier, "") for place in (key.jurisdiction, code))
+    return key.body.replace(own, other) if own != other else key.body
 
 
 # The Party, the Front, the administration, courts and procuracies of the districts ended together.
 def _of_district(key: BodyKey) -> Iterator[ChangeEvent]:
-    if "/" not in key.jurisdiction or by_code(key.jurisdiction).level.tier != DISTRICT_TIER:
+    if "/" not in key.jurisdiction or by_code(key.jurisdiction).level.tier != DISTRICT_TIER or _next(key.jurisdiction):
         return
     body, day = get(key), FIRST_DAY_OF_TWO_TIERS
     if body.until == day - datetime.timedelta(days=1):

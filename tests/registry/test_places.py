@@ -77,6 +77,13 @@ def test_every_commune_of_the_old_system_has_an_heir_in_the_new() -> None:
     assert all(heir in states() for row in communes for heir in row["successors"].split())
 
 
+def test_every_unit_of_the_new_system_has_its_origins() -> None:
+    new = [known[-1].code for code, known in states().items() if known[-1].since and code.count("/") == 1]
+    assert len(new) == 3321
+    assert all(places.predecessors(code) for code in new)
+    assert places.predecessors("vn-sg/dac-khu-con-dao") == ("vn-43/huyen-con-dao",)
+
+
 def test_codes_are_unique_and_their_parents_exist() -> None:
     for code, known in states().items():
         parent = known[-1].parent
