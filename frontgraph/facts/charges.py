@@ -96,7 +96,7 @@ _BY = re.compile(r"do\s+")
 _BY_BEGINS = PatternLandmark(r"d(?<!\w.)(?=o\s)")
 _LEADS = re.compile(r"\s*(?:làm\s+|triệu\s+tập(?:,|\s+và)\s+)?(?:chủ\s+trì|đầu\s+mối)(?!\w)")
 _LED_THEN = re.compile(r"chủ\s+trì\s*[,;]\s*(?:và\s+)?")
-_LEADS_BEGINS = Landmark("chủ")
+_LEADS_BEGINS = PatternLandmark(r"c(?<!\w.)(?=hủ\s+trì\s*[,;])")
 # "việc chủ trì, phối hợp với …": what makes a noun of the second verb stands before the first.
 _LED_BEFORE = re.compile(r"chủ\s+trì\s*,?\s*$")
 _MUST_BE = re.compile(r"phải\s+được\s+")
