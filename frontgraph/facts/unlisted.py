@@ -19,6 +19,9 @@ _SMALL_WORDS = 4
 _TRAILING = re.compile(r"(?:\s*,|\s+(?:và|của|các|về|hoặc|cùng|thuộc|ở|với)(?!\w)|\s+)+$")
 _INSIDE = re.compile(r"[\w/-]")
 _BOARD = re.compile(r"(?<!\w)[Bb]an$")
+#: An item of a list that is a department's name and no more; so many make a list of departments.
+_UNIT_ITEM = re.compile(r"^[ \t]*\d{1,2}[.)][ \t]+((?:Vụ|Cục) [^.;:()\n]{4,120})(?=[;.][ \t]*$)", re.MULTILINE)
+_FEWEST_UNITS = 3
 _TOKEN = re.compile(r"[ \t]*\n?[ \t]*([^\W_][\w&’'/-]*)")
 
 
@@ -27,6 +30,7 @@ class _Words:
     heads: re.Pattern[str]
     stops: re.Pattern[str]
     lower: re.Pattern[str]
+    stop_inside: re.Pattern[str]
 
 
 def unlisted(text: str) -> Iterator[tuple[int, int]]:
@@ -37,13 +41,21 @@ def unlisted(text: str) -> Iterator[tuple[int, int]]:
     ['Cục Trồng trọt', 'Sở X']
     """
     words = _words()
+    units = _unit_items(text, words)
     position = 0
     while head := words.heads.search(text, position):
         whole = head.start() == 0 or not _INSIDE.match(text, head.start() - 1)
-        end = _end(text, head.end(), words) if whole else None
+        end = units.get(head.start()) or (_end(text, head.end(), words) if whole else None)
         position = max(head.end(), end or 0)
         if end is not None:
             yield head.start(), end
+
+
+# "1. Vụ Công tố và Kiểm sát điều tra án kinh tế, tham nhũng;": in a list of departments an item is a name to its end.
+def _unit_items(text: str, words: _Words) -> dict[int, int]:
+    items = [m.span(1) for m in _UNIT_ITEM.finditer(text)]
+    names = {start: end for start, end in items if not words.stop_inside.search(text, start, end)}
+    return names if len(names) >= _FEWEST_UNITS and len(names) == len(items) else {}
 
 
 def _end(text: str, start: int, words: _Words) -> int | None:
@@ -107,4 +119,5 @@ def _words() -> _Words:
         re.compile(rf"(?:{union('heads')})(?=\s)"),
         re.compile(rf"(?:{union('stops')})(?!\w)"),
         re.compile(rf"(?:{union('lower')})(?!\w)"),
+        re.compile(rf"\s(?:{union('stops')})(?!\w)"),
     )

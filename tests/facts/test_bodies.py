@@ -115,6 +115,14 @@ def test_a_body_that_the_registry_lacks_is_found_without_identity() -> None:
     assert (unlisted.kind, unlisted.body, unlisted.reason) == ("unlisted", None, "not in the registry")
 
 
+def test_in_a_list_of_departments_an_item_is_a_name_to_its_end() -> None:
+    names = ["Vụ Pháp chế", "Vụ Kiểm sát án hành chính, kinh doanh thương mại", "Cục Thống kê tội phạm"]
+    text = "Bộ máy gồm:\n\n" + "".join(f"{number}. {name};\n\n" for number, name in enumerate(names, 1))
+    assert [mention.name for mention in mentions_in(text, "Quốc hội")] == names
+    charged = text.replace("thương mại", "thương mại chủ trì thẩm định")
+    assert "Vụ Kiểm sát án hành chính" in [mention.name for mention in mentions_in(charged, "Quốc hội")]
+
+
 def test_a_place_named_once_decides_for_the_rest_of_a_central_paper() -> None:
     text = "Thường trực Tỉnh ủy Thanh Hóa báo cáo. Đề nghị Thường trực Tỉnh ủy chỉ đạo."
     assert [m.body.path if m.body else None for m in mentions_in(text, "Văn phòng Chính phủ")] == [
