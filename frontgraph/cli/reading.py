@@ -176,7 +176,7 @@ def _placed(rows: Iterable[Record], lang: str) -> Iterator[Record]:
     from frontgraph.collection.records import place_name
 
     for row in rows:
-        yield {**row, "place": place_name(row["page"], row["line"], lang)}
+        yield {**row, "place": place_name(row["page"], row["line"], lang, row["read_confidence"])}
 
 
 _AMENDMENT_COLUMNS = {

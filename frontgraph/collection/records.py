@@ -15,7 +15,8 @@ def citation_record(document: Document, citation: Citation) -> Record:
     """One mention: its place and words, what it names, what the document does to it, and what it was resolved to.
 
     Offsets are code points of the raw text; `page` (None where the file has none) and `line` are where a reader finds
-    the place; `type` is the kind's Vietnamese name in lower case.
+    the place, `read_confidence` is how surely a scanned page was recognised; `type` is the kind's Vietnamese name in
+    lower case.
     """
     place = document.locate(citation.span.start)
     record: Record = {
@@ -35,6 +36,7 @@ def citation_record(document: Document, citation: Citation) -> Record:
         "confidence": citation.confidence,
         "page": place.page,
         "line": place.line,
+        "read_confidence": place.confidence,
     }
     if citation.resolution is not None:
         record |= _resolution_record(citation.resolution)
@@ -96,17 +98,19 @@ def amendment_record(document: Document, amendment: Amendment) -> Record:
         "new_words": amendment.new_words,
         "page": place.page,
         "line": place.line,
+        "read_confidence": place.confidence,
     }
 
 
-def place_name(page: object, line: object, lang: str) -> str:
-    """A place as a reader finds it.
+def place_name(page: object, line: object, lang: str, confidence: object = None) -> str:
+    """A place as a reader finds it, and how sure its letters are where they were recognised from a picture.
 
-    >>> place_name(3, 12, "en"), place_name(None, 4, "vi")
-    ('page 3, line 12', 'dòng 4')
+    >>> place_name(3, 12, "en"), place_name(None, 4, "vi"), place_name(1, 2, "vi", 0.91)
+    ('page 3, line 12', 'dòng 4', 'trang 1, dòng 2 (bản quét, tin cậy 0.91)')
     """
-    words = ("page", "line") if lang == "en" else ("trang", "dòng")
-    return f"{words[0]} {page}, {words[1]} {line}" if page is not None else f"{words[1]} {line}"
+    words = ("page", "line", "scan, sure") if lang == "en" else ("trang", "dòng", "bản quét, tin cậy")
+    place = f"{words[0]} {page}, {words[1]} {line}" if page is not None else f"{words[1]} {line}"
+    return place if confidence is None else f"{place} ({words[2]} {confidence})"
 
 
 def provision_path(provision: Provision | None) -> str | None:

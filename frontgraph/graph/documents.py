@@ -128,6 +128,8 @@ def _describe_pages(sheet: Sheet) -> Said:
         yield triple(sheet.manifestation, FG.page, node)
         yield triple(node, FG.pageNumber, terms.number(page.number))
         yield triple(node, FG.start, terms.number(page.start))
+        if page.confidence:
+            yield triple(node, FG.readingConfidence, terms.decimal(page.confidence))
         if lines:
             yield triple(node, FG.lineStarts, terms.text(" ".join(map(str, lines))))
 

@@ -95,10 +95,14 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Locator:
-    """A place as a reader finds it: the page, if the file has pages, and the printed line, blank ones not counted."""
+    """A place as a reader finds it: the page, if the file has pages, and the printed line, blank ones not counted.
+
+    `confidence` is that of the page's recognition, None where letters were not recognised from a picture.
+    """
 
     page: int | None
     line: int
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,15 +164,15 @@ class Document:
 
         >>> document = Document("a.pdf", "một\\nhai\\nba", "", pages=(Page(1, 0), Page(2, 4)))
         >>> document.locate(1), document.locate(9)
-        (Locator(page=1, line=1), Locator(page=2, line=2))
+        (Locator(page=1, line=1, confidence=None), Locator(page=2, line=2, confidence=None))
         """
         at = bisect_right(self.pages, offset, key=lambda page: page.start) - 1
         page = self.pages[at] if at >= 0 else None
         if page is not None and page.lines:
-            return Locator(page.number, max(bisect_right(page.lines, offset), 1))
+            return Locator(page.number, max(bisect_right(page.lines, offset), 1), page.confidence)
         ends = _line_ends(self.text)
         before = bisect_left(ends, offset) - bisect_left(ends, page.start if page else 0)
-        return Locator(page.number if page else None, before + 1)
+        return Locator(page.number, before + 1, page.confidence) if page else Locator(None, before + 1)
 
     def printed_lines(self) -> Iterator[tuple[Page, tuple[int, ...]]]:
         """Each page with the offsets at which its printed lines begin, blank ones left out.

@@ -63,6 +63,13 @@ def test_a_scanned_page_has_the_lines_of_its_text() -> None:
         assert (found.page, found.line) == (int(number or ""), line)
 
 
+def test_a_scanned_page_says_how_surely_it_was_read(document: Document, quads: list[ox.Quad]) -> None:
+    assert not any(quad.predicate == FG.readingConfidence for quad in quads)
+    scanned = dataclasses.replace(document, pages=(Page(1, 0, 0.55), *document.pages[1:]))
+    told = [quad for quad in graph.describe(scanned) if quad.predicate == FG.readingConfidence]
+    assert [(str(quad.subject).split("#")[1], quad.object.value) for quad in told] == [("page=1>", "0.55")]  # type: ignore[union-attr]
+
+
 def test_running_text_has_no_pages() -> None:
     told = graph.completed(graph.describe(plan()))
     assert not any(quad.predicate in (FG.page, FG.onPage, FG.lineStarts) for quad in told)
