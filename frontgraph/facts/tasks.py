@@ -363,10 +363,10 @@ def _clauses(walk: _Walk, paragraph: Paragraph, reports: bool) -> None:
             continue
         earlier = subject = subject if not _TOLD.match(prose.lower, begin, end) else inherited
         verb, subject = _read_subject(walk, begin, end, subject, inherited)
-        if reports and (verb is None or not _MUST.search(prose.lower, begin, verb.start)):
+        if reports and _DONE.search(prose.lower, begin, end):
+            continue
+        if reports and verb is not None and not _MUST.search(prose.lower, begin, verb.start):
             verb = None
-            if _DONE.search(prose.lower, begin, end):
-                continue
         told = None if verb and verb.accessory and subject is earlier and len(walk.clauses) > first else verb
         charged = charges_in(prose, begin, end, subject, told, coordinate=not reports)
         if _TARIFF.search(prose.lower, begin, end):

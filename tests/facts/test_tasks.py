@@ -317,3 +317,8 @@ def test_a_form_behind_a_document_charges_nobody() -> None:
     text = HEAD + "1. Giao Sở Y tế rà soát.\n\nNơi nhận:\n- Sở Y tế;\n- Lưu: VT.\n\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n"
     text += "Nguyễn Văn An\n\nMẫu số 01\n\nQUYẾT ĐỊNH\n\nĐiều 2. Trưởng đoàn có trách nhiệm báo cáo.\n"
     assert charges(facts_of(text)) == [("Sở Y tế", "thực hiện")]
+
+
+def test_what_a_report_tells_is_no_task() -> None:
+    text = HEAD + "I. ĐÁNH GIÁ CHUNG\n\nMặc dù phải đối mặt với khó khăn, chính quyền tỉnh đã thực hiện tốt nhiệm vụ.\n"
+    assert facts_of(text).tasks == ()
