@@ -134,12 +134,18 @@ def validate(lang: str, place: str) -> None:
 
 @click.command()
 @graph_option
+@click.option(
+    "--texts",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=None,
+    help="Thư mục đồ thị có nguyên văn · the graph folder that keeps the texts of a server's graph.",
+)
 @click.pass_obj
-def verify(lang: str, place: str) -> None:
+def verify(lang: str, place: str, texts: Path | None) -> None:
     """Cắt lại từng câu trích từ nguyên văn và so sánh. · Cut every quote out of its source again and compare."""
     from frontgraph.collection.checks import verify_graph
 
-    outcome = verify_graph(place)
+    outcome = verify_graph(place, texts)
     for mismatch in outcome.mismatches:
         click.echo(str(mismatch))
     told = (

@@ -84,13 +84,18 @@ def _pieces(store: QuadStore, sources: Iterable[ox.NamedNode], most: int) -> Ite
     yield count, piece
 
 
-def verify_graph(place: str) -> Verification:
+def verify_graph(place: str, texts: Path | None = None) -> Verification:
     """Cut every quote of a stored graph out of its source text again and compare.
 
-    Raises GraphNotFoundError where no graph stands, or where `place` keeps no texts (a server).
+    `texts` is the graph folder that keeps the source texts, where they are not kept at `place`. Raises
+    GraphNotFoundError where no graph stands, or where a server is named without a folder of texts.
     """
-    folder = GraphFolder(Path(place))
-    store = folder.open()
+    if texts is None and is_server(place):
+        raise GraphNotFoundError(
+            "a server keeps no source texts; name the graph folder that has them: --texts DIR (one that build made)."
+        )
+    folder = GraphFolder(texts or Path(place))
+    store = open_graph(place)
     checked = 0
     mismatches: list[Mismatch] = []
     for name in store.graphs():

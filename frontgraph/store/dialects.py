@@ -62,6 +62,8 @@ DIALECTS = (
         ),
         digest=True,
     ),
+    # By its name alone: the address looks like Virtuoso's.
+    Dialect("frontgraph", r"/sparql/?$", "/sparql", "/rdf-graph-store"),
     Dialect("oxigraph", r"(?<=[^/])/query$", "/update", "/store", {"union-default-graph": "true"}),
     Dialect("graphdb", r"(/repositories/[^/]+)$", r"\1/statements", r"\1/rdf-graphs/service"),
 )

@@ -103,6 +103,11 @@ class RemoteStore:
         if answer.status_code != 404:
             for quad in parse(answer.content, RdfFormat.N_TRIPLES):
                 yield Quad(quad.subject, quad.predicate, quad.object, graph)
+            return
+        # No such graph, or no Graph Store Protocol at that address: a query tells which.
+        told = self.query(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH {sparql_text(graph)} {{ ?s ?p ?o }} }}")
+        if isinstance(told, Triples):
+            yield from (Quad(triple.subject, triple.predicate, triple.object, graph) for triple in told)
 
     def replace_graph(self, graph: NamedNode, quads: Iterable[Quad]) -> None:
         """Put `quads` in the place of everything in `graph`, in one request."""

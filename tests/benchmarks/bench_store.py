@@ -2,7 +2,8 @@
 
     python tests/benchmarks/bench_store.py [--quads 1000000] [--rdflib-quads 100000] [PATH…]
 
-PATH are the documents whose graphs are multiplied; without any, the example resolution. The folder for the stores is
+PATH are the documents whose graphs are multiplied, the example resolution among them; without any, that alone. rdflib
+is given fewer quads, of the example resolution alone. The folder for the stores is
 made new and removed at the end. Loading is measured by the clock, all else in processor time.
 """
 
@@ -10,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import shutil
+import signal
 import statistics
 import tempfile
 import time
@@ -22,25 +24,36 @@ import rdflib
 
 from frontgraph.queries import get, index_text, lookup
 from frontgraph.queries.asking import answer
-from frontgraph.store import GraphFolder
+from frontgraph.store import GraphFolder, QuadStore, Term, select
 from frontgraph.store.search_index import SearchIndex
 from tests.benchmarks.many_documents import nquads_of, write_many
 
 SEED = Path(__file__).parents[2] / "data" / "resolutions" / "000_62877af9e5469c00.txt"
 
+MOST_CITED = "the work cited most"
 #: Questions and what they are asked of; the target in milliseconds where there is one.
 QUESTIONS: tuple[tuple[str, dict[str, str], float | None], ...] = (
-    ("cites", {"document": "000_62877af9e5469c00.txt"}, None),
     ("cited-by", {"document": "43-NQ/TW"}, 10),
-    ("chain-up", {"document": "000_62877af9e5469c00.txt"}, 10),
+    ("cited-by", {"document": MOST_CITED}, 10),
+    ("chain-up", {"document": SEED.name}, 10),
     ("chain-down", {"document": "43-NQ/TW"}, 10),
+    ("chain-down", {"document": MOST_CITED}, 10),
     ("documents-by-issuer", {}, 200),
-    ("assignments", {"document": "000_62877af9e5469c00.txt"}, None),
-    ("missing", {}, None),
-    ("charged-not-told", {"document": "000_62877af9e5469c00.txt"}, None),
+    ("cites", {"document": SEED.name}, None),
+    ("assignments", {"document": SEED.name}, None),
+    ("tasks", {"document": SEED.name}, None),
+    ("charged-not-told", {"document": SEED.name}, None),
+    ("told-not-charged", {"document": SEED.name}, None),
     ("cited-together", {"document": "43-NQ/TW"}, None),
+    ("unresolved", {}, None),
+    ("missing", {}, None),
     ("implemented-by-province", {}, None),
+    ("tasks", {}, None),
 )
+_MOST_CITED = """PREFIX fg: <https://w3id.org/frontgraph/ns#>
+SELECT ?work (COUNT(*) AS ?times) { ?citation fg:citedWork ?work } GROUP BY ?work ORDER BY DESC(?times) ?work LIMIT 1"""
+#: How many seconds rdflib is waited for.
+_PATIENCE = 60
 SEARCHES = ("chi thi 22", "đại hội", "dai hoi", "43-NQ/TW", "mặt trận", "tỉnh", "giám sát phản biện xã hội", "doan ket")
 
 
@@ -57,7 +70,7 @@ def main() -> None:
         nquads = nquads_of(options.paths or [SEED])
         big, small = room / "big.nq", room / "small.nq"
         count = write_many(nquads, options.quads, big)
-        fewer = write_many(nquads, options.rdflib_quads, small)
+        fewer = write_many(nquads_of([SEED]), options.rdflib_quads, small)
         print(f"# {count:,} quads, {big.stat().st_size / 1e6:.0f} MB of N-Quads; rdflib with {fewer:,}\n")
         folder = load(room, big, small, options.rounds)
         ask(folder, small)
@@ -100,18 +113,20 @@ def ask(folder: GraphFolder, small: Path) -> None:
     raw = ox.Store.read_only(str(folder.state().quads))
     dataset = rdflib.Dataset(default_union=True)
     dataset.parse(small, format="nquads")
-    print(f"\n{'question':26}{'rows':>7}{'frontgraph':>13}{'raw':>10}{'ratio':>7}{'rdflib':>12}{'target':>8}   (ms)")
+    print(f"\n{'question':46}{'rows':>7}{'frontgraph':>11}{'raw':>9}{'ratio':>6}{'rdflib':>12}{'target':>7}   (ms)")
     for name, words, target in QUESTIONS:
         question = get(name)
-        terms = {key: lookup(store, value) for key, value in words.items()}
+        terms = {key: named(store, value) for key, value in words.items()}
         sparql = question.bind(terms)
         rows = len(answer(store, question, terms))
         ours = best(partial(answer, store, question, terms), 9)
         plain = best(partial(raw_rows, raw, sparql), 9)
-        slow = best(partial(rdflib_rows, dataset, sparql), 1)
+        slow = patiently(partial(rdflib_rows, dataset, sparql))
         wanted = "" if target is None else f"{target:.0f}"
+        asked = f"{name} {' '.join(words.values())}"[:44]
         print(
-            f"{name:26}{rows:7}{ours * 1000:13.2f}{plain * 1000:10.2f}{ours / plain:7.2f}{slow * 1000:12.1f}{wanted:>8}"
+            f"{asked:46}{rows:7}{ours * 1000:11.2f}{plain * 1000:9.2f}{ours / plain:6.2f}{slow:>12}{wanted:>7}",
+            flush=True,
         )
     for asked in ("43-NQ/TW", "nghị quyết 43", "22 ct tw"):
         print(f"lookup {asked:20} {best(partial(lookup, store, asked), 5) * 1000:7.2f} ms")
@@ -141,6 +156,31 @@ def raw_rows(store: ox.Store, sparql: str) -> int:
 def rdflib_rows(dataset: rdflib.Dataset, sparql: str) -> int:
     """Run a query with rdflib and fetch its rows."""
     return sum(1 for _ in dataset.query(sparql))
+
+
+def named(store: QuadStore, words: str) -> Term:
+    """The work that words name, or the one that most mentions cite."""
+    if words != MOST_CITED:
+        return lookup(store, words)
+    (work, _), *_ = select(store, _MOST_CITED)
+    assert work is not None
+    return work
+
+
+def patiently(work: Callable[[], object]) -> str:
+    """The milliseconds that one run takes, or that it took too long."""
+
+    def give_up(*_: object) -> None:
+        raise TimeoutError
+
+    signal.signal(signal.SIGALRM, give_up)
+    signal.alarm(_PATIENCE)
+    try:
+        return f"{best(work, 1) * 1000:.1f}"
+    except TimeoutError:
+        return f"> {_PATIENCE} s"
+    finally:
+        signal.alarm(0)
 
 
 def clock(work: Callable[[], object]) -> float:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -31,6 +33,28 @@ def test_a_server_before_a_server_shows_the_same_documents(tmp_path: Path, seed_
     # The text stands in the folder, not in the graph; all else is the same.
     assert [page["works"] for page in pages[:1]] == [page["works"] for page in pages[1:]]
     assert pages[0]["links"] == pages[1]["links"]
+
+
+@pytest.mark.parametrize("dialect", ["standard", "frontgraph"])  # whole graphs by queries, and by their own protocol
+def test_every_command_that_takes_a_folder_takes_a_server(tmp_path: Path, seed_path: Path, dialect: str) -> None:
+    build([seed_path], tmp_path / "G")
+    with serving(service_app(Service(str(tmp_path / "G"), ahead=False))) as url:
+        for words, status, told in (
+            (["ask", "cited-by", "43-NQ/TW"], 0, "43-NQ/TW"),
+            (["diff", "43-NQ/TW", "22-CT/TW"], 0, ""),
+            (["sparql", "ASK { ?s ?p ?o }"], 0, "true"),
+            (["validate"], 0, ""),
+            (["verify"], 2, ""),
+            (["verify", "--texts", str(tmp_path / "G")], 0, ""),
+            (["view", "--output", str(tmp_path / "page.html")], 0, "page.html"),
+            (["export", "--format", "csv", "--output", str(tmp_path / "tables")], 0, ""),
+            (["export", "--format", "nquads"], 0, "22-CT/TW"),
+        ):
+            command = [sys.executable, "-m", "frontgraph", *words, "--graph", f"{url}/sparql#{dialect}"]
+            done = subprocess.run(command, capture_output=True, check=False, timeout=120)
+            assert done.returncode == status, (words, done.stderr.decode())
+            assert told in done.stdout.decode()
+            assert ("--texts DIR" in done.stderr.decode()) == (status == 2)
 
 
 @pytest.mark.parametrize(
