@@ -87,17 +87,19 @@ def _documents(paths: Iterable[str], ocr: OcrMode = "auto", *, facts: bool = Fal
     from frontgraph.citation import resolve_citations
     from frontgraph.collection.recognition import recognise_source
     from frontgraph.collection.sources import find_sources
+    from frontgraph.collection.workers import seldom_collecting
     from frontgraph.readers import SUFFIXES
 
     failed: list[str] = []
     documents: list[Document] = []
-    for source in find_sources(paths, SUFFIXES):
-        for found in recognise_source(source, ocr, facts=facts):
-            if isinstance(found, ReadError):
-                failed.append(str(found))
-            else:
-                documents.append(found)
-    yield from resolve_citations(documents)
+    with seldom_collecting():
+        for source in find_sources(paths, SUFFIXES):
+            for found in recognise_source(source, ocr, facts=facts):
+                if isinstance(found, ReadError):
+                    failed.append(str(found))
+                else:
+                    documents.append(found)
+        yield from resolve_citations(documents)
     if failed:
         for told in failed[:-1]:
             click.echo(f"frontgraph: {told}", err=True)
