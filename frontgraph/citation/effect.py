@@ -17,6 +17,7 @@ import dataclasses
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from heapq import merge
 
 from frontgraph.citation import provisions
 from frontgraph.citation.effect_days import THIS, day_after, end_behind, first_day
@@ -36,12 +37,17 @@ from frontgraph.model import (
 )
 from frontgraph.text import CanonicalText
 
-# The words are few and begin plainly, so that the search leaps from one to the next; what stands before them is read
-# only there, so far back.
-_VERB = re.compile(
-    r"hieu\s+luc(?:\s+thi\s+hanh)?(?=(?:\s+ke)?\s+tu\b|\s+sau\s+\d|\s+(?:cho\s+)?den\s)"
-    r"|(?:ap\s+dung|thuc\s+hien|thi\s+hanh)(?=(?:\s+ke)?\s+tu\s+(?:ngay|\d)|\s+(?:cho\s+)?den\s+het\s)"
+# Each begins with letters, and a search for letters is many times as fast as one for any of several words; what stands
+# before them is read only there, so far back.
+_VERBS = (
+    r"hieu\s+luc(?:\s+thi\s+hanh)?(?=(?:\s+ke)?\s+tu\b|\s+sau\s+\d|\s+(?:cho\s+)?den\s)",
+    *(
+        rf"{verb}(?=(?:\s+ke)?\s+tu\s+(?:ngay|\d)|\s+(?:cho\s+)?den\s+het\s)"
+        for verb in (r"ap\s+dung", r"thuc\s+hien", r"thi\s+hanh")
+    ),
 )
+_VERB = re.compile("|".join(_VERBS))
+_EACH_VERB = tuple(re.compile(verb) for verb in _VERBS)
 _FROM = re.compile(r"(?:\s+ke)?\s+(?:tu\b|(?P<after>sau)(?=\s+\d))")
 _BEFORE_VERB = re.compile(r"\b(?P<how>c\s?o|het|duoc|va|cung)\s*$")
 #: “Luật này | thay thế Luật số … và |”: the document itself at the start of the sentence.
@@ -112,8 +118,17 @@ def effects(document: Document, canonical: CanonicalText) -> tuple[EffectStateme
     có hiệu lực khoản 2 Điều 5 2026-01-01
     """
     letters = plain_text(canonical.text)
-    verbs = list(_VERB.finditer(letters))
+    verbs = list(_verbs(letters))
     return tuple(_Reading(document, canonical, letters).read(verbs)) if verbs else ()
+
+
+def _verbs(letters: str) -> Iterator[re.Match[str]]:
+    """What `_VERB` finds in a whole text, from left to right."""
+    end = 0
+    for verb in merge(*(each.finditer(letters) for each in _EACH_VERB), key=lambda verb: verb.start()):
+        if verb.start() >= end:
+            yield verb
+            end = verb.end()
 
 
 class _Reading:

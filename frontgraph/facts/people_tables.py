@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from frontgraph.facts.prose import Prose
 
-_HEADING = re.compile(r"s?tt(?<!\w.tt)(?<!\w.stt)[.*]*[\s|*]{1,12}họ(?:,|\s+và)?\s+tên(?!\w)")
+# It begins with letters, so that the search leaps to them; the “s” of “stt” need not be part of it.
+_HEADING = re.compile(r"tt(?<!\w.tt)(?<!\w.stt)[.*]*[\s|*]{1,12}họ(?:,|\s+và)?\s+tên(?!\w)")
 _CELL = re.compile(r"[^\s|*](?:[^\n\t|*]*?[^\s|*])??(?=\s*[\n\t|*]|[ ]{2}|\s*$)")
 _NUMBER = re.compile(r"(\d{1,3})[.)]?")
 _BAR_LINE = re.compile(r"[* ]*\n\s*\|")

@@ -8,7 +8,7 @@ import unicodedata
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from frontgraph.citation import anaphora
+from frontgraph.citation import anaphora, effect
 from frontgraph.citation.scan import scan, source
 from frontgraph.citation.terminals import anchor_pattern, kind_of
 from frontgraph.text import base_letters, canonicalise, enumerators, fold
@@ -123,3 +123,29 @@ def test_pointing_words_are_those_of_a_search_over_the_whole_text(text: str) -> 
     pattern = anaphora._THIS.pattern.removesuffix("$")
     whole = re.compile(rf"{pattern}\b(?!\s+đây)")
     assert [m.span() for m in anaphora._pointing(low)] == [m.span() for m in whole.finditer(low)]
+
+
+EFFECT_WORDS = st.sampled_from(
+    [
+        "hiệu lực",
+        "thi hành",
+        "thực hiện",
+        "áp dụng",
+        "kể",
+        "từ",
+        "ngày",
+        "đến",
+        "cho",
+        "hết",
+        "sau",
+        "2025",
+        "có hiệu lực thi hành từ ngày",
+        "h",
+    ]
+)
+
+
+@given(st.lists(EFFECT_WORDS, max_size=20).map(" ".join))
+def test_verbs_of_effect_are_those_of_a_search_for_all_at_once(text: str) -> None:
+    letters = base_letters(text)
+    assert [m.span() for m in effect._verbs(letters)] == [m.span() for m in effect._VERB.finditer(letters)]
