@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import importlib
 import os
+import sqlite3
 import sys
 
 import click
@@ -95,6 +96,12 @@ def _system_fault(error: OSError) -> str:
     return f"the system refuses ({told}); check the path and that you may write there."
 
 
+def _database_fault(error: sqlite3.OperationalError) -> str:
+    """What SQLite could not write or read, in one line: it asks the disk for room and tells only that it failed."""
+    told = f"{getattr(error, 'sqlite_errorname', 'SQLite')}: {error}"
+    return f"no space is left on the disk, or it cannot be written or read ({told}); make room and run it again."
+
+
 def main() -> None:
     """Run the program; a failure is one line on standard error."""
     try:
@@ -115,6 +122,9 @@ def main() -> None:
         status = 0
     except OSError as error:
         click.echo(f"frontgraph: {_system_fault(error)}", err=True)
+        status = 2
+    except sqlite3.OperationalError as error:
+        click.echo(f"frontgraph: {_database_fault(error)}", err=True)
         status = 2
     except KeyboardInterrupt:
         status = 130

@@ -120,7 +120,7 @@ def catalogue() -> tuple[Question, ...]:
     """All questions, by group and name.
 
     >>> [question.name for question in catalogue() if question.group == "places"]
-    ['places']
+    ['place-file', 'places']
     """
     return tuple(sorted(_all().values(), key=lambda question: (question.group, question.name)))
 

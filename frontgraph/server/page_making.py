@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Protocol
 
 import pyoxigraph as ox
+from anyio.from_thread import start_blocking_portal
 from starlette.concurrency import run_in_threadpool
 
 from frontgraph.errors import FrontgraphError, GraphNotFoundError
@@ -213,7 +214,9 @@ def make_all_pages(folder: GraphFolder, workers: int, told: Callable[[int, int],
         finally:
             maker.close()
 
-    asyncio.run(making())
+    # A notebook has an event loop of its own running: this one gets its own thread.
+    with start_blocking_portal() as portal:
+        portal.call(making)
 
 
 @lru_cache(maxsize=2)

@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
+from anyio.from_thread import start_blocking_portal
 
 from frontgraph.collection.build import build
 from frontgraph.server.answering import content
@@ -72,6 +73,18 @@ def test_pages_made_with_the_graph_are_there_from_the_first_moment(tmp_path: Pat
     assert heard == []  # nothing is made twice
     with serving(service_app(Service(str(tmp_path / "G"), writable=True, token="t"))) as url:
         assert get(url + document, headers=HTML).content == kept.content
+
+
+def test_a_notebook_makes_pages_in_its_running_loop(tmp_path: Path, seed_path: Path) -> None:
+    build([seed_path], tmp_path / "G")
+    made: list[int] = []
+
+    async def cell() -> None:
+        make_all_pages(GraphFolder(tmp_path / "G"), 1, lambda done, _: made.append(done))
+
+    with start_blocking_portal() as portal:
+        portal.call(cell)
+    assert made
 
 
 def test_a_kept_page_is_the_page_made_now(tmp_path: Path, seed_path: Path) -> None:
