@@ -27,6 +27,7 @@ from frontgraph.facts.charges import (
 from frontgraph.facts.coordination import BodyPhrase
 from frontgraph.facts.deadlines import Deadline, find_deadline, heading_deadline, stated_time
 from frontgraph.facts.lexicon import UPPER, alternatives, words
+from frontgraph.facts.normative import gives_rules, hands_out_duties, is_rule, is_step, speaks_of_itself
 from frontgraph.facts.prose import UNLABELLED, Paragraph, Prose
 from frontgraph.facts.signatories import ordinary_case
 from frontgraph.facts.tables import TableRow, find_tables
@@ -89,6 +90,7 @@ _TIME_LABEL = re.compile(
 _FORM = re.compile(r"\n[ \t|]*\n[ \t|]*(?:Mẫu|MẪU|Biểu mẫu|BIỂU MẪU)\s+(?:(?:số|SỐ)\s*)?\d+[^\n]{0,25}\n")
 #: Articles, numbers and what is below them are items, parts and sections are none.
 _RANK_OF_ITEMS = 3
+_CHAPTER = 2
 #: An item with its labels is shown whole up to this length.
 _ITEM = 1500
 
@@ -101,6 +103,7 @@ class _Level:
     deadline: Deadline | None = None
     reports: bool = False
     start: int = 0
+    duties: bool = False
 
 
 @dataclass(slots=True)
@@ -121,6 +124,14 @@ class _Walk:
     items: dict[int, _Clause] = field(default_factory=dict)
     last_label: int = -1
     operative: bool = False
+    # The text gives rules, and the chapter hands out no duties.
+    rules: bool = False
+    chapter: bool = False
+
+    @property
+    def indicative(self) -> bool:
+        """Whether what is said of bodies here is a rule unless the words charge them."""
+        return self.rules and not self.chapter and not any(level.duties for level in self.levels)
 
 
 @cache
@@ -134,7 +145,7 @@ def find_tasks(
     prose: Prose, document: Document, citations: Sequence[Citation], campaigns: Sequence[Campaign]
 ) -> tuple[Task, ...]:
     """The tasks of a document in reading order."""
-    walk = _Walk(prose)
+    walk = _Walk(prose, rules=gives_rules(document))
     closing = _closing(prose, document)
     forms = _forms(prose, document)
     tables = [table for table in find_tables(prose) if forms is None or table.start < forms[0]]
@@ -187,6 +198,8 @@ def _paragraph(walk: _Walk, paragraph: Paragraph) -> None:
     if paragraph.content >= paragraph.end:
         return
     rank = _enter(walk, paragraph)
+    if paragraph.rank <= _CHAPTER or prose.flat[paragraph.content : paragraph.end].isupper():
+        walk.chapter = hands_out_duties(prose, paragraph)
     if _labelled(walk, paragraph):
         return
     heading = _heading(prose, paragraph)
@@ -205,7 +218,8 @@ def _paragraph(walk: _Walk, paragraph: Paragraph) -> None:
         walk.operative = True
         short = _is_short(prose, paragraph)
         deadline = _heading_deadline(walk, paragraph) if short or capitals else None
-        walk.levels.append(_Level(rank, deadline=deadline, reports=_reports(prose, paragraph), start=paragraph.start))
+        reports, duties = _reports(prose, paragraph), hands_out_duties(prose, paragraph)
+        walk.levels.append(_Level(rank, (), None, deadline, reports, paragraph.start, duties))
         if (short or capitals) and paragraph.rank < 6 and not _charges(prose, paragraph):
             return
     _clauses(walk, paragraph, any(level.reports for level in walk.levels))
@@ -302,7 +316,8 @@ def _open_heading(
     walk: _Walk, paragraph: Paragraph, rank: float, bodies: tuple[BodyPhrase, ...], role: Role | None
 ) -> None:
     walk.operative = True
-    walk.levels.append(_Level(rank, bodies, role, _heading_deadline(walk, paragraph), start=paragraph.start))
+    deadline = _heading_deadline(walk, paragraph)
+    walk.levels.append(_Level(rank, bodies, role, deadline, start=paragraph.start, duties=True))
     if role is Role.REQUESTED:
         charged = [Charged(b, role, paragraph.start, paragraph.end) for b in bodies]
         walk.clauses.append(_Clause(paragraph.content, paragraph.end, charged, None))
@@ -367,11 +382,17 @@ def _clauses(walk: _Walk, paragraph: Paragraph, reports: bool) -> None:
             continue
         if reports and verb is not None and not _MUST.search(prose.lower, begin, verb.start):
             verb = None
+        deadline = find_deadline(prose, begin, end)
+        dated = deadline is not None and deadline.rank <= 1
+        indicative = walk.indicative and not dated and (subject is not earlier or not subject)
+        if indicative and verb and is_rule(prose, begin, end, verb):
+            verb, subject = None, inherited
         told = None if verb and verb.accessory and subject is earlier and len(walk.clauses) > first else verb
         charged = charges_in(prose, begin, end, subject, told, coordinate=not reports)
+        if indicative and verb is None and not speaks_of_itself(prose, begin, end):
+            charged = [each for each in charged if not is_step(prose, begin, each)]
         if _TARIFF.search(prose.lower, begin, end):
             continue
-        deadline = find_deadline(prose, begin, end)
         if not charged and (verb is None or not walk.operative):
             _append(walk, first, start, end, deadline)
             continue
