@@ -6,7 +6,6 @@ on where it stopped, and one that finds nothing new does nothing. The stored gra
 
 from __future__ import annotations
 
-import io
 import json
 import shutil
 from collections import Counter
@@ -22,6 +21,7 @@ from filelock import FileLock, Timeout
 
 from frontgraph import graph
 from frontgraph.citation import KeptShelf
+from frontgraph.collection.curated import curated_part, note_curated, replace_curated
 from frontgraph.collection.filling import filling, read_rows
 from frontgraph.collection.kept_topics import carry_over, check_base, named_by, topics_in
 from frontgraph.collection.sources import STANDARD_INPUT, Source, find_sources
@@ -41,13 +41,12 @@ from frontgraph.collection.tasks import (
 )
 from frontgraph.collection.workers import ThisProcess, Workers, batches, seldom_collecting, workers_for
 from frontgraph.errors import GraphLockedError, ReadError
-from frontgraph.graph.vocabulary import FG, ORG, RDF, RDFS
-from frontgraph.queries.text_search import entries_of
 from frontgraph.readers import SUFFIXES, OcrMode
-from frontgraph.store import Draft, EmbeddedStore, GraphFolder, State
+from frontgraph.store import Draft, GraphFolder, State
 from frontgraph.store.search_index import SearchIndex
 
-#: What a build does: read; resolve and write down, and fill the store meanwhile; what no document says; put in order.
+#: What a build does: read; resolve and write down, and fill the store meanwhile; put the search index in order, and the
+#: store.
 Step = Literal["recognise", "describe", "load", "index", "settle"]
 #: Told how many documents of how many are through a step.
 Progress = Callable[[Step, int, int], None]
@@ -319,6 +318,7 @@ def _load_all(
     """Fill a new state with parts as they come: while some are loaded, the workers write the next ones down."""
     options.begin("load")
     documents: list[Described] = []
+    people: list[graph.NamedPerson] = []
     loaded = 0
 
     def told(more: int) -> None:
@@ -332,13 +332,13 @@ def _load_all(
             for part in parts:
                 documents += part.documents
                 named |= part.named
+                people += part.people
                 give(part)
+            curated = graph.write_curated(named, people, base=options.base)
+            give(curated_part(curated, folder.work / "curated.nq"))
         options.begin("index")
-        curated = _curated(draft.store, named, options.base)
-        buffer = io.BytesIO()
-        ox.serialize(curated, buffer, ox.RdfFormat.N_QUADS)
-        draft.store.bulk_load(buffer.getvalue())
-        _index_curated(index, curated)
+        index.settle()
+        note_curated(draft.state, curated)
         _commit(draft, documents, options)
     now = {document.entry.name: document for document in documents}
     same = sum(name in now and now[name].digest == old.digest for name, old in before.items())
@@ -356,18 +356,16 @@ def _replace_some(
         for name in sorted(gone | changed):
             draft.store.remove_graph(ox.NamedNode(name))
             index.remove(name)
+        people: list[graph.NamedPerson] = []
         for part in parts:
             named |= part.named
+            people += part.people
             if part.path.stat().st_size:
                 draft.store.bulk_load(part.path, trusted=True)
                 index.fill_rows(read_rows(part.search))
         options.begin("index")
-        curated = _curated(draft.store, named, options.base)
-        graphs = {quad.graph_name for quad in curated if isinstance(quad.graph_name, ox.NamedNode)}
-        for node in sorted(graphs | {graph.Uris(options.base).curated_graph("derived/people")}, key=str):
-            draft.store.replace_graph(node, [quad for quad in curated if quad.graph_name == node])
-            index.remove(node.value)
-        _index_curated(index, curated)
+        replace_curated(draft, index, graph.write_curated(named, people, base=options.base))
+        index.settle()
         _commit(draft, [document for part in parts for document in part.documents], options)
 
 
@@ -377,32 +375,6 @@ def _commit(draft: Draft, documents: list[Described], options: BuildOptions) -> 
     draft.about["documents"] = len(documents)
     options.begin("settle")
     draft.commit()
-
-
-def _index_curated(index: SearchIndex, curated: list[ox.Quad]) -> None:
-    by_graph: dict[str, list[ox.Quad]] = {}
-    for quad in curated:
-        by_graph.setdefault(quad.graph_name.value if isinstance(quad.graph_name, ox.NamedNode) else "", []).append(quad)
-    index.fill((name, entries_of(by_graph[name])) for name in sorted(by_graph))
-    index.settle()
-
-
-def _curated(store: EmbeddedStore, named: graph.Named, base: str) -> list[ox.Quad]:
-    """The graphs that no document says: the ontology, what the registry knows, who is the same person."""
-    return [
-        *graph.describe_ontology(base=base),
-        *graph.describe_registry(named, base=base),
-        *graph.describe_same_people(graph.people_in(_people(store)), base=base),
-    ]
-
-
-def _people(store: EmbeddedStore) -> Iterator[ox.Quad]:
-    """What tells persons apart, in the order of their names: who they are, what posts they hold, in which bodies."""
-    wanted = ((RDF.type, FG.Person), (ORG.holds, None), (ORG.postIn, None))
-    found = [q for predicate, value in wanted for q in store.engine.quads_for_pattern(None, predicate, value, None)]
-    for quad in sorted(found, key=str):
-        yield quad
-        yield from sorted(store.engine.quads_for_pattern(quad.subject, RDFS.label, None, None), key=str)
 
 
 def _write_documents(state: State, now: Mapping[str, Described]) -> None:

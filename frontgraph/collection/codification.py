@@ -7,7 +7,6 @@ topics need to know of each: the works it names in full and the numbers of its a
 from __future__ import annotations
 
 import hashlib
-import io
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
@@ -22,6 +21,7 @@ from filelock import FileLock, Timeout
 from frontgraph import citation, graph
 from frontgraph.citation import CollectionIndex, KeptShelf, ShelfEntry
 from frontgraph.citation.codified import recognise_notes
+from frontgraph.collection.curated import forget_curated
 from frontgraph.collection.filling import filling, write_rows
 from frontgraph.collection.kept_topics import TopicGraph, named_by, topics_in, write_topics
 from frontgraph.collection.recognised_files import key_of, packed, unpacked, whole_file
@@ -31,7 +31,7 @@ from frontgraph.errors import FrontgraphError, GraphLockedError, ReadError
 from frontgraph.graph.codification import write_topic
 from frontgraph.model import ResolutionStatus
 from frontgraph.model.codification import CodifiedTopic
-from frontgraph.queries.text_search import entries_of, entries_said
+from frontgraph.queries.text_search import entries_said
 from frontgraph.readers.codification import read_topic
 from frontgraph.readers.decode import read_plain
 from frontgraph.readers.topic_files import topic_files
@@ -308,12 +308,10 @@ def _fill(draft: Draft, index: SearchIndex, changed: list[_Described], told: Tol
 def _curate(draft: Draft, index: SearchIndex, described: list[_Described], base: str) -> None:
     """Add the ontology and what the registry knows of the bodies named, to what stands there of other documents."""
     named = named_by(each.topic for each in described)
-    curated = [*graph.describe_ontology(base=base), *graph.describe_registry(named, base=base)]
-    buffer = io.BytesIO()
-    ox.serialize(curated, buffer, ox.RdfFormat.N_QUADS)
-    draft.store.bulk_load(buffer.getvalue())
-    for name in sorted({quad.graph_name.value for quad in curated if isinstance(quad.graph_name, ox.NamedNode)}):
-        index.add(name, entries_of(quad for quad in curated if quad.graph_name == ox.NamedNode(name)))
+    curated = graph.write_curated(named, base=base)
+    draft.store.bulk_load(b"".join(written.nquads for written in curated), trusted=True)
+    index.fill_rows((written.graph, rows_of(entries_said(written.statements))) for written in curated)
+    forget_curated(draft.state)
 
 
 def _report(

@@ -18,9 +18,9 @@ from frontgraph.collection.recognised_files import whole_file
 from frontgraph.store import EmbeddedStore
 from frontgraph.store.search_index import Row, SearchIndex
 
-#: How many quads are loaded at once. The engine sorts up to a million in memory (about 1 GB); the more it sorts at
-#: once, the less it has to merge afterwards. With fewer than the first number waiting, more are waited for.
-_FEWEST_QUADS, _MOST_QUADS = 250_000, 900_000
+#: How many quads are loaded at once, if there are so many. The engine sorts up to a million in memory (about 1 GB), and
+#: merges what it was given at different times, so that it is better to wait for more.
+_QUADS_AT_ONCE = 900_000
 #: How many parts wait for a thread at most: they lie on the disk, not in memory.
 _WAITING = 16
 
@@ -80,7 +80,7 @@ def filling(
             index.fill_rows(read_rows(part.search))
             part.search.unlink()
 
-    loading = Hand(load, _quads, _FEWEST_QUADS, _MOST_QUADS)
+    loading = Hand(load, _quads, _QUADS_AT_ONCE, _QUADS_AT_ONCE)
     with loading, Hand(make_findable, _one, 1, 1) as indexing:
 
         def give(part: Written) -> None:

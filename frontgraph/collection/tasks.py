@@ -151,14 +151,15 @@ class Described:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A batch written down: the file and how many quads it has, its documents, what of the registry they name, and the
-    file of what can be found in each by its words (`filling.read_rows`)."""
+    """A batch written down: the file and how many quads it has, the file of what can be found in each graph by its
+    words (`filling.read_rows`), its documents, what of the registry they name, and whom."""
 
     path: Path
     quads: int
     search: Path
     documents: tuple[Described, ...]
     named: graph.Named
+    people: tuple[graph.NamedPerson, ...] = ()
 
     @property
     def count(self) -> int:
@@ -172,6 +173,7 @@ def describe_documents(task: DescriptionTask) -> Part:
     kept = recognised_files(task.output)
     done: list[Described] = []
     named = graph.Named()
+    people: list[graph.NamedPerson] = []
     found: list[tuple[str, list[Row]]] = []
     quads = 0
     with whole_file(task.part, task.part.parent) as draft, draft.open("wb") as file:
@@ -182,6 +184,7 @@ def describe_documents(task: DescriptionTask) -> Part:
             document = citation.resolve_document(document, index)
             description = graph.write_description(document, base=task.base)
             named |= description.named
+            people += description.people
             nquads = description.nquads
             done.append(_described(entry, document, description.graph, nquads))
             if task.known.get(entry.name) != done[-1].digest:
@@ -190,7 +193,7 @@ def describe_documents(task: DescriptionTask) -> Part:
                 found.append((description.graph, rows_of(entries_said(description.statements))))
     search = task.part.with_suffix(".search")
     write_rows(search, found)
-    return Part(task.part, quads, search, tuple(done), named)
+    return Part(task.part, quads, search, tuple(done), named, tuple(people))
 
 
 def _described(entry: Entry, document: Document, name: str, nquads: bytes) -> Described:

@@ -27,6 +27,7 @@ from frontgraph.graph.terms import (
     triple,
 )
 from frontgraph.graph.uris import DEFAULT_BASE, Uris
+from frontgraph.graph.written import WrittenGraph
 from frontgraph.model import BodyKey
 from frontgraph.registry import bodies, places
 from frontgraph.registry.body_changes import ChangeEvent, changes
@@ -133,12 +134,28 @@ def describe_registry(named: Named, *, base: str = DEFAULT_BASE) -> Iterator[ox.
 
     Bodies above a named one come along, so that questions may climb; so do the bodies that a change made of it.
     """
+    for written in write_registry(named, base=base):
+        yield from written.quads()
+
+
+def write_registry(named: Named, *, base: str = DEFAULT_BASE) -> tuple[WrittenGraph, WrittenGraph]:
+    """The same as text: the graph of the bodies and that of the places.
+
+    >>> [len(written.statements) for written in write_registry(Named())]
+    [0, 0]
+    """
     names = _Names(Uris(base))
     keys, events = _with_changes(named.bodies)
     known = sorted(key for key in keys if body_of(key) is not None)
-    yield from _in(names.uris.curated_graph("registry/bodies"), _describe_bodies(names, known, events))
     codes = named.places | {key.jurisdiction for key in known}
-    yield from _in(names.uris.curated_graph("registry/places"), _describe_places(names, codes))
+    return (
+        _written(names.uris, "registry/bodies", _describe_bodies(names, known, events)),
+        _written(names.uris, "registry/places", _describe_places(names, codes)),
+    )
+
+
+def _written(uris: Uris, name: str, statements: Iterable[Statement]) -> WrittenGraph:
+    return WrittenGraph(uris.curated_graph(name).value, tuple(dict.fromkeys(statements)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,10 +282,3 @@ def _period(node: RdfTerm, since: object, until: object) -> Iterator[Statement]:
     for predicate, day in ((FG.since, since), (FG.until, until)):
         if day is not None:
             yield triple(node, predicate, terms.literal(str(day), XSD.date))
-
-
-def _in(graph: ox.NamedNode, statements: Iterable[Statement]) -> Iterator[ox.Quad]:
-    lines = "".join(f"{statement} {graph} .\n" for statement in dict.fromkeys(statements))
-    for quad in ox.parse(lines.encode(), format=ox.RdfFormat.N_QUADS):
-        assert isinstance(quad, ox.Quad)
-        yield quad

@@ -7,8 +7,10 @@ from functools import cache
 
 import pyoxigraph as ox
 
+from frontgraph.graph.terms import Statement
 from frontgraph.graph.uris import DEFAULT_BASE, Uris
 from frontgraph.graph.vocabulary import SKOS, Namespace
+from frontgraph.graph.written import WrittenGraph
 from frontgraph.resources import ontology_path
 from frontgraph.text import fold
 
@@ -18,9 +20,13 @@ FILES = ("frontgraph.ttl", "kinds.ttl", "relations.ttl", "levels.ttl", "concepts
 
 def describe_ontology(base: str = DEFAULT_BASE) -> Iterator[ox.Quad]:
     """Classes, properties and concepts with their labels, for the graph `ontology` of a store."""
-    graph = Uris(base).curated_graph("ontology")
-    for triple in vocabulary_triples():
-        yield ox.Quad(triple.subject, triple.predicate, triple.object, graph)
+    yield from write_ontology(base).quads()
+
+
+def write_ontology(base: str = DEFAULT_BASE) -> WrittenGraph:
+    """The same as text."""
+    statements = dict.fromkeys(Statement(str(triple)) for triple in vocabulary_triples())
+    return WrittenGraph(Uris(base).curated_graph("ontology").value, tuple(statements))
 
 
 @cache

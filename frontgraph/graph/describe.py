@@ -16,6 +16,7 @@ from frontgraph.graph.documents import describe_document
 from frontgraph.graph.effects import describe_effects
 from frontgraph.graph.evidence import Said
 from frontgraph.graph.meetings import describe_meeting, describe_recipients, describe_terms
+from frontgraph.graph.named_people import NamedPerson
 from frontgraph.graph.people import describe_people
 from frontgraph.graph.provenance import Run, describe_run
 from frontgraph.graph.references import describe_references
@@ -23,6 +24,7 @@ from frontgraph.graph.sheet import Sheet
 from frontgraph.graph.tasks import describe_tasks
 from frontgraph.graph.terms import RdfTerm, Statement
 from frontgraph.graph.uris import DEFAULT_BASE, Uris
+from frontgraph.graph.written import WrittenGraph
 from frontgraph.model import Document
 
 #: What is said of a document, subject by subject, in the order of the graph.
@@ -45,21 +47,11 @@ SUBJECTS: tuple[Callable[[Sheet], Said], ...] = (
 
 
 @dataclass(frozen=True, slots=True)
-class Description:
-    """A document's named graph written down.
+class Description(WrittenGraph):
+    """A document's named graph written down: what of the registry it points to, and whom it names."""
 
-    graph  its IRI; statements  in N-Triples form, each once; named  what of the registry they point to
-    """
-
-    graph: str
-    statements: tuple[Statement, ...]
     named: Named
-
-    @property
-    def nquads(self) -> bytes:
-        """The statements as N-Quads in UTF-8."""
-        ending = f" <{self.graph}> .\n"
-        return (ending.join(self.statements) + ending).encode()
+    people: tuple[NamedPerson, ...] = ()
 
 
 def describe(
@@ -77,16 +69,13 @@ def describe(
     >>> {quad.graph_name.value for quad in quads}
     {'https://example.org/graph/source/a-18b7cb09'}
     """
-    written = write_description(document, base=base, run=run, name=name)
-    for quad in ox.parse(written.nquads, format=ox.RdfFormat.N_QUADS):
-        assert isinstance(quad, ox.Quad)
-        yield quad
+    yield from write_description(document, base=base, run=run, name=name).quads()
 
 
 def write_description(
     document: Document, *, base: str = DEFAULT_BASE, run: Run | None = None, name: ox.NamedNode | None = None
 ) -> Description:
-    """The same as text for a bulk loader, which is many times faster than quads one by one.
+    """The same as text for a bulk loader.
 
     >>> write_description(Document("a.txt", "Kế hoạch", "0" * 64)).named
     Named(bodies=frozenset(), places=frozenset())
@@ -96,7 +85,7 @@ def write_description(
     graph = RdfTerm(str(node))
     sheet = Sheet.of(document, uris, graph)
     said = statements(sheet, graph, run if run is not None else Run.now_installed())
-    return Description(node.value, tuple(said), sheet.named())
+    return Description(node.value, tuple(said), sheet.named(), sheet.people.people())
 
 
 def statements(sheet: Sheet, graph: RdfTerm, run: Run) -> list[Statement]:

@@ -15,6 +15,7 @@ from frontgraph.graph.uris import digest
 from frontgraph.model import BodyKey, Evidence, Person, Signatory
 from frontgraph.registry import bodies
 from frontgraph.resources import data_path, read_toml
+from frontgraph.text import fold
 
 
 def describe_people(sheet: Sheet) -> Said:
@@ -56,13 +57,14 @@ def jurisdiction(sheet: Sheet) -> str:
 def _describe_person(sheet: Sheet, person: Person) -> Said:
     node = person_node(sheet, person.name)
     yield from thing(sheet, node, FG.Person, person.evidence)
-    yield from _name_person(node, person.name)
+    yield from _name_person(sheet, node, person.name)
     yield from edge(sheet, (sheet.work, FG.mentionsPerson, node), (person.evidence,))
     for post in person.posts:
         yield from _describe_post(sheet, node, post, person.evidence)
 
 
-def _name_person(node: RdfTerm, name: str) -> Said:
+def _name_person(sheet: Sheet, node: RdfTerm, name: str) -> Said:
+    sheet.people.name(terms.value_of(node), terms.one_line(name))
     yield triple(node, RDF.type, FG.Person)
     yield triple(node, RDFS.label, terms.vietnamese(name))
     yield triple(node, FG.name, terms.words(name))
@@ -72,6 +74,7 @@ def _describe_post(
     sheet: Sheet, holder: RdfTerm, post: str, evidence: Evidence | RdfTerm, bare: BodyKey | None = None
 ) -> Said:
     node = sheet.part("post", short_name(post))
+    sheet.people.hold(terms.value_of(holder), node, post_word(post))
     yield triple(node, RDF.type, ORG.Post)
     yield triple(node, RDFS.label, terms.vietnamese(post))
     yield triple(node, FG.inDocument, sheet.work)
@@ -79,6 +82,7 @@ def _describe_post(
     yield triple(node, ORG.heldBy, holder)
     body = post_body(sheet, post, bare)
     if body is not None:
+        sheet.people.seat(node, terms.value_of(sheet.body_node(body)))
         yield from edge(sheet, (node, ORG.postIn, sheet.body_node(body)), (evidence,))
 
 
@@ -90,7 +94,7 @@ def _describe_signature(sheet: Sheet, signatory: Signatory, order: int) -> Said:
     yield triple(node, FG.signatory, person)
     yield triple(node, DCAT.hadRole, ROLE.signatory)
     yield triple(node, FG.name, terms.words(signatory.name))
-    yield from _name_person(person, signatory.name)
+    yield from _name_person(sheet, person, signatory.name)
     yield triple(person, FG.inDocument, sheet.work)
     yield triple(sheet.work, FG.signedBy, person)
     if signatory.post is not None:
@@ -130,6 +134,16 @@ def posts() -> re.Pattern[str]:
     posts = "|".join(map(re.escape, sorted(table["posts"], key=len, reverse=True)))
     former = "|".join(map(re.escape, table["former"]))
     return re.compile(rf"(?:(?:{former})\s+)?(?:các\s+)?(?:{posts})(?:\s+thường trực)?(?:\s+|$)", re.IGNORECASE)
+
+
+def post_word(post: str) -> str:
+    """The word for a post without the body it is in.
+
+    >>> post_word("Chủ tịch Ủy ban MTTQ Việt Nam tỉnh"), post_word("Phó Bí thư Thường trực Tỉnh ủy")
+    ('chu tich', 'pho bi thu thuong truc')
+    """
+    found = posts().match(terms.one_line(post))
+    return fold(found[0] if found is not None else post)
 
 
 @cache

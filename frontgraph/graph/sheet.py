@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from frontgraph.graph.bodies import Named, body_of
+from frontgraph.graph.named_people import PeopleNamed
 from frontgraph.graph.terms import RdfTerm
 from frontgraph.graph.uris import Uris, digest, inside
 from frontgraph.model import BodyKey, Document, Section, Span, WorkKey
@@ -21,7 +22,10 @@ _STOP = re.compile(r"(?<=[.!?…])[ \t\u00a0]+(?=[A-ZĐ“\"(])|\s*\n\s*(?=[\n\-
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A document, the node of its work, of the file that was read and of the reading."""
+    """A document, the node of its work, of the file that was read and of the reading.
+
+    Noted in it are the people, bodies and places named so far.
+    """
 
     document: Document
     uris: Uris
@@ -33,6 +37,7 @@ class Sheet:
     _sentence_starts: tuple[int, ...] = field(repr=False)
     _bodies: set[BodyKey] = field(default_factory=set, repr=False)
     _places: set[str] = field(default_factory=set, repr=False)
+    people: PeopleNamed = field(default_factory=PeopleNamed, repr=False)
 
     @classmethod
     def of(cls, document: Document, uris: Uris, graph: RdfTerm) -> Sheet:

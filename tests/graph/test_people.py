@@ -8,7 +8,8 @@ import pyoxigraph as ox
 import pytest
 
 from frontgraph import graph
-from frontgraph.graph.same_people import NamedPerson, describe_same_people, people_in
+from frontgraph.graph.named_people import NamedPerson
+from frontgraph.graph.same_people import write_same_people
 from frontgraph.model import Facts, Person, Signatory
 from tests.graph.asking import ask
 from tests.graph.made import plan, proof
@@ -16,10 +17,15 @@ from tests.graph.made import plan, proof
 WHO = proof("Văn phòng")
 
 
-def signed(name: str, post: str | None, on_behalf_of: str | None, *posts: str) -> list[ox.Quad]:
-    """The graph of a plan that somebody signs, named in the text with some posts."""
+def description(name: str, post: str | None, on_behalf_of: str | None, *posts: str) -> graph.Description:
+    """A plan that somebody signs, named in the text with some posts, described."""
     facts = Facts((Signatory(name, post, on_behalf_of, WHO),), people=(Person(name, posts, WHO),))
-    return list(graph.describe(dataclasses.replace(plan(), facts=facts)))
+    return graph.write_description(dataclasses.replace(plan(), facts=facts))
+
+
+def signed(name: str, post: str | None, on_behalf_of: str | None, *posts: str) -> list[ox.Quad]:
+    """Its graph."""
+    return list(description(name, post, on_behalf_of, *posts).quads())
 
 
 def test_a_signature_names_person_post_and_the_body_behind() -> None:
@@ -63,7 +69,7 @@ def test_names_that_differ_by_marks_alone_are_two_people() -> None:
 
 
 def test_name_post_and_body_make_one_person_of_two_documents() -> None:
-    first = people_in(signed("Vi Đức Thọ", "Chủ tịch", None))
+    first = description("Vi Đức Thọ", "Chủ tịch", None).people
     assert [(person.name, person.posts) for person in first] == [
         ("Vi Đức Thọ", frozenset({("https://w3id.org/frontgraph/id/vn-05/ub-mttq", "chu tich")}))
     ]
@@ -77,8 +83,8 @@ def test_name_post_and_body_make_one_person_of_two_documents() -> None:
         NamedPerson("https://example.org/6", "Lò Minh Hùng", chair),
     ]
     joined = [
-        (str(q.subject)[-2], q.predicate.value.rpartition("#")[2], str(q.object)[-2])
-        for q in describe_same_people(reversed(people))
+        (str(quad.subject)[-2], quad.predicate.value.rpartition("#")[2], str(quad.object)[-2])
+        for quad in write_same_people(reversed(people)).quads()
     ]
     assert joined == [
         ("2", "samePerson", "1"),
