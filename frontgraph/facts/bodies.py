@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from frontgraph.facts.body_lists import listed
 from frontgraph.facts.unlisted import goes_on, unlisted, without_joint
 from frontgraph.model import BodyKey, BodyMention, Document
 from frontgraph.registry import places
-from frontgraph.registry.bodies import BodyContext, Found
+from frontgraph.registry.bodies import BodyContext, BodyMatch, Found
 from frontgraph.registry.body_names import Name
 from frontgraph.registry.body_scan import at_named, head_of, head_words, scan, shared
 from frontgraph.registry.body_short import short_names
@@ -25,6 +26,8 @@ from frontgraph.text import CanonicalText
 
 #: Names of departments up to this length are common words: `Cục Hải quan`.
 _SHORT = 12
+_OFFICE = re.compile(r"(?<!\w)(?:Văn\s+phòng\s+|VĂN PHÒNG[ \t]+)$")
+_LONGEST_OFFICE = 16
 _JOINT = re.compile(r"\s*(?:[,;/&]|,?\s*(?:và|hoặc|cùng|với)\s|-)\s*")
 
 
@@ -45,6 +48,7 @@ def find_bodies(
     named = _with_antecedents(canonical.text, named, context)
     named = _merged(tuple(listed(canonical.text, context)), named)
     named = _merged(named, tuple(short_names(canonical.text, context)))
+    named = tuple(_with_its_office(canonical.text, item) for item in named)
     national = context.jurisdiction == "vn" and context.issuer is not None
     mentions = [_mention(canonical, _class_of_bodies(found) if national else found) for found in named]
     mentions += [
@@ -62,10 +66,18 @@ def _places(
     context = context_of(document)
     found = tuple(places.find(canonical.text, context.jurisdiction, context.date, anchors))
     if context.jurisdiction == "vn" and context.issuer is None:
-        context = context_of(document, found)
-        if context.jurisdiction != "vn":
-            found = tuple(places.find(canonical.text, context.jurisdiction, context.date, anchors))
+        guessed = context_of(document, found)
+        if guessed.jurisdiction != "vn":
+            theirs = tuple(places.find(canonical.text, guessed.jurisdiction, guessed.date, anchors))
+            if _speaks_for(canonical.text, theirs, guessed):
+                return theirs, guessed
     return found, context
+
+
+# A paper on a province that speaks of central bodies more than of "UBND tỉnh", "Sở Nội vụ" is one of the centre.
+def _speaks_for(text: str, found_places: tuple[PlaceMatch, ...], context: BodyContext) -> bool:
+    rules = Counter(item.match.rule for item in scan(text, found_places, context) if item.match.body is not None)
+    return rules["body.template.context"] > rules["body.row"]
 
 
 def _cut_short(text: str, found: Found) -> bool:
@@ -86,6 +98,7 @@ def _class_of_bodies(found: Found) -> Found:
 def _mention(canonical: CanonicalText, found: Found) -> BodyMention:
     body = found.match.body
     kind = "group" if found.group else body.system.value if body else None
+    kind = "unlisted" if found.match.rule == "body.office" else kind
     span = canonical.raw_span(found.start, found.end)
     key: BodyKey | None = body.key if body else None
     return BodyMention(_words(canonical, found.start, found.end), span, key, kind, found.match.reason)
@@ -105,7 +118,7 @@ def _with_shared_places(text: str, found: tuple[Found, ...], context: BodyContex
             continue
         match = shared(this, following, text, context)
         if match is not this.match:
-            done[index] = this._replace(match=match, group=following.group)
+            done[index] = this._replace(match=match, group=match.rule == "body.group")
             given[index] = True
     return tuple(done)
 
@@ -140,6 +153,15 @@ def _merged(named: tuple[Found, ...], others: tuple[Found, ...]) -> tuple[Found,
     spans = [(found.start, found.end) for found in named]
     free = [found for found in others if not _covered(found.start, found.end, spans)]
     return tuple(sorted((*named, *free), key=lambda found: found.start))
+
+
+# "Văn phòng Cục Thuế": the office of a body is another body, though the registry lists only the body that it serves.
+def _with_its_office(text: str, item: Found) -> Found:
+    office = _OFFICE.search(text, max(0, item.start - _LONGEST_OFFICE), item.start)
+    if office is None or item.group or item.match.rule == "body.issuer":
+        return item
+    match = BodyMatch(None, reason="not in the registry", rule="body.office")
+    return item._replace(start=office.start(), match=match)
 
 
 def _free(text: str, named: Sequence[Found], found_places: Sequence[PlaceMatch]) -> Iterator[tuple[int, int]]:

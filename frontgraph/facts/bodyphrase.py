@@ -130,13 +130,18 @@ class _Reader(NameWords):
         return found if len(found) > 1 and proper else []
 
     def _append(self, begin: int, end: int, group: bool, head: str = "") -> None:
-        # "địa phương nơi": the clause that the word opens stands behind the verb at which the name ended.
-        end -= self.lower[end - 1] == "nơi" and end - 1 > begin
+        end = self._before_clause(begin, end)
         start, stop = self.span(begin)[0], self.span(end - 1)[1]
         printed = self.prose.printed(start, stop)
         name = f"{head} {printed}" if head else printed
         group = not head and (group or _SEVERAL.search(printed.lower()) is not None)
         self.items.append(BodyPhrase(start, stop, name, printed, group))
+
+    # "địa phương nơi", "chi bộ nơi đảng viên": the clause that the word opens has its verb behind the end of the name.
+    def _before_clause(self, begin: int, end: int) -> int:
+        opened = next((at for at in range(max(begin + 1, end - 3), end) if self.lower[at] == "nơi"), end)
+        broken = end < len(self.tokens) and self._stops(end)
+        return opened if opened == end - 1 or broken else end
 
     # "Ủy ban nhân dân các tỉnh, thành phố: Hà Tĩnh, Huế": the office goes to each unit; None where no such list stands.
     def _of_units(self, begin: int, noun: int, end: int) -> int | None:

@@ -13,8 +13,8 @@ from typing import NamedTuple
 from frontgraph.facts.lexicon import UPPER
 
 _OWNER = re.compile(
-    r"(?:^|\s)((?:(?:của|thuộc)\s+)?(?:các\s+|cấp\s+)?(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường|thị trấn|"
-    r"đặc khu|thôn)(?:\W.*)?)$",
+    r"(?:^|\s)((?:(?:của|thuộc)\s+)?(?:các\s+|cấp\s+)?(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã(?! hội)|phường|"
+    r"thị trấn|đặc khu|thôn)(?:\W.*)?)$",
     re.IGNORECASE,
 )
 _SHARES_PLACE = re.compile(

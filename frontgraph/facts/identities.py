@@ -5,8 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from frontgraph.model import BodyKey, BodyMention, Evidence, Meeting, Recipient, Task
+from frontgraph.text import canonicalise
 
 #: "… các cấp", "… cấp xã": the words behind a name that make many bodies of it.
 _OF_MANY = (" các ", " cấp ", " cùng cấp", " ở các ")
@@ -18,7 +20,7 @@ class BodyKeys:
     def __init__(self, mentions: Sequence[BodyMention]) -> None:
         self._mentions = sorted((m for m in mentions if m.body is not None), key=lambda m: m.span)
         self._starts = [m.span.start for m in self._mentions]
-        self._by_name = {" ".join(m.name.split()).casefold(): m.body for m in self._mentions}
+        self._by_name = {_plain(m.name): m.body for m in self._mentions}
 
     def within(self, evidence: Evidence, name: str) -> BodyKey | None:
         """The body that `name` means in the words of `evidence`: the mention of this name, or the only one there is.
@@ -26,7 +28,7 @@ class BodyKeys:
         A mention counts only where it makes up most of the name, so that "Chủ tịch UBND tỉnh" is not its committee.
         """
         at = bisect_left(self._starts, evidence.span.start)
-        wanted = " ".join(name.split()).casefold()
+        wanted = _plain(name)
         best: BodyMention | None = None
         while at < len(self._mentions) and self._mentions[at].span.start < evidence.span.end:
             mention = self._mentions[at]
@@ -37,7 +39,7 @@ class BodyKeys:
 
     @staticmethod
     def _is_named(mention: BodyMention, wanted: str) -> bool:
-        name = " ".join(mention.name.split()).casefold()
+        name = _plain(mention.name)
         if wanted[len(name) :].startswith(_OF_MANY) and wanted.startswith(name):
             return False
         return name == wanted or (wanted.startswith(name) and len(name) >= 0.8 * len(wanted)) or name.startswith(wanted)
@@ -63,3 +65,9 @@ class BodyKeys:
         at = bisect_left(self._starts, meeting.evidence.span.start)
         inside = at < len(self._mentions) and self._mentions[at].span.start < meeting.evidence.span.end
         return replace(meeting, body=self._mentions[at].body if inside else None)
+
+
+# Names as printed and names as read are compared: "Uỷ ban" and "Ủy ban" are the same word.
+@lru_cache(maxsize=4096)
+def _plain(name: str) -> str:
+    return " ".join(canonicalise(name).text.split()).casefold()

@@ -209,7 +209,7 @@ class NameWords:
     # Phrases that belong to names although a verb stands in them.
     def _known_words(self, at: int, noun: int, head_end: int) -> int:
         known = self._at(at)
-        inner = known.inner or self._range(at)
+        inner = 0 if self._charged_by_name(at, noun) else known.inner or self._range(at)
         if inner and self.lower[at + inner - 1] == "việc":
             return inner + self._matter(at + inner)
         if inner or not self.tokens[at][0].islower():
@@ -239,6 +239,12 @@ class NameWords:
     # "Bộ Nội vụ có văn bản": behind a proper name the verb is no part of it.
     def _has_behind_name(self, at: int, noun: int) -> bool:
         return self.lower[at] == "có" and any(token[0].isupper() for token in self.tokens[noun + 1 : at])
+
+    # "UBND cấp xã chịu trách nhiệm quản lý …": behind a proper name it is a duty, behind "cơ quan" it tells which.
+    def _charged_by_name(self, at: int, noun: int) -> bool:
+        if self.lower[at] != "chịu":
+            return False
+        return self.tokens[noun].isupper() or any(token[0].isupper() for token in self.tokens[noun + 1 : at])
 
     # "từ Hà Tĩnh đến Khánh Hòa" names the provinces between.
     def _range(self, at: int) -> int:

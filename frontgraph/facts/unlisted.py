@@ -16,8 +16,16 @@ from frontgraph.resources import data_path, read_toml
 _LONGEST = 16
 #: How many words a name needs that has no further capital: `Ban chỉ đạo phòng thủ dân sự quốc gia`.
 _SMALL_WORDS = 4
-_TRAILING = re.compile(r"(?:\s*,|\s+(?:và|của|các|về|hoặc|cùng|thuộc|ở|với)(?!\w)|\s+)+$")
+_TRAILING = re.compile(r"(?:\s*,|\s+(?:và|của|các|về|hoặc|cùng|thuộc|ở|với|thành)(?!\w)|\s+)+$")
 _INSIDE = re.compile(r"[\w/-]")
+_JOINED = re.compile(r"(?<!\w)(?:và|về|của)$")
+_AFTER_CAPITALS = frozenset({"và", "của", "các", "trưởng", "phó", "quyết", "tm", "kt", "ý"})
+#: Heads that a number may follow at once: "Ban Chỉ đạo 389".
+_NUMBERED = ("Ban Chỉ đạo", "Ban chỉ đạo", "Quân khu", "Binh đoàn", "Lữ đoàn", "Trung đoàn")
+#: Words that a number follows inside a name.
+_COUNTED = re.compile(r"(?<!\w)(?:số|khu|vực|quyết|Đề án|Quân khu)$")
+#: A line of so many letters goes on in the next one.
+_FULL_LINE = 40
 _BOARD = re.compile(r"(?<!\w)[Bb]an$")
 #: An item of a list that is a department's name and no more; so many make a list of departments.
 _UNIT_ITEM = re.compile(r"^[ \t]*\d{1,2}[.)][ \t]+((?:Vụ|Cục) [^.;:()\n]{4,120})(?=[;.][ \t]*$)", re.MULTILINE)
@@ -31,6 +39,8 @@ class _Words:
     stops: re.Pattern[str]
     lower: re.Pattern[str]
     stop_inside: re.Pattern[str]
+    verbs: re.Pattern[str]
+    names: re.Pattern[str]
 
 
 def unlisted(text: str) -> Iterator[tuple[int, int]]:
@@ -45,7 +55,7 @@ def unlisted(text: str) -> Iterator[tuple[int, int]]:
     position = 0
     while head := words.heads.search(text, position):
         whole = head.start() == 0 or not _INSIDE.match(text, head.start() - 1)
-        end = units.get(head.start()) or (_end(text, head.end(), words) if whole else None)
+        end = units.get(head.start()) or (_end(text, head, words) if whole else None)
         position = max(head.end(), end or 0)
         if end is not None:
             yield head.start(), end
@@ -58,17 +68,20 @@ def _unit_items(text: str, words: _Words) -> dict[int, int]:
     return names if len(names) >= _FEWEST_UNITS and len(names) == len(items) else {}
 
 
-def _end(text: str, start: int, words: _Words) -> int | None:
-    """Where the name ends whose first words end at `start`; None where no name follows."""
-    end, capital, small = start, False, 0
+def _end(text: str, head: re.Match[str], words: _Words) -> int | None:
+    """Where the name ends whose first words are the head; None where no name follows."""
+    start = end = head.end()
+    capital, small, shouted = False, 0, head[0].isupper()
     for _ in range(_LONGEST):
         token = _TOKEN.match(text, end)
-        if token is None or _breaks(text, token, start, end, words):
+        if token is None or _breaks(text, token, start, end, words) or (shouted and _after_capitals(token)):
             break
-        capital = capital or token[1][0].isupper()
+        capital = capital or not token[1][0].islower()
         small += 1
         end = token.end()
-    return without_joint(text, start, end) if capital or small >= _SMALL_WORDS else None
+    if capital or small >= _SMALL_WORDS:
+        return without_joint(text, start, end)
+    return start if words.names.fullmatch(head[0]) else None
 
 
 def goes_on(text: str, end: int) -> bool:
@@ -99,13 +112,35 @@ def without_joint(text: str, start: int, end: int) -> int:
 def _breaks(text: str, token: re.Match[str], start: int, end: int, words: _Words) -> bool:
     """Whether a name that began at `start` and reaches to `end` does not go on with the token."""
     at = token.start(1)
-    if end == start and not (token[1][0].isupper() or words.lower.match(text, at)):
+    numbered = token[1][0].isdigit() and (end > start or not text.endswith(_NUMBERED, 0, end))
+    if token[1] == "x" or (numbered and _COUNTED.search(text, max(start, end - 8), end) is None):
         return True
-    if "\n" in token[0] and token[1][0].isupper() and not text[end - 1].isupper():
+    if end == start and not (token[1][0].isupper() or token[1].isdigit() or words.lower.match(text, at)):
+        return True
+    if "\n" in token[0] and token[1][0].isupper() and not text[end - 1].isupper() and not _wrapped(text, start, end):
         return True
     if _BOARD.search(text, end - 4, end):
         return False
-    return words.stops.match(text, at) is not None or (end > start and words.heads.match(text, at) is not None)
+    if end > start and (words.heads.match(text, at) or _is_verb(text, at, end, words)):
+        return True
+    return words.stops.match(text, at) is not None
+
+
+# A name in capitals ends with them, or at a word that no name goes on with: "TRƯỞNG BAN CHỈ ĐẠO, PHÓ TRƯỞNG BAN".
+def _after_capitals(token: re.Match[str]) -> bool:
+    small = token[1].lower()
+    return not token[1].isupper() or small in _AFTER_CAPITALS or _words().stops.match(small) is not None
+
+
+# "… về⏎Du lịch", "Ban Chỉ đạo⏎Nhà nước": what the line ends with cannot be all of the name.
+def _wrapped(text: str, start: int, end: int) -> bool:
+    if end == start:
+        return end > _FULL_LINE and "\n" not in text[end - _FULL_LINE : end]
+    return _JOINED.search(text, max(start, end - 4), end) is not None
+
+
+def _is_verb(text: str, at: int, end: int, words: _Words) -> bool:
+    return words.verbs.match(text, at) is not None and _JOINED.search(text, end - 3, end) is None
 
 
 @cache
@@ -116,8 +151,10 @@ def _words() -> _Words:
         return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(table[name], key=len, reverse=True))
 
     return _Words(
-        re.compile(rf"(?:{union('heads')})(?=\s)"),
+        re.compile(rf"(?:{union('names')}|{union('heads')}|{union('capitals')})(?![^\W_])"),
         re.compile(rf"(?:{union('stops')})(?!\w)"),
         re.compile(rf"(?:{union('lower')})(?!\w)"),
         re.compile(rf"\s(?:{union('stops')})(?!\w)"),
+        re.compile(rf"(?:{union('verbs')})(?!\w)"),
+        re.compile(union("names")),
     )

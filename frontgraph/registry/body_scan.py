@@ -31,6 +31,8 @@ _GROUP = re.compile(
 _MORE_UNITS = re.compile(
     r"\s*[,/]\s*(?:và\s+)?(?:thành\s+phố|huyện|quận|thị\s+xã|thị\s+trấn|xã|phường|đặc\s+khu|tỉnh)(?![^\W_])"
 )
+#: Behind one of several names of bodies, the places of all: `Tỉnh ủy, UBND các tỉnh: Đắk Lắk, Gia Lai`.
+_SEVERAL = re.compile(r"\s[Cc]ác\s")
 _OF = re.compile(r"\s*[-,(]\s*|\s+(?:(?:của|thuộc)\s+)?")
 _AND = re.compile(r"\s*(?:[,;]\s*(?:và\s+)?|\s+và\s+)")
 _POST = re.compile(
@@ -280,8 +282,11 @@ def shared(this: Found, following: Found, text: str, context: BodyContext) -> Bo
     entry = head_of(this, text)
     if entry.rows:
         return this.match
+    units = text[following.head_end : following.end]
     if following.group:
-        return following.match if _shares_group(entry, text[following.head_end : following.end]) else this.match
+        return following.match if _shares_group(entry, units) else this.match
+    if _SEVERAL.search(units) and _shares_group(entry, units):
+        return BodyMatch(None, reason="names a group of bodies", rule="body.group")
     body = following.match.body
     if body is None or "-" not in body.key.jurisdiction:
         return this.match

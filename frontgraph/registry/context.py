@@ -15,7 +15,8 @@ from frontgraph.registry.body_scan import BodyContext, read_at
 from frontgraph.registry.place_scan import PlaceMatch
 from frontgraph.text import canonicalise
 
-#: How many times more often than the next one a place must be named to be the document's own.
+#: How often a place must be named to be the document's own, and how many times more often than the next one.
+_FEWEST = 2
 _MAJORITY = 2
 _CAPITAL = "vn-hn"
 
@@ -70,6 +71,6 @@ def _most_named(places: Iterable[PlaceMatch]) -> str | None:
         if p.place and p.place.level.tier == 1 and p.place.country == "vn" and p.end - p.start > len(p.name)
     ]
     ranked = Counter(named).most_common(2)
-    if not ranked or (len(ranked) == 2 and ranked[0][1] < _MAJORITY * ranked[1][1]):
+    if not ranked or ranked[0][1] < _FEWEST or (len(ranked) == 2 and ranked[0][1] < _MAJORITY * ranked[1][1]):
         return None
     return ranked[0][0]

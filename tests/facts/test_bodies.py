@@ -99,6 +99,9 @@ SON_LA = "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Sơn La"
         ("Đại hội đại biểu Đảng bộ tỉnh", ["vn-05/dai-hoi-dang-bo"]),
         ("Tòa án quân sự trung ương", ["vn/tand-quan-su-trung-uong"]),
         ("Ban Chỉ đạo Trung ương về việc rà soát", [None]),
+        ("Các VP: TW Đảng, CTN", ["vn/van-phong-tw", "vn/van-phong-chu-tich-nuoc"]),
+        ("Tỉnh ủy, UBND các tỉnh: Đắk Lắk, Gia Lai", [None, "vn-33/ubnd", "vn-30/ubnd"]),
+        ("VPUB: CVP, các PCVP", ["vn-05/vp-ubnd"]),
     ],
 )
 def test_bodies_in_a_paper_of_son_la(text: str, keys: list[str | None]) -> None:
@@ -113,6 +116,30 @@ def test_a_group_says_that_it_is_one() -> None:
 def test_a_body_that_the_registry_lacks_is_found_without_identity() -> None:
     (unlisted,) = mentions_in("Đồn Biên phòng Yên Khương", SON_LA)
     assert (unlisted.kind, unlisted.body, unlisted.reason) == ("unlisted", None, "not in the registry")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Chánh Văn phòng Cục Thuế và Văn phòng Tổng Bí thư", ["Văn phòng Cục Thuế", "Văn phòng Tổng Bí thư"]),
+        ("của BAN CHỈ ĐẠO NHÀ NƯỚC VỀ DU LỊCH\n\nCăn cứ", ["BAN CHỈ ĐẠO NHÀ NƯỚC VỀ DU LỊCH"]),
+        ("Phó Trưởng Ban Chỉ đạo Nhà nước về\nDu lịch ký", ["Ban Chỉ đạo Nhà nước về Du lịch"]),
+        ("Trung tâm Chuyển đổi số hỗ trợ khôi phục", ["Trung tâm Chuyển đổi số"]),
+        ("Trường Đại học Mỹ thuật Việt Nam x 4", ["Trường Đại học Mỹ thuật Việt Nam"]),
+        ("Trưởng ban Ban Tổ chức cán bộ, Chánh", ["Ban Tổ chức cán bộ"]),
+        ("Ban Chỉ đạo 389 tỉnh chủ trì", ["Ban Chỉ đạo 389 tỉnh"]),
+    ],
+)
+def test_names_that_no_registry_lists_end_where_the_name_does(text: str, names: list[str]) -> None:
+    assert [mention.name for mention in mentions_in(text, "Bộ Tài chính")] == names
+
+
+def test_a_central_paper_on_a_province_means_no_body_of_it() -> None:
+    text = (
+        "Thủ tướng Chính phủ đã đến tỉnh Sơn La, xã Mộc Châu, tỉnh Sơn La. Giao Bộ Y tế; Bộ Xây dựng chỉ đạo Sở Y tế."
+    )
+    found = find_bodies(Document("case.txt", text, "0" * 64), canonicalise(text))
+    assert [m.body.path for m in found if m.body] == ["vn/thu-tuong", "vn/bo-y-te", "vn/bo-xay-dung"]
 
 
 def test_in_a_list_of_departments_an_item_is_a_name_to_its_end() -> None:
