@@ -33,7 +33,10 @@ _ENACTS = wording(rf"\bban hanh\s+(?:{KIND})\s+(?:ve\s+(?:viec\s+)?|quy dinh\s+)
 _CAPTION = wording(
     rf"\bkem(?:\s+theo)?\s+{KIND}\s+(?:so\s+)?(?P<number>\d[\w/.&-]*)[^;]{{0,160}}?(?:\s+ve(?:\s+viec)?)?\s*$"
 )
-_NOT_ENACTED = wording(r"\b(?:trinh|de nghi|tham muu|du thao|xet|kien nghi|giao)\b")
+# “Bộ trưởng Bộ Giáo dục …”: “giáo” is no “giao”.
+_NOT_ENACTED = wording(
+    r"\b(?:(?<!chuong\s)trinh|de nghi|tham muu|du thao|xet|kien nghi|giao(?!\s+(?:duc|thong|vien)))\b"
+)
 _TITLE_OPENING = wording(rf"(?:{KIND}\s+)?(?:ve\s+viec|v/v|ve)?\s*(?:(?:ban hanh|cong bo)\s+)?")
 _PROPOSALS = wording(r"\b(?:kien nghi|de xuat|phuong an|du kien)\b")
 # “…, Ban Bí thư hướng dẫn một số nội dung của [X] như sau”: what the body does on the bases named before.

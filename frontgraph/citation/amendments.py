@@ -12,11 +12,15 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypedDict
 
+from frontgraph.citation.clauses import outline
 from frontgraph.citation.effect import Effect, day_of_end, effects
+from frontgraph.citation.exceptions import Excepted, exception_in
 from frontgraph.citation.operations import Order, order_at, outside_quotes
 from frontgraph.citation.provision_paths import path_to, source_of
 from frontgraph.citation.scan import source
+from frontgraph.citation.scopes import next_break
 from frontgraph.citation.triggers import plain_text
 from frontgraph.model import (
     Amendment,
@@ -47,6 +51,11 @@ class _Heading:
     provision: Provision | None = None
 
 
+class _LeftOut(TypedDict, total=False):
+    exception: Span
+    excepted: tuple[Provision, ...]
+
+
 class _Walk:
     """One document on its way: texts, citations in order, days of effect."""
 
@@ -57,6 +66,7 @@ class _Walk:
         self.low = source(canonical.text).low
         self.letters = plain_text(canonical.text)
         self.citations = sorted(citations, key=lambda citation: citation.span)
+        self.breaks = outline(canonical.text).breaks
         self.effect = Effect.of_statements(document.effects or effects(document, canonical))
 
     def offset(self, raw: int) -> int:
@@ -70,6 +80,25 @@ class _Walk:
             if told:
                 return day
         return self.effect.of(source)
+
+    def excepted(self, citation: Citation) -> Excepted | None:
+        """What the words around a citation leave out of its repeal: those behind it, or behind “hết hiệu lực”."""
+        trigger = citation.details.trigger
+        for span in (citation.span, trigger):
+            if span is None:
+                continue
+            end = self.offset(span.end)
+            found = exception_in(self.low, self.letters, end, next_break(self.breaks, end, len(self.text)))
+            if found is not None and self._is_of(found, citation):
+                return found
+        return None
+
+    def _is_of(self, found: Excepted, citation: Citation) -> bool:
+        """Whether an exception is of `citation`: it may name the one of several documents that it is of."""
+        span = self.canonical.raw_span(found.start, found.end)
+        at = bisect_left(self.citations, span.start, key=lambda each: each.span.start)
+        named = next((each for each in self.citations[at:] if each.span.start < span.end), None)
+        return named is None or (named.kind, named.number) == (citation.kind, citation.number)
 
     def act_in(self, span: Span) -> Citation | None:
         """The first citation in `span` on which the document acts."""
@@ -169,6 +198,7 @@ def _spell_out(
         new_text=walk.canonical.raw_span(*order.new_text) if order.new_text else None,
         effective=walk.effect.of(source_of(path)),
         rule="amendments.clause" if inside or here is above else "amendments.inherited",
+        **_left_out(walk, order.excepted, base),
     )
     for target in targets:
         for old, new in order.pairs or ((None, None),):
@@ -196,7 +226,16 @@ def _whole(walk: _Walk, citation: Citation, covered: set[Span]) -> Iterator[Amen
             document=citation.resolution.work if citation.resolution else None,
             effective=walk.day(citation, ordering),
             rule="amendments.document",
+            **_left_out(walk, walk.excepted(citation), None),
         )
+
+
+def _left_out(walk: _Walk, found: Excepted | None, place: Provision | None) -> _LeftOut:
+    """The fields of an amendment that tell what it leaves out."""
+    if found is None:
+        return {}
+    span = walk.canonical.raw_span(found.start, found.end)
+    return {"exception": span, "excepted": tuple(_complete(each, place) for each in found.provisions)}
 
 
 def _complete(target: Provision, place: Provision | None) -> Provision:

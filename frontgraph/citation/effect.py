@@ -20,10 +20,13 @@ from dataclasses import dataclass
 from heapq import merge
 
 from frontgraph.citation import provisions
+from frontgraph.citation.clauses import outline
 from frontgraph.citation.effect_days import THIS, day_after, end_behind, first_day
+from frontgraph.citation.exceptions import exception_in
 from frontgraph.citation.operations import outside_quotes
 from frontgraph.citation.provision_paths import articles_within, expand, path_to, provisions_of, source_of
 from frontgraph.citation.scan import source
+from frontgraph.citation.scopes import next_break
 from frontgraph.citation.triggers import plain_text
 from frontgraph.model import (
     Document,
@@ -95,7 +98,9 @@ class Effect:
         """
         begun = [said for said in statements if said.event is not EffectEvent.ENDS]
         whole = sorted((s for s in begun if s.provision is None), key=lambda said: said.event is EffectEvent.APPLIES)
-        exceptions = tuple((single, said.date) for said in begun for single in said.provisions)
+        told = tuple((single, said.date) for said in begun for single in said.provisions)
+        left_out = ((single, None) for said in begun for single in said.excepted)
+        exceptions = (*told, *(pair for pair in left_out if all(pair[0] != single for single, _ in told)))
         return cls(whole[0].date if whole else None, exceptions)
 
     def of(self, provision: Provision | None) -> PartialDate | None:
@@ -201,10 +206,26 @@ class _Reading:
         if event is EffectEvent.STARTS:
             self.begun = day
         if end is not None:
-            yield self._statement((begin, end), event, day)
+            yield dataclasses.replace(self._statement((begin, end), event, day), excepted=self._left_out(end))
         last = end_behind(self.canonical.text, self.letters, verb.end() if end is None else end, self.begun or day)
         if last is not None and event is not EffectEvent.ENDS:
             yield self._statement((begin, last[1]), EffectEvent.ENDS, last[0])
+
+    def _left_out(self, end: int) -> tuple[Provision, ...]:
+        """The document's own provisions that the words behind a day leave out: “…, trừ Điều 7”."""
+        text = self.canonical.text
+        stop = next_break(outline(text).breaks, end, len(text))
+        found = exception_in(source(text).low, self.letters, end, stop)
+        return tuple(single for each in found.provisions for single in self._spelt_out(each)) if found else ()
+
+    def _spelt_out(self, provision: Provision) -> tuple[Provision, ...]:
+        return _singles(self.document, self._placed(provision))
+
+    def _placed(self, provision: Provision) -> Provision:
+        """The provision with its article, where its words leave that to where they stand."""
+        place = source_of([self.article]) if self.article is not None else None
+        inner = place is not None and provision.parts[0].unit in _INNER
+        return provision.relative_to(place) if inner and place is not None else provision
 
     def _provisions(self, verb: re.Match[str], before: int) -> Iterator[EffectStatement]:
         """What is said of the provisions that stand before a verb; `before` is the end of the verb before."""
@@ -217,10 +238,9 @@ class _Reading:
         named = list(provisions.chains(source(self.canonical.text).low, start, end))
         if not named or _OF_THIS.match(self.letters, named[-1].end, end) is None:
             return
-        place = source_of([self.article]) if self.article is not None else None
         said = self._statement((named[0].start, stop), self._event(verb), day, "effect.provision")
         for each in (provision for chain in named for provision in chain.provisions):
-            whole = each.relative_to(place) if place is not None and each.parts[0].unit in _INNER else each
+            whole = self._placed(each)
             yield dataclasses.replace(said, provision=whole, provisions=_singles(self.document, whole))
 
     def _day(self, verb: re.Match[str]) -> tuple[PartialDate | None, int | None]:

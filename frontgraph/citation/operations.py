@@ -13,6 +13,7 @@ import re
 from dataclasses import dataclass
 
 from frontgraph.citation import provisions
+from frontgraph.citation.exceptions import Excepted, exception_in
 from frontgraph.model import Operation, Provision
 
 _SOME = r"(?:\s+(?:mot\s+so|cac))?"
@@ -56,6 +57,7 @@ class Order:
     targets      provisions concerned, as written; empty where none is named
     pairs        old and new words of operations on words
     new_text     where the new wording stands, inside its quotation marks
+    excepted     what the order leaves out
     """
 
     operation: Operation
@@ -64,6 +66,7 @@ class Order:
     targets: tuple[Provision, ...] = ()
     pairs: tuple[tuple[str | None, str | None], ...] = ()
     new_text: tuple[int, int] | None = None
+    excepted: Excepted | None = None
 
 
 def order_at(text: str, low: str, letters: str, start: int, end: int) -> Order | None:
@@ -87,9 +90,10 @@ def order_at(text: str, low: str, letters: str, start: int, end: int) -> Order |
         return _on_words(operation, text, low, match.start(match.lastindex), stop)
     quote = opening.end() - 1 if opening else _first_quote(text, match.end(), stop)
     head = _head_end(low, match.end(), quote if quote is not None else stop)
-    targets = _targets(low, match.end(), head, operation)
+    left_out = exception_in(low, letters, match.end(), head)
+    targets = _targets(low, match.end(), left_out.start if left_out else head, operation)
     new_text = _quoted(text, quote, end) if quote is not None else None
-    return Order(operation, match.start(match.lastindex), _trim(text, head), targets, (), new_text)
+    return Order(operation, match.start(match.lastindex), _trim(text, head), targets, (), new_text, left_out)
 
 
 def outside_quotes(text: str, start: int, end: int) -> list[tuple[int, int]]:

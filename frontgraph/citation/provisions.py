@@ -57,8 +57,10 @@ _SEPARATOR = t.pattern(r"·(?P<sep>,|;|và|hoặc|hay)?·(?:(?P<and>và|hoặc)�
 LINK = t.pattern(
     r"·,?·(?:(?:của|tại|thuộc|trong|ở|theo)·|(?:ban·hành|được·ban·hành|đính)?·(?:kèm·)?theo·|ban·hành·tại·)?"
     r"(?:(?:quy·định|quy·chế|điều·lệ|danh·mục|hướng·dẫn|chương·trình|đề·án|kế·hoạch)"
-    rf"(?:{t.GAP}{t.WORD}){{0,14}}?{t.GAP}(?:được·)?(?:ban·hành·)?(?:kèm·)?theo·)?(?:(?:các|những)·)?"
+    rf"(?:,?{t.GAP}(?!(?:này|đó|nêu|thì|phải)(?!\w)){t.WORD}){{0,40}}?{t.GAP}"
+    r"(?:được·)?(?:ban·hành·)?(?:kèm·)?theo·)?(?:(?:các|những)·)?"
 )
+_LEAVES_OUT = t.pattern(r"·,?·(?:ngoại·)?trừ·")
 _LAST_WORD = re.compile(
     r".*?(?:\d[a-zđ]{0,2}|[ivxlc]+|(?:^|[^\w])[a-zđ]\d?|lục|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|của|tại|thuộc|"
     r"trong|ở|theo|các|những|hành|định|chế)[),.]{0,2}"
@@ -150,10 +152,14 @@ def before(low: str, end: int, floor: int) -> ProvisionMatch | None:
     """
     if not _may_end_a_chain(low, end, floor) or _last_unit(low, end, floor) is None:
         return None
+    last: ProvisionMatch | None = None
     for found in chains(low, max(floor, end - _WINDOW), end):
         link = LINK.match(low, found.end, end)
         if link is not None and link.end() == end and "\n\n" not in low[found.end : end]:
-            return found
+            # “Bãi bỏ Chương II, trừ Điều 7, của [Nghị định …]” is about the chapter, not about what it leaves out.
+            left_out = last is not None and _LEAVES_OUT.fullmatch(low, last.end, found.start) is not None
+            return last if left_out else found
+        last = found
     return None
 
 
@@ -173,7 +179,9 @@ def _may_end_a_chain(low: str, end: int, floor: int) -> bool:
 
 
 def _last_unit(low: str, end: int, floor: int) -> re.Match[str] | None:
-    return _ANY_UNIT.search(low, max(floor, end - 140), end)
+    # Before “ban hành kèm theo” the name of the rules may be long.
+    far = _WINDOW if low[max(floor, end - 12) : end].rstrip().endswith("theo") else 140
+    return _ANY_UNIT.search(low, max(floor, end - far), end)
 
 
 def _range_start(low: str, unit: int, floor: int) -> int:

@@ -16,6 +16,7 @@ from itertools import accumulate
 
 from frontgraph.citation.acts import ENACTING, PAPERS_THAT, OwnActs
 from frontgraph.citation.clauses import Item, Outline, clause_start, is_heading, outline
+from frontgraph.citation.exceptions import leaves_out
 from frontgraph.citation.scopes import Place, next_break, places, separates
 from frontgraph.citation.statements import Statements
 from frontgraph.citation.triggers import Mode, TriggerMatch, plain_text, wording
@@ -68,6 +69,11 @@ _ITS_RULES = wording(
 # The row of a procedure in the lists that ministries publish: number, code, name, and in the next cell its bases.
 _PROCEDURE = re.compile(r"\b\d\.\d{6}\s*$")
 _RULES_OF = wording(r"\bcua\s+quy dinh$")  # the rules that a text puts into force, not the verb
+# “Quy chế Cuộc thi nghiên cứu khoa học … ban hành kèm theo [Thông tư …]”: the words of a name govern nothing.
+_RULES_ISSUED = wording(r"\bban hanh (?:kem )?theo\s+$")
+_RULES_NAMED = wording(
+    r"\b(?:quy che|quy dinh|dieu le|danh muc|chuong trinh|de an|ke hoach|quy trinh|huong dan|noi quy)\b"
+)
 _COLON = re.compile(r":\s*(?:so\s*)?$")
 _FOOTNOTE = re.compile(r"\[\d+\]")
 # “Tiếp tục quán triệt sâu sắc tư tưởng …; Chỉ thị số …”: what may stand before the verb that a list hangs on.
@@ -78,6 +84,7 @@ _HEAD_OF_LIST = re.compile(
 _LETTERED = 4.0
 #: Words further away than this govern nothing, even where no clause ends between.
 _REACH = 1500
+_LEFT_OUT_REACH = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +121,7 @@ class Reading:
         self.footnotes: dict[str, int] = {}
         for match in _FOOTNOTE.finditer(canonical.text):
             self.footnotes.setdefault(match[0], match.start())
+        self.notes = self._first_note()
         indexes = (index if place.host is None else -1 for index, place in enumerate(self.places))
         self.outer: tuple[int, ...] = tuple(accumulate(indexes, max))
 
@@ -121,8 +129,34 @@ class Reading:
         """What each mention is to the document, in the order given."""
         found: list[Verdict] = []
         for index, place in enumerate(self.places):
-            found.append(self._verdict(index, place, found))
+            verdict = self._verdict(index, place, found)
+            found.append(self._of_another(index, place, verdict) or verdict)
         return found
+
+    def _of_another(self, index: int, place: Place, verdict: Verdict) -> Verdict | None:
+        """The verdict on what the document does not act on, though its words name an act.
+
+        “Bãi bỏ các văn bản sau đây, trừ Điều 7 [Thông tư …]”: what an act leaves out. And what the notes of a
+        consolidated text report: the acts there are those of the texts that it puts together (Pháp lệnh Hợp nhất văn
+        bản quy phạm pháp luật số 01/2012/UBTVQH13), which quote their legal bases and orders.
+        """
+        if verdict.relation is Relation.CITES:
+            return None
+        if self.notes is not None and place.start >= self.notes:
+            return Verdict(Relation.CITES, verdict.trigger, "relation.in-note")
+        if verdict.relation not in _DONE or verdict.trigger is None:
+            return None
+        acted = verdict.trigger[1] if verdict.trigger[1] <= place.start else 0
+        begin = max(acted, clause_start(self.outline.breaks, place.start), place.start - _LEFT_OUT_REACH)
+        left_out = leaves_out(self.text, begin, self._first_provision(index, place))
+        return Verdict(Relation.CITES, rule="relation.left-out") if left_out else None
+
+    def _first_note(self) -> int | None:
+        """Where the notes of a consolidated text begin; None for any other text."""
+        if self.kind != "van-ban-hop-nhat":
+            return None
+        notes = (item for item in self.outline.items if _FOOTNOTE.fullmatch(item.mark))
+        return next((item.start for item in notes if self.footnotes.get(item.mark, item.start) < item.start), None)
 
     def _verdict(self, index: int, place: Place, earlier: list[Verdict]) -> Verdict:
         if place.amends is not None:
@@ -163,9 +197,12 @@ class Reading:
 
     def _with_provisions(self, index: int, place: Place) -> int:
         """Where the mention begins with the provisions before it: they may be listed with semicolons."""
+        at = self._first_provision(index, place)
+        return at if ";" in self.letters[at : place.start] else place.start
+
+    def _first_provision(self, index: int, place: Place) -> int:
         span = self.citations[index].details.pinpoints
-        at = self.offsets(span.start) if span is not None else place.start
-        return at if at < place.start and ";" in self.letters[at : place.start] else place.start
+        return min(place.start, self.offsets(span.start)) if span is not None else place.start
 
     def _carried(self, start: int) -> Verdict | None:
         """“Quán triệt sâu sắc tư tưởng …; [Chỉ thị số …]”: the verb that opens a list holds behind its semicolons."""
@@ -214,10 +251,12 @@ class Reading:
     def _governed(self, start: int, citation: Citation | None, floor: int = 0) -> Verdict | None:
         """The verdict of the nearest trigger to the left of `start` in its clause, None where there is none."""
         clause = max(floor, clause_start(self.outline.breaks, start), start - _REACH)
+        named = self._rules_named(clause, start)
         before = [
             t
             for t in self.statements.between(clause, start + (citation is None))  # a heading may end with its verb
-            if t.trigger.mode is not Mode.THROUGH
+            if not named < t.start < start
+            and t.trigger.mode is not Mode.THROUGH
             and (t.end <= start or t.trigger.mode is Mode.ACT)
             and not _RULES_OF.search(self.letters, max(clause, t.start - 8), t.end)
             and not self._in_some_title(t.start, start)
@@ -227,6 +266,15 @@ class Reading:
             return None
         certain = self._listed(before, start) or self._opening(before[0], clause, start, heading=citation is None)
         return certain or self._nearest(before, clause, start, citation)
+
+    def _rules_named(self, clause: int, start: int) -> int:
+        """Where the name of the rules begins that the mention at `start` puts into force; `start` without any."""
+        if _RULES_ISSUED.search(self.letters, max(clause, start - 24), start) is None:
+            return start
+        names = [
+            m.start() for m in _RULES_NAMED.finditer(self.letters, clause, start) if self.text[m.start()].isupper()
+        ]
+        return names[-1] if names else start
 
     def _nearest(self, before: Sequence[TriggerMatch], clause: int, start: int, citation: Citation | None) -> Verdict:
         nearest = _carried_out_rules(before, self.letters)

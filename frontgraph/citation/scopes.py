@@ -51,6 +51,8 @@ _SEPARATOR = wording(
 _AMENDED_BY = wording(
     r"(?:(?:duoc|bi|da)\s+|\()(?:sua doi|bo sung|thay the)[^;]{0,60}?(?<!kem\s)\b(?:boi|tai|theo|bang)\s*"
     rf"(?:cac\s+)?{_PROVISION}*(?:cua\s+)?$"
+    # “được sửa đổi, bổ sung Luật số …”: the word “bởi” is sometimes lost; “đã sửa đổi Luật số …” is another sense.
+    r"|duoc\s+(?:sua doi|bo sung|thay the)(?:,?\s*(?:va\s+)?bo sung)?(?:\s+mot so dieu)?\s+$"
 )
 _DEFINED_AS = wording(r"\((?:sau day\s+)?(?:goi|viet)\s+(?:tat\s+)?(?:chung\s+)?la:?\s*[“\"]?$")
 _ISSUED_BY = re.compile(r"(?:cua|do)\s+[^;:.()“”\"]{2,120}?(?=\s*(?:[,;.…)]|\bva\b|\bve\b))")

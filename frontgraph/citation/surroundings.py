@@ -40,9 +40,12 @@ _AT = re.compile(r"\s+(?:tại|theo)\s+(?:các\s+)?$")
 _ASKED = re.compile(
     r"(?:đề\s+n\w+h?ị|đề\s+xuất|đê\s+nghị|ý\s+kiến|trình|báo\s+cáo|thẩm\s+định|thẩm\s+tra|góp\s+ý|tham\s+mưu)\s+(?:[^\W\d_]+\s+){0,3}?của\s+$"
 )
+_DIRECTED = re.compile(r"(?:chỉ\s+đạo|yêu\s+cầu|kết\s+luận)\s+(?:[^\W\d_]+\s+){0,3}?của\s+$")
 _OPEN = re.compile(r"\s*\(\s*$")
 _DAY_BEFORE = re.compile(r"(?:^|[\s(])(?=ngày\s)")
 _LETTERS = frozenset({"to-trinh", "cong-van", "bao-cao", "van-ban", "thong-bao", "de-an", "ket-luan"})
+_BREAK = re.compile(r"[.;:]\s|\n\s*\n|[“\"(]")
+_ISSUES = t.pattern(r"·(?:ký·)?ban·hành(?!\w)")
 _CLOSING = re.compile(r"\s?\)")
 _LATE_LIMIT = 400
 _OF_BODY = re.compile(r"\scủa\s")
@@ -64,6 +67,8 @@ def read_behind(src: Source, mention: Mention, limit: int) -> None:
         _late(src, mention, limit)
     if mention.issuer is None and mention.title_at is not None:
         _behind_title(src, mention, limit)
+    if mention.issuer is None and mention.number is not None:
+        _issued_by(src, mention, limit)
 
 
 def _date(src: Source, mention: Mention, at: int, limit: int) -> int:
@@ -196,6 +201,22 @@ def _behind_title(src: Source, mention: Mention, limit: int) -> None:
             return
 
 
+def _issued_by(src: Source, mention: Mention, limit: int) -> None:
+    """“Kế hoạch 34/KH-TLĐ năm 2025 tổ chức … do Tổng Liên đoàn Lao động Việt Nam ban hành”, in the same sentence."""
+    stop = min(limit, mention.tail + _TITLE_LIMIT)
+    by = src.low.find(" do ", mention.tail, stop)
+    if by < 0 or _BREAK.search(src.text, mention.tail, by):
+        return
+    start = by + len(" do ")
+    end = issuer_at(src, start) if src.text[start].isupper() else None
+    if end is None or _ISSUES.match(src.low, end) is None:
+        return
+    body = src.text[start:end]
+    if agrees(mention, body, strictly=bool(_known_issuers(mention))):
+        mention.issuer, mention.issuer_at = _plain(src, start, end), (start, end)
+        mention.rule("surroundings.issued-by")
+
+
 def _capital_follows(src: Source, end: int) -> bool:
     return src.text[end : end + 1] == " " and src.text[end + 1 : end + 2].isupper()
 
@@ -235,28 +256,38 @@ def _day_before(src: Source, mention: Mention, end: int, floor: int) -> None:
 
 
 def _asked(src: Source, mention: Mention, before: str, low: int, floor: int) -> None:
-    """“Theo đề nghị của Giám đốc Sở Tài chính tại Tờ trình số …”, “… của Ban Tổ chức Trung ương (Tờ trình số …”."""
+    """“Theo đề nghị của Giám đốc Sở Tài chính tại Tờ trình số …”, “… của Ban Tổ chức Trung ương (Tờ trình số …”,
+    “theo chỉ đạo của Thủ tướng Chính phủ tại Công điện số …/CĐ-TTg”.
+    """
     at, opened = _AT.search(before), _OPEN.search(before)
     match = at or opened
-    if match is None or mention.kind not in _LETTERS:
+    if match is None:
         return
     body = issuer_before(src, low + match.start(), floor)
     if body is None:
         return
-    asked = _ASKED.search(src.low, max(floor, body[0] - 60), body[0])
-    if (at and asked) or (opened and agrees(mention, src.text[slice(*body)], strictly=True)):
+    reach = max(floor, body[0] - 60), body[0]
+    asked = mention.kind in _LETTERS and at and _ASKED.search(src.low, *reach)
+    # A paper of an office tells what another body directed: there the letters of the number decide.
+    told = (opened and mention.kind in _LETTERS) or (at and _DIRECTED.search(src.low, *reach))
+    if asked or (told and agrees(mention, src.text[slice(*body)], strictly=True)):
         mention.issuer, mention.issuer_at = _plain(src, *body), body
         mention.rule("surroundings.asked")
 
 
 def agrees(mention: Mention, body: str, strictly: bool = False) -> bool:
     """Whether the letters of the number allow this body; unknown letters allow any, unless `strictly`."""
-    known = [issuer for code in issuers.read_symbol(mention.number or "").codes if (issuer := issuers.by_code(code))]
+    known = _known_issuers(mention)
     if not known:
         return not strictly
     return any(_alike(issuer.name, body) for issuer in known) or (
         not strictly and any(issuer.body in ("tw", "tinh-uy", "ubnd", "hdnd") for issuer in known)
     )
+
+
+def _known_issuers(mention: Mention) -> list[issuers.Issuer]:
+    codes = issuers.read_symbol(mention.number or "").codes
+    return [issuer for code in codes if (issuer := issuers.by_code(code))]
 
 
 def _alike(name: str, body: str) -> bool:

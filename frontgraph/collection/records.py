@@ -96,6 +96,8 @@ def amendment_record(document: Document, amendment: Amendment) -> Record:
         "effective": amendment.effective.iso if amendment.effective else None,
         "old_words": amendment.old_words,
         "new_words": amendment.new_words,
+        "exception": amendment.exception.cut(document.text) if amendment.exception else None,
+        "excepted": [provision_path(provision) for provision in amendment.excepted],
         "page": place.page,
         "line": place.line,
         "read_confidence": place.confidence,

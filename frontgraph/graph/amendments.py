@@ -43,6 +43,8 @@ def _describe_words(sheet: Sheet, amendment: Amendment, whole: Whole) -> Said:
         yield triple(node, FG.citedKind, KIND[amendment.kind])
     if amendment.effective is not None and amendment.effective.day_date is not None:
         yield triple(node, FG.effective, terms.date(amendment.effective))
+    if amendment.exception is not None:
+        yield triple(node, FG.exception, terms.text(amendment.exception.cut(sheet.document.text)))
     if amendment.new_text is not None and amendment.new_text.length:
         proof = Evidence(amendment.new_text, amendment.new_text.cut(sheet.document.text), f"{amendment.rule}.new-text")
         yield from proved(sheet, node, FG.newTextEvidence, proof, whole)
@@ -59,4 +61,7 @@ def _describe_ends(sheet: Sheet, amendment: Amendment, node: RdfTerm) -> Said:
     yield from describe_work(sheet, amendment.document)
     for each in amendment.targets:
         yield triple(node, FG.targetProvision, provision(target, each))
+        yield from describe_provision(target, each)
+    for each in amendment.excepted:
+        yield triple(node, FG.exceptedProvision, provision(target, each))
         yield from describe_provision(target, each)

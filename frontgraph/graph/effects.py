@@ -27,3 +27,6 @@ def describe_effects(sheet: Sheet) -> Said:
         for each in said.provisions:
             yield triple(node, FG.effectProvision, provision(sheet.work, each))
             yield from describe_provision(sheet.work, each)
+        for each in said.excepted:
+            yield triple(node, FG.exceptedProvision, provision(sheet.work, each))
+            yield from describe_provision(sheet.work, each)

@@ -54,6 +54,8 @@ class Amendment:
     new_text      where the new wording stands, without its quotation marks
     effective     day of effect as the amending document says
     rule          the rule that read it (`amendments.…`)
+    exception     the words that leave something out (“trừ trường hợp quy định tại Điều 7 Thông tư này”)
+    excepted      the provisions of the amended document that these words leave as they are
     """
 
     span: Span
@@ -73,6 +75,8 @@ class Amendment:
     rule: str = "amendments.item"
     confidence: float = 1.0
     provisions: tuple[Provision, ...] = ()
+    exception: Span | None = None
+    excepted: tuple[Provision, ...] = ()
 
     @property
     def targets(self) -> tuple[Provision, ...]:

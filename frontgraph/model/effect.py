@@ -28,6 +28,7 @@ class EffectStatement:
     provision    the provision that it is said of, as it is written; None for the whole document
     provisions   the single provisions that this is, ranges and chapters spelt out by the document's own sections
     rule         the rule that read it (`effect.…`)
+    excepted     provisions of the document that the words leave out (“hết hiệu lực …, trừ Điều 7”)
     """
 
     span: Span
@@ -38,3 +39,4 @@ class EffectStatement:
     provisions: tuple[Provision, ...] = ()
     rule: str = "effect.whole"
     confidence: float = 1.0
+    excepted: tuple[Provision, ...] = ()

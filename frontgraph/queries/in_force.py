@@ -27,7 +27,8 @@ def in_force(
     """Whether `document`, or a provision of it ("khoản 2 Điều 5"), is in force on `date` (today), and who changed it.
 
     The graph knows only the documents that were read: what it has no beginning for counts as begun, and what it has
-    no end for as in force. Of several days of effect that of the narrowest provision holds.
+    no end for as in force. Of several days of effect that of the narrowest provision holds. What a repeal or a day of
+    effect leaves out (“…, trừ Điều 7”) it neither ends nor begins.
     """
     touched = answer(store, get("in-force"), {"document": document, "provision": provision, "date": date})
     records = list(touched.records())
@@ -42,7 +43,8 @@ def _begun(records: Sequence[Mapping[str, Value]]) -> bool | None:
     if not beginnings:
         beginnings = [r for r in records if r["operation"] == "applies" and r["provision"] is None]
     if not beginnings:
-        return True
+        left_out = any(record["excepted"] and record["operation"] == "starts" for record in records)
+        return None if left_out else True
     narrowest = max(beginnings, key=lambda record: len(str(record["provision"] or "")))
     if narrowest["effective"] is None:
         return None

@@ -109,6 +109,48 @@ def test_a_repeal_may_have_a_day_of_its_own(clause: str, day: PartialDate) -> No
     assert (found.operation.value, found.number, found.effective) == ("bãi bỏ", "5/2020/TT-BTC", day)
 
 
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        ("Thông tư số 5/2020/TT-BTC hết hiệu lực từ ngày Nghị định này có hiệu lực, trừ Điều 7 và khoản 2 Điều 9.",
+         [(None, ["Điều 7", "khoản 2 Điều 9"])]),
+        ("Bãi bỏ Thông tư số 5/2020/TT-BTC, trừ Điều 7.", [(None, ["Điều 7"])]),
+        ("Bãi bỏ Điều 5, Điều 6, trừ khoản 2 Điều 6 của Thông tư số 5/2020/TT-BTC.",
+         [("Điều 5", ["khoản 2 Điều 6"]), ("Điều 6", ["khoản 2 Điều 6"])]),
+        ("Bãi bỏ Chương II, trừ Điều 7, của Thông tư số 5/2020/TT-BTC.", [("Chương II", ["Điều 7"])]),
+        ("Thông tư số 5/2020/TT-BTC và Thông tư số 6/2020/TT-BTC hết hiệu lực từ ngày Nghị định này có hiệu lực, trừ "
+         "Điều 7 Thông tư số 6/2020/TT-BTC.", [(None, []), (None, ["Điều 7"])]),
+        ("Thông tư số 5/2020/TT-BTC hết hiệu lực, trừ trường hợp quy định tại Điều 2 Nghị định này.", [(None, [])]),
+        ("Các văn bản sau đây hết hiệu lực, trừ các điều khoản chuyển tiếp quy định tại Điều 2 Nghị định này:\n\n"
+         "a) Thông tư số 5/2020/TT-BTC;\n\nb) Thông tư số 6/2020/TT-BTC.", [(None, []), (None, [])]),
+        ("Bãi bỏ Thông tư số 5/2020/TT-BTC quy định về phòng, trừ sinh vật gây hại.", [(None, [])]),
+    ],
+)  # fmt: skip
+def test_what_a_repeal_leaves_out_it_does_not_claim(clause: str, expected: list[tuple[str | None, list[str]]]) -> None:
+    effect = "1. Nghị định này có hiệu lực thi hành kể từ ngày 23 tháng 3 năm 2025."
+    document = read(f"{HEAD}{effect}\n\n2. {clause}\n")
+    found = [(each.target and str(each.target), [str(part) for part in each.excepted]) for each in document.amendments]
+    assert found == expected
+    told_words = [each.exception.cut(document.text) for each in document.amendments if each.exception]
+    assert all(words.startswith("trừ ") for words in told_words)
+    assert ", trừ " not in clause or told_words or "phòng" in clause
+
+
+def test_a_document_left_out_of_a_repeal_is_only_cited() -> None:
+    clause = "Bãi bỏ Thông tư số 5/2020/TT-BTC, trừ Điều 7 Thông tư số 5/2020/TT-BTC."
+    relations = [(str(c.relation), [str(p) for p in c.pinpoints]) for c in read(f"{HEAD}1. {clause}\n").citations]
+    assert relations == [("repeals", []), ("cites", ["Điều 7"])]
+
+
+def test_provisions_that_outlive_their_document() -> None:
+    clause = "Nghị định này có hiệu lực từ ngày 01/3/2025.\n\n2. Nghị định này hết hiệu lực từ ngày 01/3/2027, trừ "
+    *_, said = read(f"{HEAD}1. {clause}Chương II.\n").effects
+    assert (said.event.value, [str(each) for each in said.excepted]) == (
+        "hết hiệu lực",
+        ["Chương II", "Điều 2", "Điều 2a", "Điều 3"],
+    )
+
+
 def test_what_an_amending_text_quotes_says_nothing_of_its_own_effect() -> None:
     quoted = (
         "1. Sửa đổi Điều 9 Nghị định số 1/2020/NĐ-CP như sau:\n\n“Điều 9. Hiệu lực\n\n"

@@ -173,3 +173,52 @@ def test_what_a_title_amends_behind_the_semicolons_of_anothers_title_it_amends_t
 def test_the_name_of_a_procedure_carries_nothing_out_that_stands_in_the_next_cell() -> None:
     row = "11.\n2.000119\nĐánh giá kết quả thực hiện nhiệm vụ không sử dụng ngân sách\n[[Luật Giá]]; [[Luật Phí]]\n"
     assert relations(f"{HEAD}Phụ lục\n\n{row}") == ["cites", "cites"]
+
+
+def test_the_notes_of_a_consolidated_text_report_what_others_did() -> None:
+    text = (
+        "BỘ CÔNG THƯƠNG\n-------\nSố: 57/VBHN-BCT\n\nHà Nội, ngày 26 tháng 11 năm 2025\n\nTHÔNG TƯ\n\nQUY ĐỊNH GIÁ\n\n"
+        "Căn cứ Luật Điện lực ngày 30 tháng 11 năm 2024;\n\nĐiều 1. Phạm vi[1]\n\nNội dung.\n\nĐiều 2. Thi hành[2]\n\n"
+        "Bãi bỏ Thông tư số 57/2014/TT-BCT.\n\n"
+        "[1] Thông tư số 25/2025/TT-BCT sửa đổi, bổ sung Điều 3 Thông tư số 09/2025/TT-BCT có căn cứ ban hành như sau:"
+        "\n\n“Căn cứ Luật Điện lực số 61/2024/QH15;\n\nBộ trưởng Bộ Công Thương ban hành Thông tư sửa đổi, bổ sung "
+        "Điều 3 của Thông tư số 09/2025/TT-BCT.”\n\n[2] Điều 2 của Thông tư số 25/2025/TT-BCT quy định như sau:\n\n"
+        "“Điều 2. Hiệu lực thi hành\n\nThông tư này thay thế Thông tư số 1/2020/TT-BCT.”\n"
+    )
+    assert read(text) == ["based_on", "repeals", *["cites"] * 6]
+
+
+RULES = (
+    "Quy chế Cuộc thi nghiên cứu khoa học, kỹ thuật cấp quốc gia dành cho học sinh ban hành kèm theo "
+    "[[Thông tư số 06/2024/TT-BGDĐT]]"
+)
+
+
+def test_the_words_in_the_name_of_rules_govern_nothing() -> None:
+    text = HEAD + (
+        f"Điều 1. Sửa đổi, bổ sung một số điều của {RULES}\n\n1. Sửa đổi khoản 2 Điều 5 như sau: “2. Mới.”\n\n"
+        f"Điều 2. Số lượng thực hiện theo điểm a khoản 2 Điều 5 {RULES}."
+    )
+    assert relations(text) == ["amends", "cites"]
+
+
+def test_a_ministry_of_education_enacts_too() -> None:
+    text = (
+        "Căn cứ [[Luật Giáo dục số 43/2019/QH14]];\n\nBộ trưởng Bộ Giáo dục và Đào tạo ban hành Thông tư sửa đổi, "
+        "bổ sung một số điều của [[Thông tư số 06/2024/TT-BGDĐT]].\n\nĐiều 1. Nội dung"
+    )
+    assert relations(text, "thong-tu") == ["based_on", "amends"]
+
+
+def test_an_amending_act_may_have_lost_its_by() -> None:
+    bases = "Căn cứ [[Luật Giá số 16/2023/QH15]] được sửa đổi, bổ sung [[Luật số 87/2025/QH15]];\n\nQUYẾT ĐỊNH:\n"
+    assert relations(bases) == ["based_on", "based_on"]
+
+
+def test_what_a_report_tells_of_carrying_out_is_carried_out_what_it_sums_up_is_cited() -> None:
+    told = (
+        HEAD
+        + "1. Báo cáo kết quả thực hiện [[Nghị quyết số 57-NQ/TW]].\n\n2. Tình hình triển khai [[Chỉ thị số 5-CT/TW]]."
+    )
+    assert relations(told, "bao-cao") == ["implements", "implements"]
+    assert relations(HEAD + "1. Tổng kết [[Nghị quyết số 18-NQ/TW]].", "bao-cao") == ["cites"]

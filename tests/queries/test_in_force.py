@@ -104,6 +104,17 @@ GRAPH <urn:g1> {
   <urn:law/5> a fg:EffectStatement ; fg:inDocument <urn:law> ; fg:effectEvent effect:applies ; fg:start 5 ;
     fg:effective "2022-01-01"^^xsd:date ; fg:effectProvision <urn:law/sec/dieu-8> ; fg:quote "Điều 8 được áp dụng" .
 }
+GRAPH <urn:g4> {
+  <urn:closing> rdfs:label "Luật D"@vi ; eli:date_document "2026-01-01"^^xsd:date .
+  <urn:closing/1> a fg:Amendment ; fg:inDocument <urn:closing> ; fg:operation operation:repeal ; fg:start 1 ;
+    fg:targetWork <urn:left> ; fg:exception "trừ Điều 7" ; fg:exceptedProvision <urn:left/sec/dieu-7> ;
+    fg:quote "Luật E" .
+  <urn:closing/2> a fg:Citation ; fg:inDocument <urn:closing> ; fg:citedWork <urn:left> ; fg:relation relation:repeals ;
+    fg:quote "Luật E" .
+  <urn:left> fg:kind <urn:k> ; rdfs:label "Luật E"@vi .
+  <urn:left/1> a fg:EffectStatement ; fg:inDocument <urn:left> ; fg:effectEvent effect:starts ; fg:start 1 ;
+    fg:effective "2020-01-01"^^xsd:date ; fg:exceptedProvision <urn:left/sec/dieu-9> ; fg:quote "Luật này" .
+}
 GRAPH <urn:g2> {
   <urn:other> rdfs:label "Thông tư B"@vi ; eli:date_document "2023-01-01"^^xsd:date .
   <urn:other/1> a fg:Citation ; fg:inDocument <urn:other> ; fg:citedWork <urn:law> ; fg:relation relation:repeals ;
@@ -151,6 +162,13 @@ def days() -> EmbeddedStore:
         (LAW, "điểm a khoản 1 Điều 7", "2024-01-01", False),
         (LAW, None, "2024-01-01", True),
         (LAW, "Điều 8", "2020-07-01", True),
+        ("urn:left", None, "2025-12-31", True),
+        ("urn:left", None, "2026-01-01", False),
+        ("urn:left", "Điều 6", "2026-01-01", False),
+        ("urn:left", "Điều 7", "2026-01-01", True),
+        ("urn:left", "khoản 1 Điều 7", "2026-01-01", True),
+        ("urn:left", "Điều 70", "2026-01-01", False),
+        ("urn:left", "Điều 9", "2025-01-01", None),
         ("urn:code", "Điều 3", "2022-12-31", False),
         ("urn:code", "Điều 3", "2026-01-01", True),
         ("urn:code", "Điều 4", "2026-01-01", False),
@@ -168,6 +186,12 @@ def test_who_touched_a_provision_is_told_by_the_codification_too(days: EmbeddedS
         ("Bộ luật C", "starts", True, False),
         ("Luật số 7", "repeal", True, False),
     ]
+
+
+def test_what_a_repeal_leaves_out_is_told_beside_it(days: EmbeddedStore) -> None:
+    records = list(in_force(days, "urn:left", "Điều 7", "2026-01-01").touched.records())
+    repeals = [(r["excepted"], r["exception"], r["ends"]) for r in records if r["operation"] == "repeal"]
+    assert repeals == [(True, "trừ Điều 7", False)]
 
 
 def test_a_repeal_of_a_provision_is_none_of_the_whole(days: EmbeddedStore) -> None:
