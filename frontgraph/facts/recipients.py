@@ -18,6 +18,7 @@ from frontgraph.facts.lexicon import LOWER, TOKEN, UPPER, alternatives, phrases,
 from frontgraph.facts.prose import Prose
 from frontgraph.model import Document, Recipient, Span
 from frontgraph.registry import places
+from frontgraph.registry.places import Place
 
 _OPENING = re.compile(r"\W*(?:nơi nhận|kính gửi|[^.;:\n]{0,80}?điện)\W*:?\W*", re.IGNORECASE)
 # A new line of the block: its bullet, or the end of the one before (";", ",\" as converters leave it, a dash).
@@ -32,9 +33,14 @@ _COPIES = re.compile(r"\s*\(\s*\d+\w?(?:\s*[,;]\s*\d+\w?)+\s*\)$")
 _KEPT_END = re.compile(r"\.\s+(?=[(A-ZĐ])|\s+T/?M\.?\s|\s+K/?T\.?\s|\n\s*\n")
 _CAPS_BESIDE = re.compile(rf"(?<=\s\s)(?:[{UPPER}./,]{{2,}}\s?){{1,8}}(?=\n|$|\s\s)")
 _LIST_SEPARATOR = re.compile(r"\s*(?:[,;]|\bvà\b)\s*")
-_HEAD_LIST = re.compile(r"\s*(?P<head>[^:;(]{1,60}?)\s*:\s*")
+_HEAD_LIST = re.compile(r"\s*(?P<head>[^:;(]{1,110}?)\s*:\s*")
 _WIRED = (" điện:", " điện :")
-_PROVINCES = re.compile(r"\s*(?:các\s+)?tỉnh(?:,|\s+và)\s+thành\s+phố(?:\s+trực\s+thuộc\s+[Tt]rung\s+ương)?$")
+_PROVINCES = re.compile(
+    r"\s*(?:(?:[Cc]ác\s+)?tỉnh(?:,|\s+và)\s+thành\s+phố(?:\s+trực\s+thuộc\s+[Tt]rung\s+ương)?|[Cc]ác\s+(?:tỉnh|thành\s+phố))\s*$"
+)
+# Province or city: "Bí thư tỉnh ủy, thành ủy" is one post, which the place decides.
+_EITHER = re.compile(r"(?P<province>[Tt]ỉnh (?:ủy|uỷ)), (?P<city>[Tt]hành (?:ủy|uỷ))")
+_COMRADE = re.compile(r"(?:[Cc]ác )?(?:[Đđ]ồng chí|[Đđ]/c) ")
 _UNIT_BEFORE = re.compile(r"(?<!\w)(?:tỉnh|huyện|quận|xã|phường|thị\s+xã|thị\s+trấn)$")
 _UNIT_BEHIND = re.compile(r"(?:thành\s+phố|TP\.?|quận|thị\s+xã|thị\s+trấn|xã|phường|đặc\s+khu)(?!\w)")
 _STROKE = re.compile(r"\\+")
@@ -87,14 +93,19 @@ def find_recipients(prose: Prose, document: Document) -> tuple[Recipient, ...]:
 
 # The line of the copy that is kept is the last; "Các Bộ: TC; NN&MT" goes on behind its semicolon.
 def _read(block: _Block) -> Iterator[Recipient]:
-    noun = ""
+    noun: str = ""
+    offices: tuple[str, ...] = ()
     for entry in _entries(block):
         opened = _HEAD_LIST.match(block.text, entry.start, entry.end)
         if entry.fresh or opened:
             prefix = " ".join(opened["head"].split()) if opened else ""
             noun = prefix if opened and _is_listed(prefix, "distributed") else ""
+            offices = _offices(block, opened) if opened else ()
         elif noun:
             yield from _distributed(block, entry, entry.start, noun)
+            continue
+        elif offices and _province(block.view.printed(*next(_split(block.text, entry.start, entry.end)))):
+            yield from _of_provinces(block, entry, entry.start, offices)
             continue
         found = list(_entry_recipients(block, entry))
         yield from found
@@ -197,8 +208,8 @@ def _named(block: _Block, entry: _Entry) -> Iterator[Recipient]:
         opened = _HEAD_LIST.match(block.text, start, entry.end)
         prefix = " ".join(opened["head"].split()) if opened else ""
         rest = _Entry(start, entry.end, entry.purpose)
-        if opened and _PROVINCES.search(prefix):
-            yield from _of_provinces(block, rest, opened.end(), prefix)
+        if opened and (offices := _offices(block, opened)):
+            yield from _of_provinces(block, rest, opened.end(), offices)
             return
         if opened and _is_listed(prefix, "distributed"):
             yield from _distributed(block, rest, opened.end(), prefix)
@@ -236,15 +247,35 @@ def _distributed(block: _Block, entry: _Entry, start: int, prefix: str) -> Itera
         yield Recipient(f"{head} {printed}", evidence, entry.purpose, printed)
 
 
+# "Bí thư Tỉnh ủy và Chủ tịch Ủy ban nhân dân các tỉnh, thành phố": the offices that a list of provinces shares; none
+# where the words before the colon do not end in provinces.
+def _offices(block: _Block, opened: re.Match[str]) -> tuple[str, ...]:
+    units = _PROVINCES.search(block.text, opened.start("head"), opened.end("head"))
+    if units is None:
+        return ()
+    start, end = opened.start("head"), units.start()
+    listed = read_bodies(block.view, start, end, named=True)
+    if listed is None or block.text[listed.end : end].strip():
+        return (block.view.printed(start, end),)
+    return tuple(_COMRADE.sub("", item.name) for item in listed.items)
+
+
+def _province(name: str) -> Place | None:
+    return next((place for place in places.lookup(name) if place.level.tier == 1), None)
+
+
 # "Chủ tịch Ủy ban nhân dân các tỉnh, thành phố: Hà Tĩnh, Huế": the office goes to each, with the unit that it is.
-def _of_provinces(block: _Block, entry: _Entry, start: int, prefix: str) -> Iterator[Recipient]:
-    office = _PROVINCES.sub("", prefix).strip()
+def _of_provinces(block: _Block, entry: _Entry, start: int, offices: tuple[str, ...]) -> Iterator[Recipient]:
     for a, b in _split(block.text, start, entry.end):
         printed = block.view.printed(a, b)
-        province = next((p for p in places.lookup(printed) if p.level.tier == 1), None)
-        name = f"{office} {province.level.unit if province else ''} {printed}"
+        province = _province(printed)
+        unit = province.level.unit if province else ""
         evidence = block.prose.evidence(entry.start, b, "recipients.provinces")
-        yield Recipient(" ".join(name.split()), evidence, entry.purpose, printed)
+        for office in offices:
+            held = _EITHER.sub(r"\g<city>" if unit.startswith("thành") else r"\g<province>", office)
+            # "Tỉnh ủy Sơn La": the committee's own name says that it is a province's.
+            named = held if held.endswith(("ủy", "uỷ")) else f"{held} {unit}"
+            yield Recipient(" ".join(f"{named} {printed}".split()), evidence, entry.purpose, printed)
 
 
 def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

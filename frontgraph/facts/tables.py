@@ -30,6 +30,10 @@ _LEAD = re.compile(r"chủ\s+trì|(?:cơ\s+quan|đơn\s+vị)(?:,\s*đơn\s+vị
 # A list of procedures says who deals with them, and charges nobody.
 _PROCEDURES = re.compile(r"thủ\s+tục|tthc|căn\s+cứ\s+pháp\s+lý|thời\s+hạn\s+giải\s+quyết")
 _CHAIRED = re.compile(r"chủ\s+trì|tham\s+mưu")
+# "Như trên" in a cell: what the cell above it says.
+_AS_ABOVE = re.compile(r"(?:như\s+trên|-?\s*nt\s*-?|[\"”″〃]|''|,,)\.?", re.IGNORECASE)
+# "Đơn vị: triệu đồng" is a measure, "Thành viên chính" a part in a project.
+_NO_BODY = re.compile(r"(?:đơn\s+vị\s*:?\s+(?:tính|nghìn|triệu|tỷ)|thành\s+viên)(?!\w)")
 _HEADER_LINES = 16
 _LONGEST_TIME = 70
 _ROW_LINES = 60
@@ -62,6 +66,13 @@ class _Line(NamedTuple):
     end: int
     text: str
     whole: bool = False
+
+
+# A row as it was read from its cells, and the number of the cell of those who lead.
+class _Read(NamedTuple):
+    row: TableRow
+    cells: list[_Line]
+    at: int
 
 
 def find_tables(prose: Prose) -> tuple[TaskTable, ...]:
@@ -127,13 +138,15 @@ def _rows(prose: Prose, start: int, header: list[_Line], first: _Line, lines: It
     role = Role.LEADS if coordinated or _CHAIRED.search(names) else Role.CARRIES_OUT
     rows: list[TableRow] = []
     cells: list[_Line] = []
+    above: _Read | None = None
     number = 0
     end = first.end
     for line in (first, *_until_over(lines)):
         marker = _NUMBER.fullmatch(line.text)
         opens = marker is not None and int(marker[1]) in (number + 1, 1)
         if opens or _GROUP.fullmatch(line.text) or len(cells) > _ROW_LINES:
-            rows += _row(prose, cells, coordinated)
+            above = _row(prose, cells, coordinated, above) or above
+            rows += [above.row] if above and above.cells is cells else []
             if len(cells) > _ROW_LINES:
                 break
             cells = []
@@ -142,7 +155,8 @@ def _rows(prose: Prose, start: int, header: list[_Line], first: _Line, lines: It
         cells.append(line)
         end = line.end
     else:
-        rows += _row(prose, cells, coordinated)
+        last = _row(prose, cells, coordinated, above)
+        rows += [last.row] if last else []
     return TaskTable(start, end, tuple(replace(row, role=role) for row in rows))
 
 
@@ -153,16 +167,30 @@ def _until_over(lines: Iterator[_Line]) -> Iterator[_Line]:
         yield line
 
 
-def _row(prose: Prose, cells: list[_Line], coordinated: bool) -> list[TableRow]:
-    at = next((i for i in range(1, len(cells)) if _is_bodies(prose, cells, i)), None)
+def _row(prose: Prose, cells: list[_Line], coordinated: bool, above: _Read | None) -> _Read | None:
+    at = next((i for i in range(1, len(cells)) if _is_bodies(prose, cells, i) or _is_same(cells, i, above)), None)
     if at is None:
-        return []
-    leads, following = _cell(prose, cells, at)
+        return None
+    same = above.row if above and _AS_ABOVE.fullmatch(cells[at].text) else None
+    leads, following = (same.leads, at + 1) if same else _cell(prose, cells, at)
     partners: tuple[BodyPhrase, ...] = ()
-    if coordinated and following < len(cells) and _is_bodies(prose, cells, following):
-        partners, following = _cell(prose, cells, following)
-    deadline = next((d for line in cells[following:] if (d := _time(prose, line)) is not None), None)
-    return [TableRow(cells[0].start, cells[at - 1].end, leads, partners, deadline)]
+    if coordinated and following < len(cells):
+        if above and _AS_ABOVE.fullmatch(cells[following].text):
+            partners, following = above.row.partners, following + 1
+        elif _is_bodies(prose, cells, following):
+            partners, following = _cell(prose, cells, following)
+    rest = cells[following:]
+    deadline = next((d for line in rest if (d := _time(prose, line)) is not None), None)
+    if deadline is None and above and any(_AS_ABOVE.fullmatch(line.text) for line in rest):
+        deadline = above.row.deadline
+    return _Read(TableRow(cells[0].start, cells[at - 1].end, leads, partners, deadline), cells, at)
+
+
+# The cell of those who lead says that they are the same as in the row above: with bars it stands in the same place.
+def _is_same(cells: list[_Line], at: int, above: _Read | None) -> bool:
+    if above is None or not _AS_ABOVE.fullmatch(cells[at].text):
+        return False
+    return not cells[at].whole or at == above.at
 
 
 # A line that is a list of bodies from its first word to its last (or to the line that goes on with it).
@@ -170,6 +198,8 @@ def _is_bodies(prose: Prose, cells: list[_Line], at: int) -> bool:
     line = cells[at]
     start = _behind_bullet(prose, line)
     if not prose.flat[start].isupper() or line.text.isupper() or BARE_TIME.match(line.text):
+        return False
+    if _NO_BODY.match(prose.lower, start, line.end):
         return False
     stop = cells[at + 1].end if at + 1 < len(cells) and not line.whole else line.end
     listed = read_bodies(prose, start, stop)

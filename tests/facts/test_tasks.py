@@ -293,6 +293,33 @@ def test_a_table_with_its_cells_parted(table: str) -> None:
     assert [t.deadline for t in rows] == ["Quý III năm 2026", None]
 
 
+@pytest.mark.parametrize("same", ["Như trên", "-nt-", "”"])
+@pytest.mark.parametrize("part", ["\t", " | "], ids=["tabs", "bars"])
+def test_a_cell_that_says_as_above_has_what_the_cell_above_has(same: str, part: str) -> None:
+    rows = (
+        *_ROWS[:2],
+        ("2", "Tổ chức tập huấn", same, same, same),
+        ("3", "Kiểm tra thực hiện", same, "Sở Y tế", "Năm 2027"),
+        ("4", "Xây dựng phần mềm", "Sở Tài chính", same, same),
+    )
+    edge = part.strip()
+    table = "\n".join(f"{edge}{part.join(row)}{edge}" for row in rows)
+    facts = facts_of(f"KẾ HOẠCH\n\n1. Giao Sở Xây dựng thực hiện.\n\nPHỤ LỤC\n\n{table}\n")
+    told = [([f"{a.name}: {a.role.value}" for a in t.assignees], t.deadline) for t in facts.tasks]
+    others = ["Sở Tư pháp: phối hợp", "các xã, phường: phối hợp"]
+    assert told == [
+        (["Sở Nội vụ: chủ trì", *others], "Quý III năm 2026"),
+        (["Sở Nội vụ: chủ trì", *others], "Quý III năm 2026"),
+        (["Sở Nội vụ: chủ trì", "Sở Y tế: phối hợp"], "Năm 2027"),
+        (["Sở Tài chính: chủ trì", "Sở Y tế: phối hợp"], "Năm 2027"),
+    ]
+
+
+def test_a_measure_and_a_part_in_a_project_are_no_bodies() -> None:
+    table = "TT\nHọ và tên\nCơ quan chủ trì\n1\nNguyễn Văn An\nThành viên chính\n2\nChi phí\nĐơn vị triệu đồng\n"
+    assert charges(facts_of(f"KẾ HOẠCH\n\n{table}")) == []
+
+
 def test_a_list_of_procedures_charges_nobody() -> None:
     table = "TT\nTên thủ tục hành chính\nCơ quan thực hiện\n1\nCấp giấy phép\nSở Y tế\n2\nThu hồi\nSở Nội vụ\n"
     assert charges(facts_of(f"QUYẾT ĐỊNH\n\nDANH MỤC\n\n{table}")) == []
