@@ -21,6 +21,9 @@ _PAPER = 8.27
 _LARGEST_SCALE = 3.0
 #: So many dots a picture has at most, whatever size a page says it has.
 _MOST_DOTS = 40_000_000
+#: A colour is red by more than this; what has less red than that is print. Red ink is made lighter so many times as much
+#: as it is red. All measured on pictures kept with losses, in which print under a stamp takes on some of its colour.
+_TINGE, _DARK, _LIGHTER = 30, 70, 4
 #: Lines that rise or fall by less than the one (in degrees) are level; by more than the other they are no accident.
 _LEVEL, _STEEPEST = 0.15, 4.0
 
@@ -45,13 +48,27 @@ def prepared(picture: Image) -> Image:
 def without_red(picture: Image) -> Image:
     """A picture in grey in which red ink – stamps over numbers and signatures – is as light as the paper.
 
-    The red part of a colour is full in red ink and in white paper, and empty in black print.
+    The red part of a colour is full in white paper and in fresh red ink, and empty in black print; of darker ink it is
+    made lighter by as much as the colour is red. What is dark beside is print under a stamp, tinged by its red.
 
     >>> from PIL import Image
-    >>> [without_red(Image.new("RGB", (1, 1), ink)).getpixel((0, 0)) for ink in ("white", (225, 30, 40), "black")]
-    [255, 225, 0]
+    >>> inks = ("white", (225, 30, 40), (160, 30, 50), "black", (60, 15, 20))
+    >>> [without_red(Image.new("RGB", (1, 1), ink)).getpixel((0, 0)) for ink in inks]
+    [255, 255, 255, 0, 60]
     """
-    return picture.convert("L") if picture.mode in ("1", "L", "I;16") else picture.convert("RGB").getchannel("R")
+    from PIL import ImageChops
+
+    if picture.mode in ("1", "L", "I;16"):
+        return picture.convert("L")
+    red, green, blue = picture.convert("RGB").split()
+    redness = ImageChops.subtract(red, ImageChops.lighter(green, blue)).point(_above(_TINGE, 1))
+    fresh = ImageChops.multiply(redness, red.point(_above(_DARK, 2)))
+    return ImageChops.add(red, fresh.point(_above(0, _LIGHTER)))
+
+
+def _above(least: int, times: int) -> list[int]:
+    """By how much a shade is above `least`, so many times, for all shades."""
+    return [min(255, max(0, times * (shade - least))) for shade in range(256)]
 
 
 def _at_resolution(picture: Image) -> Image:
