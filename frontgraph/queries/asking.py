@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from pyoxigraph import Literal, NamedNode
 
@@ -23,6 +23,17 @@ _CONCEPTS = """
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 SELECT DISTINCT ?concept ?label { VALUES ?concept { UNDEF } ?concept skos:prefLabel ?label }
 """
+#: No body has seen more than three changes, and some servers refuse “+” over a path of two steps.
+_STEP = "org:changedBy/org:resultingOrganization"
+_CHANGES = (
+    "PREFIX org: <http://www.w3.org/ns/org#>\nSELECT DISTINCT ?other WHERE { "
+    + " UNION ".join(
+        f"{{ VALUES ?body {{ UNDEF }} {start} {'/'.join([_STEP] * steps)} {end} }}"
+        for steps in (1, 2, 3)
+        for start, end in (("?body", "?other"), ("?other", "?body"))
+    )
+    + " }"
+)
 
 #: What may be given for a parameter.
 Argument = str | int | float | bool | datetime.date | Term | None
@@ -45,7 +56,7 @@ def answer(
     if unknown:
         known = ", ".join(parameter.name for parameter in question.parameters) or "nothing"
         raise QueryError(f"The question “{question.name}” takes {known}, not {', '.join(sorted(unknown))}.")
-    terms = {p.name: t for p in question.parameters if (t := _term(store, question, p, arguments.get(p.name)))}
+    terms = {p.name: _terms(store, question, p, arguments.get(p.name)) for p in question.parameters}
     variables, found = _rows(store, question, terms, limits)
     order = [_position(variables, question, column) for column in question.columns]
     raw = [tuple(row[at] for at in order) for row in found]
@@ -54,7 +65,7 @@ def answer(
 
 
 def _rows(
-    store: QuadStore, question: Question, terms: Mapping[str, Term], limits: Limits
+    store: QuadStore, question: Question, terms: Mapping[str, Sequence[Term]], limits: Limits
 ) -> tuple[tuple[str, ...], list[tuple[Term | None, ...]]]:
     """The variables and the rows in their order; where only the first rows are wanted the engine sorts."""
     sparql = question.bind(terms)
@@ -70,6 +81,17 @@ def _position(variables: tuple[str, ...], question: Question, column: Column) ->
     if column.name not in variables:
         raise QueryError(f"The question “{question.name}” has a column {column.name} that its query does not select.")
     return variables.index(column.name)
+
+
+def _terms(store: QuadStore, question: Question, parameter: Parameter, given: Argument) -> Sequence[Term]:
+    """What stands in the place of a parameter: nothing, a term, or a body with what it came from and became."""
+    term = _term(store, question, parameter, given)
+    if term is None:
+        return ()
+    if not parameter.through_changes:
+        return (term,)
+    related = {other for (other,) in select(store, fill(_CHANGES, {"body": [term]})) if isinstance(other, NamedNode)}
+    return (term, *sorted(related - {term}, key=str))
 
 
 def _term(store: QuadStore, question: Question, parameter: Parameter, given: Argument) -> Term | None:

@@ -151,9 +151,9 @@ def group_members(store: QuadStore, document: str | None = None) -> pandas.DataF
     return _frame(store, "group-members", document=document)
 
 
-def implemented_by_province(store: QuadStore, upper: str | None = None) -> pandas.DataFrame:
-    """Which Central documents do the provinces implement, by province."""
-    return _frame(store, "implemented-by-province", upper=upper)
+def implemented_by_province(store: QuadStore, branch: str | None = None, upper: str | None = None) -> pandas.DataFrame:
+    """Which Central documents, of the Party or another `branch`, do the provinces implement, by province."""
+    return _frame(store, "implemented-by-province", branch=branch, upper=upper)
 
 
 def in_force(

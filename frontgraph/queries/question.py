@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -63,7 +63,8 @@ class Parameter:
     """What a question takes; where it is neither given nor has a default it means "any".
 
     `scheme` is what stands before a concept's name in its IRI; `variable` is the variable of the query that takes
-    the term, where it is not of the parameter's own name.
+    the term, where it is not of the parameter's own name. With `through_changes` a body stands also for those that it
+    came from and that it became.
     """
 
     name: str
@@ -73,6 +74,7 @@ class Parameter:
     default: str | None = None
     scheme: str = ""
     variable: str = ""
+    through_changes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +100,9 @@ class Question:
     def __str__(self) -> str:
         return self.name
 
-    def bind(self, terms: Mapping[str, Term]) -> str:
+    def bind(self, terms: Mapping[str, Sequence[Term]]) -> str:
         """The query with terms in the place of its parameters; what is not given may be anything."""
-        return fill(self.sparql, {p.variable: [terms[p.name]] if p.name in terms else [] for p in self.parameters})
+        return fill(self.sparql, {p.variable: terms.get(p.name, ()) for p in self.parameters})
 
 
 def read_question(path: Path) -> Question:
@@ -167,6 +169,7 @@ def _parameter(name: str, table: Mapping[str, Any]) -> Parameter:
         default=table.get("default"),
         scheme=str(table.get("scheme", "")),
         variable=str(table.get("variable", name)),
+        through_changes=bool(table.get("through_changes", False)),
     )
 
 

@@ -21,8 +21,8 @@ _PAPER = 8.27
 _LARGEST_SCALE = 3.0
 #: So many dots a picture has at most, whatever size a page says it has.
 _MOST_DOTS = 40_000_000
-#: A colour is red by more than this; what has less red than that is print. Red ink is made lighter so many times as much
-#: as it is red. All measured on pictures kept with losses, in which print under a stamp takes on some of its colour.
+#: A colour is red by more than this; what has less red than that is print. Red ink is made lighter so many times as
+#: it is red. Measured on pictures kept with losses, in which print under a stamp takes on some of its colour.
 _TINGE, _DARK, _LIGHTER = 30, 70, 4
 #: Lines that rise or fall by less than the one (in degrees) are level; by more than the other they are no accident.
 _LEVEL, _STEEPEST = 0.15, 4.0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import io
 from decimal import Decimal
 from typing import Any
 
@@ -199,6 +200,7 @@ ANSWERS: list[tuple[str, dict[str, str], str, list[tuple[Any, ...]]]] = [
         ],
     ),
     ("implemented-by-province", {}, "upper_label place_label documents", [(NQ, "tỉnh Sơn La", 2)]),
+    ("implemented-by-province", {"branch": "state"}, "upper_label", []),
     (
         "evidence",
         {"subject": "197-KH/TU", "predicate": "fg:implements"},
@@ -261,3 +263,25 @@ def test_a_work_without_a_known_issuer_is_nobodys() -> None:
     store.bulk_load("\n".join(lines).encode())
     rows = [(row["issuer_label"], row["held"]) for row in ask(store, "documents-by-issuer").records()]
     assert rows == [(None, 1), ("Trung ương", 1)]
+
+
+def test_bodies_of_the_whole_country_stand_in_no_province(made: EmbeddedStore) -> None:
+    fg, here = "https://w3id.org/frontgraph/ns#", f"{DEFAULT_BASE}/id"
+    plan, ministry = f"<{here}/vn/bo-noi-vu/ke-hoach/2024/5-kh-bnv>", f"<{here}/vn/bo-noi-vu>"
+    said = {
+        plan: {"implements": f"<{here}/vn/tw/nghi-quyet/2023/43-nq-tw>", "authority": ministry},
+        ministry: {"inPlace": f"<{here}/place/vn>"},
+    }
+    lines = [f"{thing} <{fg}{term}> {value} ." for thing, told in said.items() for term, value in told.items()]
+    dump = io.BytesIO()
+    made.dump(dump)
+    store = EmbeddedStore.in_memory()
+    store.bulk_load(dump.getvalue())
+    label = "<http://www.w3.org/2000/01/rdf-schema#label>"
+    lines += [f'{plan} {label} "Kế hoạch số 5/KH-BNV" .', f'<{here}/vn/tw/nghi-quyet/2023/43-nq-tw> {label} "{NQ}" .']
+    lines.append(f"<{here}/vn/tw/nghi-quyet/2023/43-nq-tw> <{fg}authority> <{here}/vn/tw> .")
+    lines.append(f"<{here}/vn/tw/nghi-quyet/2023/43-nq-tw> <{fg}kind> <{DEFAULT_BASE}/kind/nghi-quyet> .")
+    store.bulk_load("".join(f"{line[:-1]}<urn:g> .\n" for line in lines).encode())
+    assert len(ask(store, "chain-down", document="43-NQ/TW")) > len(ask(made, "chain-down", document="43-NQ/TW"))
+    for question in ("implemented-by-province", "central-resolutions"):
+        assert ask(store, question).rows == ask(made, question).rows
