@@ -19,6 +19,15 @@ if TYPE_CHECKING:
 _FORMATS = ["turtle", "trig", "nquads", "jsonld", "turtle12", "eli", "graphml", "gexf", "csv", "dump"]
 
 
+#: A graph of more statements than this has its pages made with it only where that is asked: up to here it takes less
+#: than a minute.
+_LARGE = 1_500_000
+_PAGES_LATER = {
+    "vi": "Đồ thị lớn: “serve” tự làm các trang, trang được hỏi trước làm trước; --pages làm sẵn tất cả.",
+    "en": "A large graph: “serve” makes the pages, those asked for first; --pages makes all of them now.",
+}
+
+
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 @click.option(
@@ -31,7 +40,10 @@ _FORMATS = ["turtle", "trig", "nquads", "jsonld", "turtle12", "eli", "graphml", 
 @ocr_option
 @click.option("--base", default=None, metavar="IRI", help="Gốc định danh · base of the identifiers.")
 @click.option(
-    "--pages", is_flag=True, help="Làm sẵn các trang cho máy chủ · make the pages that “serve” shows, all of them."
+    "--pages/--no-pages",
+    default=None,
+    help="Làm sẵn các trang cho máy chủ (mặc định, trừ đồ thị lớn) · make the pages that “serve” shows (default, "
+    "unless the graph is large).",
 )
 @click.pass_obj
 def build(  # one parameter an option of the command
@@ -44,7 +56,7 @@ def build(  # one parameter an option of the command
     resume: bool,
     ocr: OcrMode,
     base: str | None,
-    pages: bool,
+    pages: bool | None,
 ) -> None:
     """Dựng đồ thị của các văn bản tại PATH vào một thư mục. · Build the graph of the documents at PATHs.
 
@@ -69,10 +81,23 @@ def build(  # one parameter an option of the command
             step=bars.begin,
         )
         report = build_graph(paths, output, options)
-        if pages:
+        large = report.quads > _LARGE
+        if pages if pages is not None else not large and _can_make_pages():
             _make_pages(output, workers, bars)
     for line in report_lines(report, lang):
         click.echo(line, err=True)
+    if pages is None and large:
+        click.echo(_PAGES_LATER[lang], err=True)
+
+
+def _can_make_pages() -> bool:
+    """Whether the server is installed, which shows the pages, and the page's module was built."""
+    try:
+        import frontgraph.server.page_making  # noqa: F401
+        from frontgraph.explorer.page import can_render
+    except ImportError:
+        return False
+    return can_render()
 
 
 def _make_pages(output: Path, workers: int, bars: Stages) -> None:

@@ -49,10 +49,10 @@ _FILE = """SELECT DISTINCT ?graph ?file ?sha256 ?length {
   VALUES ?document { UNDEF } GRAPH ?graph {
     ?document fg:held true ; eli:is_realized_by ?expression . ?expression eli:is_embodied_by ?manifestation .
     ?manifestation fg:fileName ?file ; fg:sha256 ?sha256 ; fg:length ?length } } ORDER BY ?file ?graph"""
-_PAGES = """SELECT DISTINCT ?number ?start ?lines {
+_PAGES = """SELECT DISTINCT ?number ?start ?lines ?confidence {
   VALUES ?graph { UNDEF }
   GRAPH ?graph { ?file fg:page ?page . ?page fg:pageNumber ?number ; fg:start ?start .
-    OPTIONAL { ?page fg:lineStarts ?lines } } }"""
+    OPTIONAL { ?page fg:lineStarts ?lines } OPTIONAL { ?page fg:readingConfidence ?confidence } } }"""
 _EVIDENCE = (FG.start, FG.quote, FG.rule, FG.confidence)
 _CANDIDATE = (FG.rank, FG.candidateWork, FG.score, FG.rejectedBecause)
 #: Sections whose first line is running text, and the length from which a first line is taken for such.
@@ -319,7 +319,10 @@ class _Sheet:
 def _pages(store: QuadStore, source: Mapping[str, Iterable[Term]]) -> tuple[Page, ...]:
     """The pages of the file that a graph was read from, in their order."""
     rows = ([getattr(term, "value", "") for term in row] for row in ask(store, _PAGES, source))
-    pages = (Page(int(number), int(start), tuple(map(int, lines.split()))) for number, start, lines in rows)
+    pages = (
+        Page(int(number), int(start), tuple(map(int, lines.split())), float(sure) if sure else None)
+        for number, start, lines, sure in rows
+    )
     return tuple(sorted(pages, key=lambda page: page.start))
 
 

@@ -43,6 +43,11 @@ def render_page(data: PageData, lang: str = "vi") -> str:
     )
 
 
+def can_render() -> bool:
+    """Whether the page's module was built."""
+    return (_STATIC / "explorer.js").is_file()
+
+
 def static_folder() -> Path:
     """Where the built modules and styles lie."""
     return _STATIC

@@ -46,20 +46,19 @@ def collect(
               sentences that the graph keeps as evidence
     root      address that the pages of other documents stand below (a server's), so that the overview carries none of
               them; None puts all into this page
-
     known     keeps works described for one page for the next pages over the same store, as long as it does not change
 
     Raises QueryError where `document` is no IRI. A work that the store does not know gives a page without works.
     """
     if document is not None:
         return _around(store, document, texts, (root, {} if known is None else known))
-    works = all_works(store)
-    identify = _identities(works)
-    known = described_works(store, works, identify)
-    held = [iri for iri, work in known.items() if work.held]
+    iris = all_works(store)
+    identify = _identities(iris)
+    works = described_works(store, iris, identify, known)
+    held = [iri for iri, work in works.items() if work.held]
     readings = _readings(store, held, identify, texts) if root is None else []
-    focus = known[held[0]].id if len(held) == 1 else None
-    page = _page(store, known, links(store), readings, (identify, focus, root))
+    focus = works[held[0]].id if len(held) == 1 else None
+    page = _page(store, works, links(store), readings, (identify, focus, root))
     texts_out = len(held) - len(readings) if root is None else 0
     return replace(page, clusters=clusters(page.works, page.links) if focus is None else (), texts_out=texts_out)
 

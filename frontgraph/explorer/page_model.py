@@ -210,11 +210,15 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of a paged file: where it and its printed lines begin in the text."""
+    """A page of a paged file: where it and its printed lines begin in the text.
+
+    `confidence` is how surely its letters were recognised, None where they were not recognised from a picture.
+    """
 
     number: int
     start: int
     lines: tuple[int, ...]
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

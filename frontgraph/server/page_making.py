@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -25,7 +26,7 @@ from frontgraph.server.kept_pages import KeptPages
 from frontgraph.server.reading import PresentState
 from frontgraph.server.served_page import edition, make_page
 from frontgraph.server.workers import Workers
-from frontgraph.store import EmbeddedStore, GraphFolder, State, select
+from frontgraph.store import EmbeddedStore, GraphFolder, QuadStore, State, select
 
 HTML_TYPE = "text/html"
 _log = logging.getLogger("frontgraph.server")
@@ -191,10 +192,8 @@ class KeepingPages:
             await self._nobody_waits.wait()
             if not pages.has_room():
                 return
-            try:
+            with _told_of_failures(work):
                 await self._made(work)
-            except FrontgraphError as error:
-                _log.warning("the page of %s cannot be made: %s", work or "the collection", error)
             if self._listener is not None:
                 self._listener(number, total)
 
@@ -205,7 +204,32 @@ def make_all_pages(folder: GraphFolder, workers: int, told: Callable[[int, int],
     `told` hears how many of how many are made. Raises PageNotBuiltError where the page's module was not built.
     """
     asset_address("explorer.js")  # says what to do where there is none
+    if workers == 1:
+        _make_here(folder, told)
+    else:
+        _make_side_by_side(folder, workers, told)
 
+
+def _make_here(folder: GraphFolder, told: Callable[[int, int], None]) -> None:
+    """Make the pages in this process: a small graph's are made before another process has begun."""
+    state = folder.state()
+    with closing(KeptPages(state.path, edition())) as pages:
+        if pages.complete():
+            return
+        with closing(EmbeddedStore.open(state.quads)) as store:
+            names, there = _works_in(store), pages.names()
+            wanted = [name for name in names if name not in there]
+            texts, known = texts_of(folder), dict[str, Work]()
+            for number, work in enumerate(wanted, start=len(names) - len(wanted) + 1):
+                if not pages.has_room():
+                    break
+                with _told_of_failures(work):
+                    pages.keep(work, content(HTML_TYPE, make_page(store, work or None, texts, known)))
+                told(number, len(names))
+        pages.say_complete()
+
+
+def _make_side_by_side(folder: GraphFolder, workers: int, told: Callable[[int, int], None]) -> None:
     async def making() -> None:
         maker = KeepingPages(folder, workers)
         try:
@@ -217,6 +241,15 @@ def make_all_pages(folder: GraphFolder, workers: int, told: Callable[[int, int],
     # A notebook has an event loop of its own running: this one gets its own thread.
     with start_blocking_portal() as portal:
         portal.call(making)
+
+
+@contextlib.contextmanager
+def _told_of_failures(work: str) -> Iterator[None]:
+    """One page that cannot be made keeps no other from being made."""
+    try:
+        yield
+    except FrontgraphError as error:
+        _log.warning("the page of %s cannot be made: %s", work or "the collection", error)
 
 
 @lru_cache(maxsize=2)
@@ -241,7 +274,11 @@ def _make_in_worker(quads: str, folder: str, work: str) -> Content:
 
 
 def _works_of(quads: str) -> list[str]:
-    store = _opened(quads)
+    return _works_in(_opened(quads))
+
+
+def _works_in(store: QuadStore) -> list[str]:
+    """What has a page, in the order in which pages are made ahead."""
     works = (row[0] for query in (_HELD, _CITED) for row in select(store, query))
     return ["", *dict.fromkeys(work.value for work in works if isinstance(work, ox.NamedNode))]
 

@@ -4,7 +4,7 @@
 
 PATH are the documents whose graph is served, multiplied until it has so many quads; without any, the example
 resolution. `--graph` serves a graph folder that stands already (whose kept pages are removed first). Every document is
-asked for in turn, four times over: at the first start of a graph whose pages were made with it (`build --pages`), each
+asked for in turn, four times over: at the first start of a graph whose pages were made with it (as `build` does), each
 read from disk; again, from memory; after another start; and at the first start of a graph without pages, which are made
 while clients wait. Goal: the 95th percentile of a page at or below 100 ms with 16 clients.
 """

@@ -7,6 +7,7 @@ import csv
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -14,7 +15,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from frontgraph.cli.program import program
 from tests.collection.topics import write_topics
 
 SEED = "data/resolutions/000_62877af9e5469c00.txt"
@@ -254,11 +257,23 @@ def test_the_login_for_a_server_comes_from_the_environment_or_the_command_line(
     assert logins == [login]
 
 
-def test_pages_are_made_with_the_graph_where_that_is_asked(tmp_path: Path, seed_path: Path) -> None:
-    for options, made in (((), 0), (("--pages",), 1)):
-        done = run("build", str(seed_path), "--output", str(tmp_path / "G"), *options)
-        assert done.returncode == 0, done.stderr.decode()
-        assert len(list((tmp_path / "G").glob("states/*/pages/*.sqlite"))) == made
+def test_pages_are_made_with_the_graph_unless_it_is_large_or_nobody_wants_them(
+    tmp_path: Path, seed_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def made(*options: str) -> tuple[int, str]:
+        done = CliRunner().invoke(program, ["build", str(seed_path), "--output", str(tmp_path / "G"), *options])
+        assert done.exit_code == 0, done.output
+        return len(list((tmp_path / "G").glob("states/*/pages/*.sqlite"))), done.stderr
+
+    assert made("--no-pages")[0] == 0
+    monkeypatch.setattr("frontgraph.cli.building._LARGE", 1000)
+    count, told = made()
+    assert count == 0
+    assert "“serve” tự làm các trang" in told
+    assert made("--pages")[0] == 1
+    shutil.rmtree(next((tmp_path / "G").glob("states/*/pages")))
+    monkeypatch.undo()
+    assert made()[0] == 1
 
 
 def test_what_can_be_no_token_is_refused_in_one_line() -> None:

@@ -57,6 +57,21 @@ def test_the_picture_asks_its_own_server_for_what_is_around_a_work(visit: Visit)
     expect(plan).to_be_visible()
 
 
+def test_a_body_leads_to_its_whole_file(visit: Visit) -> None:
+    page = visit("/id/vn-05/ubnd/ke-hoach/2024/15-kh-ubnd")
+    choose = page.get_by_role("combobox", name="Tìm văn bản")
+    choose.fill("so tai chinh")
+    page.get_by_role("option", name=re.compile("Sở Tài chính")).first.click()
+    expect(page.locator(".what")).to_contain_text("Cơ quan")
+    page.get_by_role("link", name="Mọi văn bản nói về cơ quan này").click()
+    assert page.url.endswith("/id/vn-05/so-tai-chinh"), page.url
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Sở Tài chính")
+    page.go_back()
+    page.go_back()
+    page.locator(".box", has_text="Sở Tài chính").click()
+    expect(page.locator(".details").get_by_role("link", name="Mọi văn bản nói về cơ quan này")).to_be_visible()
+
+
 def test_a_server_that_does_not_answer_is_told_of(browser: Browser, server: str) -> None:
     page = browser.new_page()
     page.goto(f"{server}/id/vn-05/ubnd/ke-hoach/2024/15-kh-ubnd")

@@ -58,8 +58,17 @@ export class Collection {
 
   /** The address of a work's own page where it is not on this one; null where it is. */
   elsewhere(id: string): string | null {
-    const { root, focus } = this.data;
-    return root === null || id === focus ? null : `${root}id/${id.split("/").map(encodeURIComponent).join("/")}`;
+    return id === this.data.focus ? null : this.#served(id);
+  }
+
+  /** Where a server tells all that its collection says of a body; null in a file, and of a body that has no address. */
+  bodyFile(id: string): string | null {
+    return this.body(id) && !id.includes("://") ? this.#served(id) : null;
+  }
+
+  #served(id: string): string | null {
+    const { root } = this.data;
+    return root === null ? null : `${root}id/${id.split("/").map(encodeURIComponent).join("/")}`;
   }
 
   detail(id: string | null): DocumentDetail | null {

@@ -147,6 +147,8 @@ export interface Page {
   readonly number: number;
   readonly start: number;
   readonly lines: readonly number[];
+  /** How surely its letters were recognised; null where they were not recognised from a picture. */
+  readonly confidence: number | null;
 }
 
 export interface DocumentDetail {

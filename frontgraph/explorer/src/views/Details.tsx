@@ -5,13 +5,14 @@ import { useReader, type Reader } from "../context";
 import type { Citation, DocumentDetail, Evidence, Mention, Task, Work } from "../data";
 import { showDate } from "../dates";
 import { CodePoints } from "../offsets";
-import { printedPlace } from "../printed";
+import { printedPlace, readBadly } from "../printed";
 import type { Selection } from "../selection";
 import { beyond, grow } from "../picture/growth";
 import { itemsOf, sceneOf } from "../picture/items";
 import { LANE_WORDS, RELATION_WORDS, sayRole } from "../words";
 import { useGrowth } from "./growing";
 import { LinkStep } from "./LinkStep";
+import { BodyFileLink } from "./NamePage";
 
 /** What is selected: what it is, the sentence that speaks of it, and how that was read. */
 export function Details({ detail, selection }: { detail: DocumentDetail | null; selection: Selection }): JSX.Element | null {
@@ -108,7 +109,7 @@ function Sentence({ detail, citation }: { detail: DocumentDetail; citation: Cita
   const { lang, say } = useReader();
   const text = new CodePoints(detail.text);
   const [start, end] = citation.sentence ?? citation.at;
-  const where = [sectionName(detail, citation.section, lang), printedName(detail, citation, say)].filter(Boolean).join(" · ");
+  const where = [sectionName(detail, citation.section, lang), printedName(detail, citation, say), scanWarning(detail, citation, say)].filter(Boolean).join(" · ");
   return (
     <figure class="sentence-quote">
       <blockquote lang="vi">
@@ -190,6 +191,7 @@ function ChargeDetails({ detail, selection }: { detail: DocumentDetail | null; s
       {selection.tasks.length > 0 && (
         <p class="actions"><a href={href({ view: "tasks" })}>{say("viewTasks")}</a></p>
       )}
+      {selection.body && <BodyFileLink body={selection.body} />}
     </>
   );
 }
@@ -198,7 +200,7 @@ function TaskView({ task, detail, only }: { task: Task; detail: DocumentDetail; 
   const { lang, say, href } = useReader();
   const text = new CodePoints(detail.text);
   const number = detail.tasks.indexOf(task);
-  const printed = printedName(detail, task, say);
+  const printed = [printedName(detail, task, say), scanWarning(detail, task, say)].filter(Boolean).join(" · ");
   const assignees = task.assignees.filter((each) => !only || (each.body ?? each.name) === only);
   return (
     <div class="task-view">
@@ -226,6 +228,7 @@ function BodyDetails({ detail, selection }: { detail: DocumentDetail | null; sel
       {selection.places.slice(0, 8).map((place) => (
         <figure class="sentence-quote" key={place[0]}><blockquote lang="vi">{text.range(place)}</blockquote></figure>
       ))}
+      {selection.body && <BodyFileLink body={selection.body} />}
     </>
   );
 }
@@ -233,6 +236,7 @@ function BodyDetails({ detail, selection }: { detail: DocumentDetail | null; sel
 /** How the machine came to it, for those who want to check; closed at first. */
 function HowRead({ evidence, detail, children }: { evidence: Evidence; detail: DocumentDetail | null; children?: ComponentChildren }): JSX.Element {
   const { say } = useReader();
+  const scanned = printedPlace(detail?.pages ?? [], evidence.at[0])?.confidence ?? null;
   const place = [printedName(detail, evidence, say), say("offsetsValue", { a: evidence.at[0], b: evidence.at[1] })];
   return (
     <details class="how">
@@ -240,6 +244,7 @@ function HowRead({ evidence, detail, children }: { evidence: Evidence; detail: D
       <dl>
         <Fact name={say("offsets")}>{place.filter(Boolean).join(" · ")}</Fact>
         {evidence.confidence !== null && <Fact name={say("confidence")}>{percent(evidence.confidence)}</Fact>}
+        {scanned !== null && <Fact name={say("readingConfidence")}>{`${percent(scanned)}${readBadly(scanned) ? ` · ${say("readBadly")}` : ""}`}</Fact>}
         {evidence.rule && <Fact name={say("rule")}>{evidence.rule}</Fact>}
         {children}
       </dl>
@@ -251,6 +256,12 @@ function HowRead({ evidence, detail, children }: { evidence: Evidence; detail: D
 function printedName(detail: DocumentDetail | null, evidence: Evidence, say: Reader["say"]): string | null {
   const place = printedPlace(detail?.pages ?? [], evidence.at[0]);
   return place && say("pageAndLine", { p: place.page, l: place.line });
+}
+
+/** A warning beside a quotation from a page that was recognised badly. */
+function scanWarning(detail: DocumentDetail | null, evidence: Evidence, say: Reader["say"]): string | null {
+  const place = printedPlace(detail?.pages ?? [], evidence.at[0]);
+  return place && readBadly(place.confidence) ? say("readBadly") : null;
 }
 
 function Fact({ name, children }: { name: string; children: ComponentChildren }): JSX.Element {

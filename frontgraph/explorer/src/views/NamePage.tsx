@@ -21,9 +21,17 @@ export function NamePage({ id }: { id: string }): JSX.Element {
       <h1 lang="vi">{(lang === "en" && name.sort === "body" && name.about) || name.name}</h1>
       <p class="what">{say("nameWhat", { s: sort, n: name.times, m: name.documents.length })}</p>
       <p class="hint">{say("nameHelp")}</p>
+      {name.sort === "body" && <BodyFileLink body={name.id.slice(2)} />}
       <Occurrences name={name} />
     </main>
   );
+}
+
+/** On a server, the way to all that its whole collection says of a body. */
+export function BodyFileLink({ body }: { body: string }): JSX.Element | null {
+  const { collection, lang, say } = useReader();
+  const address = collection.bodyFile(body);
+  return address === null ? null : <p class="actions"><a href={`${address}${lang === "en" ? "?lang=en" : ""}`}>{say("bodyFile")}</a></p>;
 }
 
 const PARTS: Readonly<Record<Exclude<Part, "charged">, Word>> = {

@@ -3,8 +3,9 @@ import type { JSX } from "preact";
 
 import { citationName, groupOf } from "../collection";
 import { useReader } from "../context";
-import type { DocumentDetail, Range } from "../data";
+import type { DocumentDetail, Page, Range } from "../data";
 import { CodePoints } from "../offsets";
+import { pagesByLine, readBadly } from "../printed";
 import { lineBreaks, linesOfText, type Line, type Run } from "../runs";
 import type { Selection } from "../selection";
 
@@ -18,6 +19,7 @@ export function TextPane({ detail, selection }: { detail: DocumentDetail; select
   const text = useMemo(() => new CodePoints(detail.text), [detail]);
   const lines = useMemo(() => linesOfText(detail, text.length, lineBreaks(detail.text)), [detail, text]);
   const paragraphs = useMemo(() => paragraphsOf(lines, text), [lines, text]);
+  const pages = useMemo(() => pagesByLine(detail.pages, paragraphs.flat().map((line) => line.at)), [detail, paragraphs]);
   const place = selection?.places[selection.current];
   useEffect(() => {
     if (place && pane.current) reveal(pane.current, place);
@@ -38,7 +40,7 @@ export function TextPane({ detail, selection }: { detail: DocumentDetail; select
       </div>
       {!detail.whole && <p class="hint">{say("excerpts")}</p>}
       <div class={`paper ${off.map((sort) => `no-${sort}`).join(" ")}`} ref={pane} lang="vi" tabIndex={0} role="region" aria-label={say("text")} data-lang={lang}>
-        {paragraphs.map((paragraph) => <Paragraph key={paragraph[0]?.at[0]} lines={paragraph} detail={detail} text={text} selection={selection} />)}
+        {paragraphs.map((paragraph) => <Paragraph key={paragraph[0]?.at[0]} lines={paragraph} pages={pages} detail={detail} text={text} selection={selection} />)}
       </div>
     </section>
   );
@@ -60,14 +62,24 @@ function paragraphsOf(lines: readonly Line[], text: CodePoints): Line[][] {
   return paragraphs;
 }
 
-function Paragraph(props: { lines: readonly Line[]; detail: DocumentDetail; text: CodePoints; selection: Selection | null }): JSX.Element {
-  const { lines, ...rest } = props;
+function Paragraph(props: { lines: readonly Line[]; pages: ReadonlyMap<number, Page>; detail: DocumentDetail; text: CodePoints; selection: Selection | null }): JSX.Element {
+  const { lines, pages, ...rest } = props;
   const heading = lines[0]?.heading ?? null;
   const runs = lines.flatMap((line, index) => [
-    index ? " " : "", ...line.runs.map((run) => <RunView key={run.at[0]} run={run} {...rest} />),
+    index ? " " : "", <PageMark key={`page ${line.at[0]}`} page={pages.get(line.at[0])} />, ...line.runs.map((run) => <RunView key={run.at[0]} run={run} {...rest} />),
   ]);
   if (heading === null) return <p>{runs}</p>;
   return heading === 0 ? <h3 class="section">{runs}</h3> : <h4 class="section">{runs}</h4>;
+}
+
+/** Where a page of the printed file begins, and how surely it was read where it is a picture. */
+function PageMark({ page }: { page: Page | undefined }): JSX.Element | null {
+  const { say, lang } = useReader();
+  if (!page) return null;
+  const unsure = readBadly(page.confidence);
+  const words = page.confidence === null ? say("pageMark", { p: page.number })
+    : say("scannedPage", { p: page.number, c: `${Math.round(page.confidence * 100)} %` });
+  return <span lang={lang} class={`page-mark${unsure ? " unsure" : ""}`}>{words}{unsure && `: ${say("readBadly")}`}</span>;
 }
 
 function RunView(props: { run: Run; detail: DocumentDetail; text: CodePoints; selection: Selection | null }): JSX.Element {
