@@ -8,22 +8,9 @@ from typing import Any
 from frontgraph.errors import LookupFailedError
 from frontgraph.model import Assignee, BodyKey, Document, Evidence, Facts, PlaceMention, Task
 from frontgraph.registry import places
-from frontgraph.text import fold
+from frontgraph.registry.wordings import folded_name
 
 Record = dict[str, Any]
-
-_ABBREVIATIONS = (
-    ("ubmttqvn", "uy ban mttq"),
-    ("ubmttq", "uy ban mttq"),
-    ("mttqvn", "mttq"),
-    ("mat tran to quoc", "mttq"),
-    ("mttq viet nam", "mttq"),
-    ("mttq vn", "mttq"),
-    ("ubnd", "uy ban nhan dan"),
-    ("hdnd", "hoi dong nhan dan"),
-    ("btt", "ban thuong truc"),
-    ("vp", "van phong"),
-)
 
 
 def as_json(document: Document) -> Record:
@@ -135,19 +122,6 @@ def _is_same(key: BodyKey | None, name: str, assignee: Assignee, folded: str) ->
     if long.startswith(f"{short} cap ") or (short.endswith(" cap") and short != long):
         return False
     return name == folded or (long.startswith(f"{short} ") and len(short) >= 0.6 * len(long))
-
-
-def folded_name(name: str) -> str:
-    """A name with its usual abbreviations written out, for comparison.
-
-    >>> folded_name("các Ban Thường trực UBMTTQ xã") == folded_name("BTT Ủy ban Mặt trận Tổ quốc Việt Nam xã")
-    True
-    """
-    folded = f" {fold(name)} "
-    for short, full in _ABBREVIATIONS:
-        folded = folded.replace(f" {short} ", f" {full} ")
-    folded = folded.replace(" co lien quan ", " lien quan ")
-    return " ".join(word for word in folded.split() if word not in ("cac", "nhung", "va"))
 
 
 def _task(task: Task) -> Record:

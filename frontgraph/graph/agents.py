@@ -12,6 +12,7 @@ from frontgraph.graph.terms import FG, LEVEL, ORG, RDF, RDFS, RdfTerm, Statement
 from frontgraph.graph.uris import digest
 from frontgraph.model import BodyKey
 from frontgraph.registry.groups import group_named, known_members
+from frontgraph.registry.wordings import folded_name
 from frontgraph.text import slug
 
 _SEVERAL = re.compile(r"\s*(?:các|những|một số|toàn thể|hệ thống|lực lượng)\s", re.IGNORECASE)
@@ -20,7 +21,7 @@ _LONGEST_NAME = 80
 
 def agent_node(sheet: Sheet, name: str, body: BodyKey | None) -> RdfTerm:
     """The node of a body where one is known, else of an agent local to the document, called after its name."""
-    return sheet.body_node(body) if body is not None else sheet.part("agent", short_name(name))
+    return sheet.body_node(body) if body is not None else sheet.part("agent", short_name(_first_wording(sheet, name)))
 
 
 def describe_agent(sheet: Sheet, name: str, body: BodyKey | None, group: bool | None = None) -> Iterator[Statement]:
@@ -30,6 +31,7 @@ def describe_agent(sheet: Sheet, name: str, body: BodyKey | None, group: bool | 
     """
     node = agent_node(sheet, name, body)
     if body is None:
+        name = _first_wording(sheet, name)
         yield triple(node, RDF.type, FG.LocalAgent)
         if names_several(name) if group is None else group:
             yield triple(node, RDF.type, FG.AgentGroup)
@@ -51,6 +53,11 @@ def _whose_members(sheet: Sheet, node: RdfTerm, name: str) -> Iterator[Statement
             yield triple(node, FG.memberLevel, LEVEL[group.level.value])
         for member in known_members(group):
             sheet.body_node(member.key)
+
+
+# "các sở, ngành có liên quan" and "Các sở, ngành liên quan" are one group; a body and several of its kind are two.
+def _first_wording(sheet: Sheet, name: str) -> str:
+    return sheet.wording(f"{names_several(name)} {folded_name(name) or name}", name)
 
 
 def names_several(name: str) -> bool:

@@ -37,6 +37,7 @@ class Sheet:
     _sentence_starts: tuple[int, ...] = field(repr=False)
     _bodies: set[BodyKey] = field(default_factory=set, repr=False)
     _places: set[str] = field(default_factory=set, repr=False)
+    _wordings: dict[str, str] = field(default_factory=dict, repr=False)
     people: PeopleNamed = field(default_factory=PeopleNamed, repr=False)
 
     @classmethod
@@ -76,6 +77,10 @@ class Sheet:
         """A place by its code."""
         self._places.add(code.lower())
         return _place_node(self.uris, code)
+
+    def wording(self, key: str, name: str) -> str:
+        """The first name that was noted under a key: a body in several wordings is one."""
+        return self._wordings.setdefault(key, name)
 
     def named(self) -> Named:
         """What of the registry was named so far."""

@@ -9,7 +9,7 @@ import pytest
 
 from frontgraph import graph
 from frontgraph.graph.vocabulary import FG, RDF
-from frontgraph.model import CitationDetails, Document, PartialDate, Span
+from frontgraph.model import Assignee, CitationDetails, Document, Facts, PartialDate, Recipient, Role, Span
 from tests.graph.asking import ask, subjects
 from tests.graph.made import PLAN, TEXT, plan, without_citations
 
@@ -161,6 +161,25 @@ def test_a_group_of_recipients_stays_a_group(quads: list[ox.Quad]) -> None:
     assert ask(quads, "SELECT ?who { ?who a fg:AgentGroup }") == [
         (f"{W}/agent/cac-ban",),
         (f"{W}/agent/cac-to-chuc-thanh-vien",),
+    ]
+
+
+def test_a_group_in_two_wordings_is_one() -> None:
+    made = plan()
+    assert made.facts is not None
+    words = "Các sở, ngành có liên quan", "các sở, ngành liên quan", "sở liên quan"
+    told = tuple(Recipient(name, made.facts.recipients[0].evidence, group=True) for name in words[:1])
+    charged = tuple(Assignee(name, Role.COORDINATES, made.facts.tasks[0].evidence) for name in words[1:])
+    facts = Facts(recipients=told, tasks=(dataclasses.replace(made.facts.tasks[0], assignees=charged),))
+    quads = list(graph.describe(dataclasses.replace(made, facts=facts)))
+    one = f"{W}/agent/cac-so-nganh-co-lien-quan"
+    assert ask(quads, "SELECT ?a ?name { ?a a fg:LocalAgent ; rdfs:label ?name }") == [
+        (one, "Các sở, ngành có liên quan"),
+        (f"{W}/agent/so-lien-quan", "sở liên quan"),
+    ]
+    assert ask(quads, "SELECT ?name ?a { [] fg:name ?name ; fg:agent ?a }") == [
+        ("các sở, ngành liên quan", one),
+        ("sở liên quan", f"{W}/agent/so-lien-quan"),
     ]
 
 
