@@ -45,6 +45,18 @@ _PUBLIC = frozenset(
     }
 )
 
+#: What is said openly of a membership that no official source proves.
+_RESERVATIONS: dict[bodies.Membership | None, dict[str, str]] = {
+    bodies.Membership.REPORTED: {
+        "vi": "Tư cách thành viên Mặt trận chỉ theo một nguồn thứ cấp, chưa đối chiếu với văn bản",
+        "en": "A member of the Front by one secondary source alone; no official text at hand proves it",
+    },
+    bodies.Membership.UNPROVEN: {
+        "vi": "Tư cách thành viên Mặt trận chưa chứng minh được, nên không tính là thành viên",
+        "en": "Membership of the Front could not be proven, so it is not counted as a member",
+    },
+}
+
 
 def front_of(key: BodyKey) -> BodyKey:
     """The Fatherland Front as an organisation, at the level of a body that is its member.
@@ -221,6 +233,8 @@ def _describe_body(names: _Names, key: BodyKey) -> Iterator[Statement]:
         yield triple(node, ORG.unitOf, names.body(body.unit_of))
     if body.front_member:
         yield triple(node, ORG.memberOf, names.body(front_of(key)))
+    for language, words in _RESERVATIONS.get(body.front, {}).items():
+        yield triple(node, FG.reservation, terms.labelled(words, language))
     yield from _period(node, body.since, body.until)
     if body.source:
         yield triple(node, DCT.source, terms.text(body.source))

@@ -24,6 +24,7 @@ from frontgraph.registry.body_names import fold_key, words_of
 from frontgraph.registry.body_rows import (
     Body,
     BodyLevel,
+    Membership,
     System,
     central,
     get,
@@ -40,6 +41,7 @@ __all__ = [
     "ChangeEvent",
     "ChangeKind",
     "Found",
+    "Membership",
     "System",
     "ancestors",
     "central",

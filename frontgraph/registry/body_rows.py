@@ -50,6 +50,18 @@ class BodyLevel(StrEnum):
     FOREIGN = "foreign"
 
 
+class Membership(StrEnum):
+    """How surely a body is a member organisation of the Fatherland Front.
+
+    MEMBER by an official source; REPORTED by one secondary source alone; UNPROVEN: said to be, but no source at hand
+    proves it, so it counts as none.
+    """
+
+    MEMBER = "member"
+    REPORTED = "reported"
+    UNPROVEN = "unproven"
+
+
 LEVELS = (BodyLevel.CENTRAL, BodyLevel.PROVINCE, BodyLevel.DISTRICT, BodyLevel.COMMUNE)
 
 
@@ -61,7 +73,7 @@ class Body:
     unit_of        the same body where this one is an organ of it rather than an organisation (`org:unitOf`)
     since, until   first and last day, None where not known or unlimited
     abbreviations  further names and abbreviations in use
-    front_member   whether it is a member organisation of the Fatherland Front at its level
+    front          how surely it is a member organisation of the Fatherland Front at its level, None where it is none
     """
 
     key: BodyKey
@@ -75,7 +87,12 @@ class Body:
     until: datetime.date | None = None
     abbreviations: tuple[str, ...] = ()
     source: str = ""
-    front_member: bool = False
+    front: Membership | None = None
+
+    @property
+    def front_member(self) -> bool:
+        """Whether it is taken for a member organisation of the Fatherland Front."""
+        return self.front in (Membership.MEMBER, Membership.REPORTED)
 
     def lives(self, date: PartialDate | None) -> bool:
         """Whether the body was there at some time of the date; always true without a date.
@@ -144,6 +161,7 @@ _EN_UNITS = {
     Level.TOWNSHIP: "Township",
     Level.SPECIAL_ZONE: "Special Zone",
 }
+_MEMBERSHIPS = frozenset(Membership)
 _HOSTS = ("m", "m+", "p")
 #: Agencies of ministerial rank that are not called ministries.
 _AGENCIES = frozenset({"thanh-tra-chinh-phu", "ngan-hang-nha-nuoc-viet-nam", "vpcp", "uy-ban-dan-toc"})
@@ -222,14 +240,14 @@ def at_place(template: Template, place: Place) -> Body:
         until=until,
         abbreviations=tuple(fill(name, place) for name in template.names),
         source=template.source,
-        front_member=not template.is_unit and template.central in _front_members(),
+        front=None if template.is_unit else _membership_of_centre().get(template.central),
     )
 
 
 # An organisation whose centre is a member of the central Front is one of the Front at its own level (Điều lệ Mặt trận).
 @cache
-def _front_members() -> frozenset[str]:
-    return frozenset(body.key.body for body in central() if body.front_member)
+def _membership_of_centre() -> dict[str, Membership]:
+    return {body.key.body: body.front for body in central() if body.front is not None}
 
 
 def fill(pattern: str, place: Place) -> str:
@@ -298,7 +316,7 @@ def _rows(name: str) -> tuple[Body, ...]:
                 until=_day(row["until"]),
                 abbreviations=_filled(row["names"]),
                 source=row["source"],
-                front_member=row["front"] == "member",
+                front=Membership(row["front"]) if row["front"] in _MEMBERSHIPS else None,
             )
         )
     return tuple(found)

@@ -16,10 +16,12 @@ from frontgraph.model import BodyKey, PartialDate
 from frontgraph.registry.body_names import Name, beginnings, pattern, words_of
 from frontgraph.registry.body_rows import Body, Template, at_place, central, heads, templates
 from frontgraph.registry.gazetteer import Level, Place, by_code
+from frontgraph.registry.place_anchors import UPPER
 from frontgraph.registry.place_scan import PlaceMatch, Scope, name_at
 
 _UNIT_WORD = re.compile(
-    r"\s+(?:của\s+|thuộc\s+)?(tỉnh|thành\s+phố|tp\b\.?|thủ\s+đô|huyện|quận|thị\s+xã|thị\s+trấn|xã|phường|đặc\s+khu|thôn|khu\s+dân\s+cư)"
+    r"\s+(?:của\s+|thuộc\s+)?(tỉnh|thành\s+phố|tp\b\.?|thủ\s+đô|huyện|quận|thị\s+xã|thị\s+trấn|xã|phường|đặc\s+khu|thôn|khu\s+dân\s+cư"
+    r"|tổ\s+dân\s+phố|khu\s+phố|tiểu\s+khu|bản|ấp|xóm|buôn|làng)"
     r"(?![^\W_])(?!\s+(?:ủy|đoàn|hội|viên|trực\s+thuộc|ủy\s+viên|trấn)\b)"
 )
 _GROUP = re.compile(
@@ -62,6 +64,11 @@ _TIERS = {
     "thôn": (4,),
     "khu dân cư": (4,),
 }
+#: Units below the commune that are no common words elsewhere only behind the name of a body of theirs.
+_VILLAGES = ("tổ dân phố", "khu phố", "tiểu khu", "bản", "ấp", "xóm", "buôn", "làng")
+_TIERS |= dict.fromkeys(_VILLAGES, (4,))
+#: The name of a village, which no registry of places lists: `bản Mòng`, `tổ dân phố số 5`.
+_VILLAGE_NAME = re.compile(rf"[ \t]+(?:số[ \t]+)?(?:\d{{1,2}}(?!\w)|[{UPPER}]\w*)(?:[ \t]+[{UPPER}]\w*){{0,3}}")
 _PREFERRED = {"tp": "thành phố"}
 
 
@@ -358,7 +365,7 @@ def _suffix(reading: _Reading, end: int, entry: Head) -> _Suffix:
     plain = reading.small[joint.start() : joint.end()].strip() in ("", "của", "thuộc", "-")
     if named and named.level is not Level.COUNTRY and (plain or named.name != reading.text[named.start : named.end]):
         return _Suffix(named.end, named)
-    return _bare_district(reading, end, joint.end()) or _bare_unit(reading, end)
+    return _bare_district(reading, end, joint.end()) or _bare_unit(reading, end, entry)
 
 
 def _bare_district(reading: _Reading, end: int, start: int) -> _Suffix | None:
@@ -371,14 +378,23 @@ def _bare_district(reading: _Reading, end: int, start: int) -> _Suffix | None:
     return _Suffix(place.end, place) if place else None
 
 
-def _bare_unit(reading: _Reading, end: int) -> _Suffix:
+def _bare_unit(reading: _Reading, end: int, entry: Head) -> _Suffix:
     unit = _UNIT_WORD.match(reading.small, end)
     if unit is None:
         return _Suffix(end)
     word = " ".join(unit[1].rstrip(".").split())
+    if word in _VILLAGES:
+        return _village(reading, end, unit, word, entry)
     if _MORE_UNITS.match(reading.small, unit.end()):
         return _Suffix(_group_end(reading.small, unit.end()), group=True)
     return _Suffix(unit.end(), tiers=_TIERS.get(word, (3,)), unit=_PREFERRED.get(word, word))
+
+
+def _village(reading: _Reading, end: int, unit: re.Match[str], word: str, entry: Head) -> _Suffix:
+    if not any(4 in option.tiers for option in entry.templates):
+        return _Suffix(end)
+    named = _VILLAGE_NAME.match(reading.text, unit.end())
+    return _Suffix(named.end() if named else unit.end(), tiers=(4,), unit=word)
 
 
 def _group_end(small: str, end: int) -> int:
@@ -441,10 +457,12 @@ def head_index() -> dict[Name, Head]:
                 index[words_of(name)] = Head((*old.rows, body), old.templates)
     for template, words, tiers, needs in _template_heads():
         old = index.get(words, Head())
-        options = {option.template.slug: option for option in old.templates}
-        known = options.get(template.slug, Option(template, (), needs_place=True))
+        # Two templates of one slug are the same body in places of other tiers, with a period of its own there.
+        options = {(option.template.slug, option.template.tiers): option for option in old.templates}
+        at = (template.slug, template.tiers)
+        known = options.get(at, Option(template, (), needs_place=True))
         merged = tuple(sorted({*known.tiers, *tiers}))
-        options[template.slug] = Option(template, merged, known.needs_place and needs)
+        options[at] = Option(template, merged, known.needs_place and needs)
         index[words] = Head(old.rows, tuple(options.values()))
     return index
 

@@ -71,6 +71,7 @@ _REUSED = {
     DCT.date: ("ngày", "date"),
     ORG.subOrganizationOf: ("trực thuộc", "part of"),
     ORG.unitOf: ("đơn vị của", "unit of"),
+    ORG.memberOf: ("thành viên của", "member of"),
     ORG.holds: ("giữ chức vụ", "holds"),
 }
 

@@ -7,7 +7,7 @@ import pytest
 from frontgraph.errors import LookupFailedError
 from frontgraph.model import BodyKey, PartialDate
 from frontgraph.registry import bodies, places
-from frontgraph.registry.bodies import Body, BodyContext, BodyLevel, System
+from frontgraph.registry.bodies import Body, BodyContext, BodyLevel, Membership, System
 from frontgraph.registry.body_rows import Template, fill, template_by_slug, templates
 from frontgraph.registry.issuers import issuers
 
@@ -186,5 +186,21 @@ def test_the_longest_name_wins_over_a_template() -> None:
 
 def test_an_unproven_member_of_the_front_is_none() -> None:
     members = {body.key.body for body in bodies.members_of_front()}
+    unproven = {body.key.body for body in bodies.central() if body.front is Membership.UNPROVEN}
     assert "hoi-truyen-thong-truong-son" in members
-    assert not any("chưa đối chiếu" in body.source for body in bodies.members_of_front())
+    assert unproven
+    assert not members & unproven
+
+
+def test_a_member_by_a_secondary_source_is_told_apart() -> None:
+    reported = [body for body in bodies.central() if body.front is Membership.REPORTED]
+    assert {body.key.body for body in reported} >= {"hoi-lam-vuon", "hiep-hoi-lang-nghe"}
+    assert all(body.front_member for body in reported)
+    assert not [body.vi for body in bodies.central() if "Wikipedia" in body.source and body not in reported]
+
+
+@pytest.mark.parametrize(("name", "lived"), [("Công an tỉnh", True), ("Công an huyện Mộc Châu", False)])
+def test_the_police_of_districts_alone_ended_in_2025(name: str, lived: bool) -> None:
+    match = bodies.resolve(name, BodyContext("vn-05", PartialDate(2025, 4, 1)))
+    assert match.body is not None
+    assert (match.reason is None) == lived
