@@ -55,6 +55,8 @@ _SIGN = t.pattern(rf"·{t.SO}·(?=\d)")
 #: A further year of a work known by name: “Hiến pháp năm 1946, 1959 và 1980”.
 _NEXT_YEAR = t.pattern(rf"·(?:,|và(?!\w))·({t.YEAR})(?=[,.;:)]|·và·|·[^\W\d]|$)")
 _ALONE = re.compile(r"[.)]|[^\S\n]*(?:\n|$)")
+#: What no item and no cell begins with: behind it a figure alone in its line still belongs to the word before it.
+_GOES_ON = t.pattern(r"[^\S\n]*\n[^\S\n]*(?:của|do|ngày|và|hoặc)·(?=[^\s])")
 _COMPOUND = {"thong-bao": {"ket-luan"}, "cong-van": {"huong-dan", "bao-cao"}, "van-ban": {"huong-dan", "bao-cao"}}
 _UNITS = re.compile(r"(?:mg|kg|g|ml|l|km|m2|m3|ha|kV|kW|MW)(?!\w)")
 
@@ -157,7 +159,9 @@ def short(src: Source, anchor: Anchor, kind: DocumentKind) -> Mention | None:
     if number.start() == anchor.end and not (abbreviated and len(number[0]) > 1):
         return None
     if "\n" in src.text[anchor.end : number.start()] and _ALONE.match(src.text, number.end()):
-        return None  # the number of the next paragraph, or of the next row of a table
+        signed = bool(gap and _NUMBER_SIGN.search(src.text, anchor.end, number.start()))
+        if not signed and (len(number[0]) < 2 or _GOES_ON.match(src.low, number.end()) is None):
+            return None  # the number of the next paragraph, or of the next row of a table
     if len(number[0]) == 1 and number[0] != "0" and not word[0].isupper():
         return None
     return Mention(
@@ -235,12 +239,15 @@ def _listed(src: Source, first: Mention) -> Iterator[Mention]:
     end, is_short = first.end, first.short
     while True:
         gap = t.NEXT_NUMBER.match(src.text, end)
+        symbol = t.SYMBOL.match(src.text, gap.end()) if gap else None
+        rule = "grammar.list"
+        if symbol is None and (dated := t.NEXT_BEHIND_DATE.match(src.text, end)) is not None:
+            gap, symbol, rule = dated, t.SYMBOL.match(src.text, dated.end()), "grammar.bare"
         if gap is None:
             return
-        symbol = t.SYMBOL.match(src.text, gap.end())
         number = None if symbol or not is_short else _next_short(src, gap)
         if symbol:
-            found = _numbered(symbol.start(), symbol, first.kind, "grammar.list")
+            found = _numbered(symbol.start(), symbol, first.kind, rule)
         elif number:
             found = Mention(*number.span(), first.kind, number=number[0], tail=number.end(), short=True)
             found.rule("grammar.list")

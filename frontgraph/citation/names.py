@@ -31,7 +31,7 @@ _NOT_LAW_AFTER = re.compile(
 )
 _AMENDING = t.pattern(
     rf"·(?:về·)?(?:sửa·đ ?ổi|b ?ổ·sung|thay·thế)(?:·,?·(?:và·)?(?:b ?ổ·sung|bãi·bỏ))?"
-    rf"(?:·m ?ột·s ?[ốồổỗộỏ]·(?:đi ?ều|nội·dung)(?:{t.GAP}và(?:{t.GAP}{t.WORD}){{1,7}}?)?)?"
+    rf"(?:·m ?ột·s ?[ốồổỗộỏ]·:?·(?:đi ?ều|nội·dung)(?:{t.GAP}và(?:{t.GAP}{t.WORD}){{1,7}}?)?)?"
     rf"(?:·,?·(?:điểm|điều(?!·lệ)|khoản|phụ·lục)[\s\w,]{{0,60}}?(?={t.GAP}(?:c ?ủa|bộ·luật|lu ?ật|pháp·lệnh)(?!\w)))?"
     rf"(?:{t.GAP}c ?ủa)?·"
 )

@@ -61,9 +61,10 @@ def scan(src: Source) -> Iterator[Anchor]:
         if start < done:
             continue
         done = end
-        if low[start].isdigit():
-            if not _within_number(low, start):
-                yield Anchor(start, end, None)
+        digit = start + 2 if low[start] == "s" else start  # “số1569/QĐ-TTg”
+        if low[digit].isdigit():
+            if not _within_number(low, digit):
+                yield Anchor(digit, end, None)
         else:
             kind = kind_of(low[start:end])
             if kind is not None:

@@ -102,6 +102,10 @@ SHORT = re.compile(rf"\d{{1,3}}(?![\d\w%]|[.,]\d|{SPACE}[-/–]{SPACE}\d)")
 SHORT_OF_YEAR = re.compile(rf"\d{{1,6}}(?={SPACE}năm{SPACE}{YEAR}(?!\d|{SPACE}[-–]))")
 #: The same in a list behind another number.
 NEXT_NUMBER = re.compile(rf"(?:{SPACE}(?P<mark>,|;|và|hoặc|hay|&){SPACE}|{GAP})(?:{SO}{SPACE})?")
+#: The same behind a date, be it whole, damaged or not filled in: “số 12/UBND-NC ngày 19 tháng năm 2025 và số 13/…”.
+NEXT_BEHIND_DATE = pattern(
+    rf"·,?·\(?ngày·[\d./…_\s-]{{0,14}}+(?:tháng·[\d.…_]{{0,6}}+·)?(?:năm·[\d.…_]{{0,6}}+·)?\)?·(?P<mark>,|;|và|hoặc)·{SO}·(?=\d)"
+)
 SPACES = re.compile(SPACE)
 
 #: A digit within the reach of a kind word and its longest qualifier; without one there is no number to look for.
@@ -126,7 +130,7 @@ NO_QUALIFIER = re.compile(
 )
 #: What follows a short number that counts something else: “Kế hoạch 5 năm”, “Thông báo 3 nội dung”.
 NOT_A_NUMBER = pattern(
-    rf"·(?:(?:[nN]ăm|NĂM)(?!·{YEAR}(?!\d|·[-–]))|[tT]háng|THÁNG|[nN]gày|NGÀY|quý|QUÝ|tuần|giờ|tỷ|tỉ|triệu|nghìn|nhiệm·vụ|NHIỆM·VỤ|nội·dung|"
+    rf"·(?:(?:[nN]ăm|NĂM)(?!·{YEAR}(?!\d|·[-–]))|[tT]háng|THÁNG|(?:[nN]gày|NGÀY)(?!·\d{{1,2}}·(?:[/.-]|[tT]háng|THÁNG))|quý|QUÝ|tuần|giờ|tỷ|tỉ|triệu|nghìn|nhiệm·vụ|NHIỆM·VỤ|nội·dung|"
     r"giải·pháp|người|đồng|điểm|khâu|bước|lần|đợt|cấp|nhóm|mục·tiêu|đơn·vị|trang|km|ha|m2|chương|phần|bản|cơ·quan|"
     r"dự·án|tỉnh|xã|huyện|thành·phố|điều(?!·chỉnh)|khoản|lĩnh·vực|chỉ·tiêu|nhất|nước|bộ|sở|ban|luật|nghị|giai·đoạn|"
     r"suất|hộ|con|cái|chiếc|loại|dân·tộc|đề·án)(?!\w)"
@@ -153,7 +157,7 @@ def kind_of(word: str) -> DocumentKind | None:
 
 @cache
 def anchor_pattern() -> re.Pattern[str]:
-    """What an anchor is, for lower-case text: a kind word, or digits that a symbol goes on from."""
+    """What an anchor is, for lower-case text: a kind word, or digits that a symbol goes on from, “số” glued to them."""
     return re.compile(_anchor())
 
 
@@ -177,7 +181,9 @@ def _anchor() -> str:
     words = {word.lower() for kind in kinds.kinds() for word in (kind.vi, *kind.words)}
     spelled = _joined([_letters(word) for word in sorted(words)])
     number = rf"\d\d{{0,5}}+[a-z]{{0,3}}+(?:\s{{0,2}}/\s{{0,2}}{YEAR}(?!\d))?(?=\s{{0,3}}+[-/]\s{{0,3}}+[a-zđư])"
-    return rf"(?:{spelled}|{number}|(?:{'|'.join(_GLUED_SHORT)})(?=\d{{2,3}}(?![\w/-]|[.,]\d)))"
+    return (
+        rf"(?:{spelled}|{number}|s[{_FAMILIES[3]}]{number}|(?:{'|'.join(_GLUED_SHORT)})(?=\d{{2,3}}(?![\w/-]|[.,]\d)))"
+    )
 
 
 def _letters(words: str) -> list[str]:

@@ -120,7 +120,9 @@ def provision_identifier(cited: Provision) -> str:
     outer = units.index(ProvisionUnit.ARTICLE) if ProvisionUnit.ARTICLE in units else 0
     names = []
     for at, part in enumerate(cited.parts[outer:]):
-        value = part.value if part.last is None else f"{part.value}--{part.last}"
+        # “Mẫu số 05” and “Mẫu 05” are one form.
+        ends = [end.removeprefix("số ") for end in (part.value, part.last) if end is not None]
+        value = "--".join(ends)
         numbered_only = at > 0 and part.unit in (ProvisionUnit.CLAUSE, ProvisionUnit.POINT, ProvisionUnit.INDENT)
         names.append(value.lower() if numbered_only else f"{part.unit.value}-{value.lower()}")
     return ".".join(names)

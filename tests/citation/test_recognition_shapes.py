@@ -66,21 +66,22 @@ SHAPES: dict[str, Callable[[str], str]] = {
     "số misread": lambda text: text.replace(" số ", " sỏ "),
     "số with a colon": lambda text: re.sub(r" số (?=\d)", " số: ", text),
     "capital Số": lambda text: re.sub(r" số (?=\d)", " Số ", text),
-    "without số": lambda text: re.sub(r"(?<!Mẫu) số (?=\d)", " ", text),
-    "số glued to the number": lambda text: re.sub(r"(?<![:;]) số (?=\d)", " số", text),
+    "without số": lambda text: re.sub(r" số (?=\d)", " ", text),
+    "số glued to the number": lambda text: re.sub(r" số (?=\d)", " số", text),
+    "một số with a colon": lambda text: text.replace(" số ", " số: "),
 }
-#: Whose meaning the shape takes away: a figure alone in its line is that of the next item.
-MEANINGLESS = {("each word in a line of its own", "Theo Nghị quyết 57 và NĐ 30 của Chính phủ.")}
+
+
+def _plain(cited: str) -> str:
+    """A row without what does not count: case, marks, and “số” in the name of a form (“Mẫu số 05”, “Mẫu 05”)."""
+    return re.sub(r"\bmau so\b", "mau", fold(cited))
 
 
 @pytest.mark.parametrize("case", cases("forms"), ids=lambda case: case.text[:40])
 @pytest.mark.parametrize("shape", SHAPES)
 def test_no_damage_changes_what_is_cited(case: Case, shape: str) -> None:
-    text, rows = case.text, case.rows
-    if (shape, text) in MEANINGLESS:
-        return
-    found = [fold(row(mention)) for mention in read(SHAPES[shape](text))]
-    assert found == [fold(expected) for expected in rows]
+    found = [_plain(row(mention)) for mention in read(SHAPES[shape](case.text))]
+    assert found == [_plain(expected) for expected in case.rows]
 
 
 @pytest.mark.parametrize(
