@@ -9,7 +9,14 @@ from dataclasses import replace
 from frontgraph.errors import ReadError
 from frontgraph.model import Page
 from frontgraph.readers.extracted import Extracted
-from frontgraph.readers.legacy import CONVERSIONS, decode_legacy, repair_fonts
+from frontgraph.readers.legacy import (
+    CONVERSIONS,
+    converted_note,
+    decode_legacy,
+    decode_mixed,
+    repair_fonts,
+    repair_lines,
+)
 
 MEDIA_TYPE = "text/plain"
 _MARKS = (
@@ -45,10 +52,19 @@ def in_unicode(extracted: Extracted) -> Extracted:
     """The text in Unicode, with a note, if it was typed in a font from before Unicode; pages keep their places."""
     repaired = repair_fonts(extracted.text)
     if repaired.typed_in is None:
-        return extracted
+        return _lines_in_unicode(extracted)
     note = f"typed in a {repaired.typed_in} font, converted to Unicode"
     pages = _moved(extracted.pages, extracted.text, CONVERSIONS[repaired.typed_in])
     return Extracted(repaired.text, extracted.media_type, pages, (*extracted.notes, note))
+
+
+def _lines_in_unicode(extracted: Extracted) -> Extracted:
+    """The text with single lines put into Unicode; not where pages are counted, whose places would move."""
+    if extracted.pages:
+        return extracted
+    text, fonts = repair_lines(extracted.text)
+    notes = (*extracted.notes, *(f"lines {note}" for note in converted_note(fonts)))
+    return replace(extracted, text=text, notes=notes) if fonts else extracted
 
 
 def _moved(pages: tuple[Page, ...], text: str, convert: Callable[[str], str]) -> tuple[Page, ...]:
@@ -68,6 +84,9 @@ def _moved(pages: tuple[Page, ...], text: str, convert: Callable[[str], str]) ->
 def _legacy(data: bytes, file: str, error: UnicodeDecodeError) -> Extracted:
     if data.count(0) > len(data) // 100:
         raise ReadError(f"{file}: the file is binary, not text; give the document as .txt, .docx, .pdf or .html.")
+    mixed = decode_mixed(data)
+    if mixed is not None:
+        return Extracted(mixed[0], MEDIA_TYPE, notes=(f"decoded from UTF-8, some lines from {mixed[1]}",))
     found = decode_legacy(data)
     if found is None:
         raise ReadError(f"{file}: byte {error.start} is not UTF-8; save the file as UTF-8.") from error

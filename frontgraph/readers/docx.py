@@ -1,4 +1,4 @@
-"""Word documents (.docx, ECMA-376): paragraphs, tables, text boxes, footnotes, automatic numbers.
+"""Word documents (.docx, ECMA-376): paragraphs, tables, text boxes, page headers and footers, notes, automatic numbers.
 
 Tracked changes are accepted: what was inserted is read, what was deleted or moved away is not. A paragraph is a line. A
 table row whose cells hold one line each is a line with tabs; the cells of a layout table (a letterhead, a signature)
@@ -8,6 +8,7 @@ follow one another.
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
@@ -25,8 +26,9 @@ MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _REMOVED = frozenset({f"{_W}del", f"{_W}moveFrom", f"{_W}delText", f"{_W}instrText", f"{_W}rPr", f"{_W}pPr"})
 _MARKS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
-#: A page header of fewer words is a page number or a mark.
+#: A page header or footer of fewer words is a page number or a mark; and so is this, however many words it has.
 _HEADER_WORDS = 3
+_PAGE_NUMBER = re.compile(r"[-–\s]*(?:Trang|Page)?\s*\d*\s*(?:trên|của|of|/)?\s*\d*[-–\s]*$", re.IGNORECASE)
 #: A page header of so many lines is a letterhead, and all of it is read.
 _LETTERHEAD_LINES = 4
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -44,9 +46,11 @@ def read_docx(data: bytes, file: str) -> Extracted:
                 _part(archive, "word/numbering.xml", file), _part(archive, "word/styles.xml", file)
             )
             reader = _Reader(numbering)
-            lines = [*_header(archive, reader, file), *reader.lines(body)]
+            seen: set[str] = set()
+            lines = [*_margin(archive, "header", reader, seen, file), *reader.lines(body)]
             for kind in ("footnote", "endnote"):
                 lines += _notes(_part(archive, f"word/{kind}s.xml", file), kind, reader)
+            lines += _margin(archive, "footer", reader, seen, file)
     except (zipfile.BadZipFile, KeyError, EOFError) as error:
         raise ReadError(f"{file}: the Word file is damaged ({error}); save it again from Word.") from error
     return Extracted("\n".join(lines), MEDIA_TYPE, notes=converted_note(reader.fonts))
@@ -130,15 +134,14 @@ class _Reader:
         return repaired.text
 
 
-def _header(archive: zipfile.ZipFile, reader: _Reader, file: str) -> Iterator[str]:
-    """The words of page headers, once each, where they are more than a page number."""
-    seen: set[str] = set()
-    for name in sorted(name for name in archive.namelist() if name.startswith("word/header")):
-        header = _part(archive, name, file)
-        lines = [line.strip() for line in reader.lines(header) if line.strip()] if header is not None else []
+def _margin(archive: zipfile.ZipFile, kind: str, reader: _Reader, seen: set[str], file: str) -> Iterator[str]:
+    """The words of page headers or footers, once each, where they are more than a page number."""
+    for name in sorted(name for name in archive.namelist() if name.startswith(f"word/{kind}")):
+        part = _part(archive, name, file)
+        lines = [line.strip() for line in reader.lines(part) if line.strip()] if part is not None else []
         for words in lines:
             whole = len(lines) >= _LETTERHEAD_LINES or len(words.split()) >= _HEADER_WORDS
-            if whole and words not in seen:
+            if whole and words not in seen and not _PAGE_NUMBER.match(words):
                 seen.add(words)
                 yield words
 

@@ -1,5 +1,7 @@
 """Text from before Unicode: windows-1258, and text typed in TCVN3 (.VnTime) or VNI (VNI-Times) fonts.
 
+A text may have lines of several of them: papers are put together from older ones.
+
 TCVN3 is TCVN 5712:1993, VN3: one byte a letter, capitals with tone marks drawn by a font of their own. VNI writes the
 marks as a second character behind the base letter. Which one a text is in is told by counting frequent words.
 """
@@ -74,6 +76,38 @@ def repair_fonts(text: str) -> Repaired:
     return Repaired(best, name) if better else Repaired(text)
 
 
+#: The letters đ and à as each font types them: a paragraph in it without either of them is hardly Vietnamese.
+_TYPED = {"TCVN3": ("®", "µ"), "VNI": ("ñ", "ø")}
+
+
+def repair_lines(text: str) -> tuple[str, frozenset[str]]:
+    """`text` with its lines that were typed in fonts from before Unicode in Unicode, and the names of these fonts.
+
+    A line is typed so where it has no letter of Unicode alone, and far more frequent words once it is converted.
+
+    >>> repair_lines("Luật Đất đai;\\nQuyÕt ®Þnh cña Chñ tÞch vÒ viÖc\\nChuû tòch cuûa tænh vaø caùc xaõ")[0]
+    'Luật Đất đai;\\nQuyết định của Chủ tịch về việc\\nChủ tịch của tỉnh và các xã'
+    """
+    fonts = [font for font, letters in _TYPED.items() if any(letter in text for letter in letters)]
+    if not fonts:
+        return text, frozenset()
+    lines, found = [], set[str]()
+    for line in text.split("\n"):
+        repaired = _repaired_line(line, fonts)
+        lines.append(repaired.text)
+        found |= {repaired.typed_in} if repaired.typed_in else set()
+    return ("\n".join(lines), frozenset(found)) if found else (text, frozenset())
+
+
+def _repaired_line(line: str, fonts: Collection[str]) -> Repaired:
+    if line.isascii() or _UNICODE_ONLY.search(line):
+        return Repaired(line)
+    readings = [Repaired(CONVERSIONS[font](line), font) for font in fonts]
+    best = max(readings, key=lambda reading: len(_FREQUENT.findall(reading.text)))
+    better = len(_FREQUENT.findall(best.text)) >= max(2, 2 * len(_FREQUENT.findall(line)))
+    return best if better else Repaired(line)
+
+
 def from_tcvn3(text: str) -> str:
     """Text typed in a TCVN3 font, in Unicode.
 
@@ -133,6 +167,33 @@ def _vni_letter(match: re.Match[str]) -> str:
 
 #: How a text typed in each kind of font is turned into Unicode, letter by letter.
 CONVERSIONS: dict[str, Callable[[str], str]] = {"TCVN3": from_tcvn3, "VNI": from_vni}
+
+
+def decode_mixed(data: bytes) -> tuple[str, str] | None:
+    """Text of which some lines are bytes of UTF-8 and others of one older encoding, and the name of that one.
+
+    None where no line is in UTF-8, or the others are in no such encoding.
+
+    >>> decode_mixed("Căn cứ\\n".encode() + "QuyÕt ®Þnh cña Chñ tÞch vµ c¸c ®¬n vÞ".encode("latin-1"))
+    ('Căn cứ\\nQuyết định của Chủ tịch và các đơn vị', 'TCVN3')
+    """
+    lines = data.split(b"\n")
+    whole = [_utf8(line) for line in lines]
+    older = [line for line, text in zip(lines, whole, strict=True) if text is None]
+    if not any(text is not None and not text.isascii() for text in whole):
+        return None
+    found = decode_legacy(b"\n".join(older))
+    if found is None or found.typed_in is None:
+        return None
+    repaired = iter(found.text.split("\n"))
+    return "\n".join(next(repaired) if text is None else text for text in whole), found.typed_in
+
+
+def _utf8(line: bytes) -> str | None:
+    try:
+        return line.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
 
 
 def decode_legacy(data: bytes) -> Repaired | None:

@@ -34,6 +34,9 @@ _POINTS = 72
 _BLOCKS, _SCATTERED = 3, 11
 #: Letters that Vietnamese does not have, which Tesseract takes for those it has.
 _LETTERS = str.maketrans("ÿŸ", "ỹỸ")
+#: Number and symbol stand on both sides of a stroke (Nghị định 30/2020/NĐ-CP, Phụ lục I, phần II, mục 3), which a scan
+#: may have lost: `Số: 47NQ-CP`.
+_LOST_STROKE = re.compile(r"(?<=Số) ?: ?(\d{1,5})(?=[A-ZĐ]{2,5}-[A-ZĐ])")
 #: What Tesseract is less sure of than this (of 100) is a speck or a stroke of a pen, no word.
 _NO_WORD = 3.0
 #: A word is sure from here on; a mark or one or two letters less sure than this are no word either.
@@ -213,7 +216,7 @@ def _fewest(edges: Sequence[int]) -> int:
 
 def _run(words: Sequence[_Word], level: tuple[float, float]) -> Run:
     box = _points(words[0].left, level[0], words[-1].right, level[1])
-    return Run(" ".join(word.text for word in words), *box)
+    return Run(_LOST_STROKE.sub(r": \1/", " ".join(word.text for word in words)), *box)
 
 
 def _points(left: float, bottom: float, right: float, top: float) -> Box:

@@ -72,7 +72,7 @@ def read_path(path: str | Path, *, ocr: OcrMode = "auto") -> Document:
     Raises ReadError where there is none or it cannot be read.
     """
     if str(path) == "-":
-        return read_bytes(sys.stdin.buffer.read(), "-", ocr=ocr)
+        return read_bytes(_standard_input(), "-", ocr=ocr)
     return read_bytes(_file_bytes(Path(path)), writable_name(Path(path).name), ocr=ocr)
 
 
@@ -84,7 +84,7 @@ def contents(path: str | Path, name: str | None = None) -> Iterator[tuple[str, b
     """
     called = writable_name(name or Path(path).name)
     try:
-        data = sys.stdin.buffer.read() if str(path) == "-" else _file_bytes(Path(path))
+        data = _standard_input() if str(path) == "-" else _file_bytes(Path(path))
         yield from _unpacked(data, called)
     except ReadError as error:
         yield called, error
@@ -114,6 +114,14 @@ def read_all(path: str | Path, *, ocr: OcrMode = "auto") -> Iterator[Document | 
             yield content if isinstance(content, ReadError) else read_bytes(content, name, ocr=ocr)
         except ReadError as error:
             yield error
+
+
+def _standard_input() -> bytes:
+    """What is piped in, read no farther than a document may be long: a pipe does not tell its length beforehand."""
+    data = sys.stdin.buffer.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        raise ReadError(f"-: more than {LARGEST // 2**20} MB come in, more than a document holds; split the file.")
+    return data
 
 
 _PIPED = re.compile(r"/dev/(?:fd/|stdin$)|/proc/\w+/fd/")

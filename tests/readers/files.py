@@ -85,10 +85,10 @@ def _pdf_file(objects: Sequence[bytes]) -> bytes:
     return file + b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, table_at)
 
 
-def scan(lines: Sequence[str], *, stamped: bool = False) -> bytes:
-    """A PNG of a scanned page with these lines of text, in black; `stamped` with red ink over them."""
+def scan(lines: Sequence[str], *, ink: tuple[int, int, int] | None = None) -> bytes:
+    """A PNG of a scanned page with these lines of text, in black; with a stamp of coloured `ink` over them."""
     placed = [(100.0, 60.0 + 90 * row, line) for row, line in enumerate(lines)]
-    return scanned_page(placed, size=(1800, 120 + 90 * len(lines)), stamped=stamped)
+    return scanned_page(placed, size=(1800, 120 + 90 * len(lines)), ink=ink)
 
 
 def scanned_page(
@@ -96,17 +96,17 @@ def scanned_page(
     rules: Sequence[tuple[float, float, float, float]] = (),
     *,
     size: tuple[int, int] = (2480, 1200),
-    stamped: bool = False,
+    ink: tuple[int, int, int] | None = None,
     turned: float = 0,
 ) -> bytes:
-    """A PNG of a page at 300 dots per inch: words at (x, y) in dots from the upper left, rules, red ink, all turned."""
+    """A PNG of a page at 300 dots per inch: words at (x, y) in dots from the upper left, rules, a stamp, all turned."""
     from PIL import Image, ImageDraw, ImageFont
 
     font = ImageFont.truetype(next(path for path in FONTS if Path(path).exists()), 40)
-    picture = Image.new("RGB" if stamped else "L", size, "white")
+    picture = Image.new("RGB" if ink else "L", size, "white")
     draw = ImageDraw.Draw(picture)
-    if stamped:
-        draw.ellipse((60, 20, 900, size[1] - 20), fill=(228, 40, 52), outline=(200, 20, 30), width=14)
+    if ink is not None:
+        draw.ellipse((60, 20, 900, size[1] - 20), fill=ink)
     for rule in rules:
         draw.line(rule, fill="black", width=4)
     for x, y, line in words:

@@ -148,6 +148,16 @@ class TestWord:
         parts = {name: f"<w:hdr {files.W}>{paragraph(text)}</w:hdr>" for name, text in headers.items()}
         assert read_bytes(docx(paragraph("Nội dung"), **parts), "a.docx").text == "TỈNH ỦY SƠN LA\nNội dung"
 
+    def test_words_of_page_footers_stand_at_the_end_once(self) -> None:
+        texts = {
+            "footer1": "Tài liệu lưu hành nội bộ",
+            "footer2": "Tài liệu lưu hành nội bộ",
+            "footer3": "Trang 2 của 5",
+        }
+        parts = {name: f"<w:ftr {files.W}>{paragraph(text)}</w:ftr>" for name, text in texts.items()}
+        document = read_bytes(docx(paragraph("Nội dung") + paragraph("Hết"), **parts), "a.docx")
+        assert document.text == "Nội dung\nHết\nTài liệu lưu hành nội bộ"
+
 
 class TestPdf:
     def test_columns_stay_apart_and_wrapped_lines_are_joined(self) -> None:
@@ -240,10 +250,11 @@ class TestScans:
         assert document.pages[0].confidence > 0.5
         assert document.notes[0].startswith("page 1: read by OCR")
 
-    def test_print_under_a_red_stamp_is_read(self) -> None:
+    @pytest.mark.parametrize("ink", [(228, 40, 52), (190, 30, 50), (160, 30, 50)])
+    def test_print_under_a_red_stamp_is_read(self, ink: tuple[int, int, int]) -> None:
         _needs(shutil.which("tesseract") is not None, "tesseract-ocr with tesseract-ocr-vie")
         _needs(any(Path(font).exists() for font in files.FONTS), "a font with Vietnamese letters (fonts-dejavu-core)")
-        document = read_bytes(files.scanned_pdf(files.scan(self.LINES, stamped=True)), "scan.pdf")
+        document = read_bytes(files.scanned_pdf(files.scan(self.LINES, ink=ink)), "scan.pdf")
         assert _number(document) == "15/KH-UBND"
         assert document.kind == "ke-hoach"
 

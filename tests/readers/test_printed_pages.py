@@ -228,3 +228,9 @@ class TestScans:
     def test_a_blank_page_is_named_so(self) -> None:
         with pytest.raises(ReadError, match="no text is found"):
             read_bytes(scanned_page([]), "trang.png")
+
+    def test_the_stroke_that_a_scan_lost_from_a_number_is_written_again(self) -> None:
+        words = [(x, y, "Số: 47NQ-CP" if text.startswith("Số") else text) for x, y, text in LETTERHEAD]
+        document = read_bytes(scanned_page(words), "scan.png")
+        assert document.number is not None
+        assert document.number.value == "47/NQ-CP"

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import io
+import types
 from pathlib import Path
 
 import pytest
 
 from frontgraph.errors import ReadError
-from frontgraph.readers import read_bytes, read_path
+from frontgraph.readers import read_bytes, read_path, source
 
 TEXT = "QUYẾT ĐỊNH\r\nVề việc A\r\n\r\nĐiều 1. Một\r\n"
 
@@ -67,3 +69,50 @@ def test_a_missing_file_and_a_folder(tmp_path: Path) -> None:
         read_path(tmp_path / "b.txt")
     with pytest.raises(ReadError, match="folder"):
         read_path(tmp_path)
+
+
+UNICODE = "Căn cứ Luật Tổ chức chính quyền địa phương;"
+OLDER = [
+    (
+        "QuyÕt ®Þnh cña Chñ tÞch Uû ban nh©n d©n tØnh vÒ viÖc",
+        "Quyết định của Chủ tịch Uỷ ban nhân dân tỉnh về việc",
+        "TCVN3",
+    ),
+    ("Quyeát ñònh cuûa Chuû tòch vaø caùc cô quan", "Quyết định của Chủ tịch và các cơ quan", "VNI"),
+]
+
+
+@pytest.mark.parametrize(("typed", "meant", "font"), OLDER)
+def test_lines_in_a_font_from_before_unicode_beside_unicode(typed: str, meant: str, font: str) -> None:
+    document = read_bytes(f"{UNICODE}\n{typed}\n{UNICODE}".encode(), "a.txt")
+    assert document.text.split("\n") == [UNICODE, meant, UNICODE]
+    assert document.notes == (f"lines typed in {font} fonts, converted to Unicode",)
+
+
+def test_bytes_of_an_older_encoding_beside_utf_8() -> None:
+    typed, meant, _ = OLDER[0]
+    document = read_bytes(UNICODE.encode() + b"\n" + typed.encode("latin-1"), "a.txt")
+    assert document.text == f"{UNICODE}\n{meant}"
+    assert document.notes == ("decoded from UTF-8, some lines from TCVN3",)
+
+
+def test_words_of_other_languages_stay_as_they_are() -> None:
+    text = f"{UNICODE}\nSan José, München, São Paulo, Malmö, El Niño – số 12 năm 2024, đồng thời các tỉnh® và các bộ"
+    assert read_bytes(text.encode(), "a.txt").text == text
+
+
+def test_no_more_of_a_pipe_is_read_than_a_document_holds(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Endless(io.RawIOBase):
+        read_so_far = 0
+
+        def read(self, size: int | None = -1) -> bytes:
+            assert size is not None
+            assert 0 < size <= source.LARGEST + 1
+            Endless.read_so_far += size
+            return b"a" * size
+
+    monkeypatch.setattr(source, "LARGEST", 1000)
+    monkeypatch.setattr("sys.stdin", types.SimpleNamespace(buffer=Endless()))
+    with pytest.raises(ReadError, match="more than a document holds"):
+        read_path("-")
+    assert Endless.read_so_far == 1001
