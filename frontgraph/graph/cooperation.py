@@ -12,7 +12,7 @@ from frontgraph.graph.people import jurisdiction
 from frontgraph.graph.sheet import Sheet
 from frontgraph.graph.terms import BRANCH, FG, FOAF, LEVEL, ORG, PROV, RDF, RDFS, RdfTerm, triple
 from frontgraph.graph.uris import inside
-from frontgraph.model import BodyKey, BodyMention, Evidence, ForeignPartner, PlaceMention
+from frontgraph.model import BodyKey, BodyMention, Evidence, ForeignPartner, PlaceMention, Span
 from frontgraph.registry import bodies
 from frontgraph.text import slug
 
@@ -43,11 +43,15 @@ def describe_bodies_named(sheet: Sheet) -> Said:
     nodes = sheet.names("bm", ((name, body.path if body else "", kind) for name, body, kind in same))
     for mentions, node in zip(same.values(), nodes, strict=True):
         yield from _describe_body_mention(sheet, mentions[0], node)
-        for further in mentions[1:]:
-            yield triple(node, FG.alsoAt, sheet.at(further.span))
-            section = sheet.section_at(further.span.start)
-            if section is not None:
-                yield triple(node, FG.inSection, sheet.section_node(section.identifier))
+        yield from _describe_further_places(sheet, node, [found.span for found in mentions[1:]])
+
+
+def _describe_further_places(sheet: Sheet, node: RdfTerm, places: Sequence[Span]) -> Said:
+    if places:
+        yield triple(node, FG.alsoAt, terms.text(" ".join(f"{place.start},{place.end}" for place in places)))
+    sections = (sheet.section_at(place.start) for place in places)
+    for identifier in dict.fromkeys(section.identifier for section in sections if section is not None):
+        yield triple(node, FG.inSection, sheet.section_node(identifier))
 
 
 def _instrument_place(partner: ForeignPartner) -> object:

@@ -91,10 +91,12 @@ def place_of(sheet: Sheet, node: RdfTerm, sort: RdfTerm, evidence: Evidence, sec
 
 
 def proved(sheet: Sheet, node: RdfTerm, predicate: RdfTerm, evidence: Evidence, whole: Whole | None = None) -> Said:
-    """Evidence pointed to from a node, and what it says; `whole` is the mention that it is a part of."""
+    """Evidence pointed to from a node, and what it says; `whole` is the mention that it is a part of.
+
+    That it is a `fg:Evidence` follows from its words, place and rule.
+    """
     proof = evidence_node(sheet, evidence)
     yield triple(node, predicate, proof)
-    yield triple(proof, RDF.type, FG.Evidence)
     sentence = sheet.sentence(evidence.span)
     yield from words_read(proof, evidence, sentence, evidence.quote if whole is None else whole.sentence)
 

@@ -90,10 +90,6 @@ class Sheet:
         """A campaign by the word for it and its name."""
         return RdfTerm(str(self.uris.campaign(kind, name)))
 
-    def at(self, span: Span) -> RdfTerm:
-        """A stretch of the file that was read, as a fragment of it (RFC 5147)."""
-        return RdfTerm(f"{self.manifestation[:-1]}#char={span.start},{span.end}>")
-
     def page_node(self, number: int) -> RdfTerm:
         """A page of the file that was read, as a fragment of it (RFC 8118)."""
         return RdfTerm(f"{self.manifestation[:-1]}#page={number}>")

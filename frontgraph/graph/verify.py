@@ -95,8 +95,8 @@ def _check(iri: str, said: _Properties, source: _Source, look: Callable[[str], _
     for sentence in said.get(FG.sentence, ()):
         if sentence not in text[max(0, start - len(sentence)) : end + len(sentence)]:
             yield Mismatch(iri, source.file, "the sentence is not there", sentence)
-    for place in said.get(FG.alsoAt, ()):
-        first, last = (int(number) for number in place.rpartition("#char=")[2].split(","))
+    for place in _one(said, FG.alsoAt).split():
+        first, last = (int(number) for number in place.split(","))
         if one_line(text[first:last]) != one_line(quote):
             yield Mismatch(iri, source.file, "the words at a further place differ", quote, text[first:last])
 

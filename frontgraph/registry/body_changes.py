@@ -10,7 +10,7 @@ import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from frontgraph.model import BodyKey, PartialDate
@@ -171,13 +171,19 @@ def _of_template(key: BodyKey) -> Iterator[ChangeEvent]:
     """The changes that a body known by template went through in its own place."""
     if "-" not in key.jurisdiction:
         return
-    place = by_code(key.jurisdiction)
+    yield from (event for event in _in_place(key.jurisdiction) if key in event.before or key in event.after)
+
+
+@lru_cache(maxsize=1024)
+def _in_place(code: str) -> tuple[ChangeEvent, ...]:
+    """The changes that all bodies known by template went through in a place."""
+    place = by_code(code)
+    found = []
     for rule in _rules():
-        if str(place.level.tier) not in rule.at:
-            continue
-        before, after = (tuple(_at(place, slug) for slug in slugs) for slugs in (rule.before, rule.after))
-        if key in (*before, *after):
-            yield _event(rule, _named(rule.event.id, key.jurisdiction), before, after)
+        if str(place.level.tier) in rule.at:
+            before, after = (tuple(_at(place, slug) for slug in slugs) for slugs in (rule.before, rule.after))
+            found.append(_event(rule, _named(rule.event.id, code), before, after))
+    return tuple(found)
 
 
 def _at(place: Place, slug: str) -> BodyKey:

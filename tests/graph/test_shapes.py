@@ -100,9 +100,10 @@ def test_messages_are_vietnamese_too(quads: Quads) -> None:
     [FG.rule, FG.quote, FG.start],
     ids=["rule", "quote", "start"],
 )
-@pytest.mark.parametrize("kind", [FG.Evidence, FG.Citation], ids=["evidence", "mention"])
-def test_evidence_must_be_whole(quads: Quads, kind: ox.NamedNode, predicate: ox.NamedNode) -> None:
-    one = subjects(quads, RDF.type, kind)[0]
+@pytest.mark.parametrize("link", [FG.evidence, FG.triggerEvidence, None], ids=["of an edge", "part", "mention"])
+def test_evidence_must_be_whole(quads: Quads, link: ox.NamedNode | None, predicate: ox.NamedNode) -> None:
+    of_link = (quad.object for quad in quads if quad.predicate == link)
+    one = subjects(quads, RDF.type, FG.Citation)[0] if link is None else next(of_link)
     assert messages(without(quads, lambda q: q.subject == one and q.predicate == predicate))
 
 
