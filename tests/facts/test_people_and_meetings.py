@@ -137,6 +137,8 @@ def test_places_are_named_once_with_their_unit() -> None:
             ["Hoằng Hóa", "Sầm Sơn", "tỉnh Thanh Hóa"],
         ),
         ("Dự án đoạn Hoằng Hóa - Sầm Sơn.", []),
+        ("Liên hoan tại Hà Nội, Vinh, Đà Nẵng, Quy Nhơn.", ["Hà Nội", "Vinh", "Đà Nẵng", "Quy Nhơn"]),
+        ("Liên hoan tại Hà Nội; ông Nguyễn Quang Vinh, Hà Nội, Vinh dự.", ["Hà Nội"]),
         ("Đường Hoằng Hóa, Sầm Sơn của tỉnh Thanh Hóa.", ["tỉnh Thanh Hóa"]),
         ("tỉnh Bà Rịa - Vũng Tàu", ["tỉnh Bà Rịa - Vũng Tàu"]),
         ("Ủy ban Bảo vệ môi trường lưu vực sông Đồng Nai", []),
