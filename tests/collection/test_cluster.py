@@ -80,6 +80,15 @@ def test_a_killed_worker_changes_no_byte(
     assert not list(tmp_path.rglob("*.part"))
 
 
+def test_the_command_takes_the_address_of_a_cluster(tmp_path: Path, seed_path: Path, cluster: LocalCluster) -> None:
+    words = ["build", str(seed_path), "--output", str(tmp_path / "g"), "--no-pages"]
+    words += ["--scheduler", str(cluster.scheduler_address)]
+    done = subprocess.run([sys.executable, "-m", "frontgraph", *words], capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()
+    build([seed_path], tmp_path / "one")
+    assert bytes_of(tmp_path / "g") == bytes_of(tmp_path / "one")
+
+
 def die(item: str) -> str:
     os.kill(os.getpid(), signal.SIGKILL)
     return item
