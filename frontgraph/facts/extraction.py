@@ -19,6 +19,7 @@ from frontgraph.facts.tasks import find_tasks
 from frontgraph.facts.terms import find_terms
 from frontgraph.model import Campaign, Citation, Document, Facts, Task
 from frontgraph.registry import places
+from frontgraph.registry.context import context_of
 from frontgraph.text import CanonicalText
 
 
@@ -31,7 +32,7 @@ def extract(document: Document, canonical: CanonicalText, citations: Sequence[Ci
     # White space is all in which the two texts differ, and it moves no anchor: they are looked for once.
     anchors = places.anchors(prose.flat)
     bodies = find_bodies(document, canonical, anchors)
-    keys = BodyKeys(bodies)
+    keys = BodyKeys(bodies, context_of(document))
     signatories = find_signatories(prose, document)
     campaigns = find_campaigns(prose, document)
     tasks = tuple(keys.of_task(task) for task in find_tasks(prose, document, citations, campaigns))

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from frontgraph.model import BodyKey, BodyMention, Evidence, Meeting, Recipient, Task
+from frontgraph.registry.bodies import BodyContext, resolve
 from frontgraph.text import canonicalise
 
 #: "… các cấp", "… cấp xã": the words behind a name that make many bodies of it.
@@ -15,9 +16,10 @@ _OF_MANY = (" các ", " cấp ", " cùng cấp", " ở các ")
 
 
 class BodyKeys:
-    """The identities of the bodies mentioned in a text, by place and by name."""
+    """The identities of the bodies mentioned in a text, by place and by name; names are read in a context."""
 
-    def __init__(self, mentions: Sequence[BodyMention]) -> None:
+    def __init__(self, mentions: Sequence[BodyMention], context: BodyContext) -> None:
+        self._context = context
         self._mentions = sorted((m for m in mentions if m.body is not None), key=lambda m: m.span)
         self._starts = [m.span.start for m in self._mentions]
         self._by_name = {_plain(m.name): m.body for m in self._mentions}
@@ -50,7 +52,13 @@ class BodyKeys:
             return recipient
         names = (recipient.full_name, recipient.name, recipient.printed)
         found = (self.within(recipient.evidence, name) for name in names if name)
-        return replace(recipient, body=next((body for body in found if body), None))
+        body = next((body for body in found if body), None) or self._restored(recipient.full_name or recipient.name)
+        return replace(recipient, body=body)
+
+    # "CT, các PCT UBND tỉnh": what a list leaves out is restored in the name, but stands nowhere in the text.
+    def _restored(self, name: str) -> BodyKey | None:
+        match = resolve(name, self._context) if " " in name else None
+        return match.body.key if match and match.body and match.reason is None else None
 
     def of_task(self, task: Task) -> Task:
         """The task with the bodies of its assignees."""

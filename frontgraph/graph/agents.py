@@ -16,6 +16,14 @@ from frontgraph.registry.wordings import folded_name
 from frontgraph.text import slug
 
 _SEVERAL = re.compile(r"\s*(?:các|những|một số|toàn thể|hệ thống|lực lượng)\s", re.IGNORECASE)
+# "UBND các xã, phường", "HĐND cấp xã", "Thủ trưởng các sở": one body of each of many; "Liên hiệp các Hội" is one body.
+_OF_MANY = re.compile(
+    r"(?<!liên hiệp)(?<!ban quản lý)\s(?:các|những|mỗi|từng)\s+(?!cơ quan đảng)(?:tỉnh|thành phố|huyện|quận|thị xã"
+    r"|xã|phường|đặc khu|thôn|cấp|sở|bộ|ban|ngành|cơ quan|đơn vị|địa phương|tổ chức|doanh nghiệp|phòng|hội|trường)"
+    r"(?!\w)"
+    r"|\scấp (?:tỉnh|huyện|xã|cơ sở)(?!\w)|\s(?:xã, phường|phường, xã|xã/phường|tỉnh, thành)(?!\w)",
+    re.IGNORECASE,
+)
 _LONGEST_NAME = 80
 
 
@@ -63,10 +71,13 @@ def _first_wording(sheet: Sheet, name: str) -> str:
 def names_several(name: str) -> bool:
     """Whether a name speaks of several bodies or persons at once.
 
-    >>> names_several("Các tổ chức thành viên Mặt trận tỉnh"), names_several("Sở Tài chính")
-    (True, False)
+    >>> names_several("Các tổ chức thành viên Mặt trận tỉnh"), names_several("Thủ trưởng các sở, ban, ngành")
+    (True, True)
+    >>> names_several("Sở Tài chính"), names_several("Liên hiệp các Hội Khoa học")
+    (False, False)
     """
-    return _SEVERAL.match(terms.one_line(name)) is not None
+    line = terms.one_line(name)
+    return _SEVERAL.match(line) is not None or _OF_MANY.search(line) is not None
 
 
 def short_name(name: str) -> str:

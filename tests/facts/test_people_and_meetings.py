@@ -165,3 +165,13 @@ def test_recipients_of_two_columns_and_telegrams() -> None:
         ("Bộ Quốc phòng", "Quốc phòng"),
         ("Bộ Công an", "Công an"),
     ]
+
+
+def test_a_post_that_a_list_shares_is_its_body() -> None:
+    text = (
+        "ỦY BAN NHÂN DÂN\nTỈNH ĐỒNG THÁP\n\nSố: 1/KH-UBND\n\nĐồng Tháp, ngày 01 tháng 12 năm 2025\n\nKẾ HOẠCH\n\n"
+        "Sở Tài chính chủ trì.\n\nNơi nhận:\n- CT, các PCT UBND Tỉnh;\n- Lưu: VT.\n"
+    )
+    assert [(r.name, r.body.path if r.body else None) for r in facts_of(text).recipients][:1] == [
+        ("CT UBND Tỉnh", "vn-45/chu-tich-ubnd")
+    ]

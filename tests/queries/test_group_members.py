@@ -73,3 +73,8 @@ def test_departments_are_those_of_the_day(plans: KnowledgeGraph) -> None:
     assert "Sở Kế hoạch và Đầu tư tỉnh Điện Biên" not in after
     assert "Sở Nông nghiệp và Môi trường tỉnh Điện Biên" in after
     assert "Sở Nông nghiệp và Môi trường tỉnh Điện Biên" not in before
+
+
+def test_a_body_charged_by_name_is_told_perhaps_with_its_group(plans: KnowledgeGraph) -> None:
+    rows = plans.ask("charged-not-told", document=NUMBERS[2023]).records()
+    assert [(row["name"], row["told_group"]) for row in rows] == [("Hội Nông dân tỉnh", "Các tổ chức thành viên")]
