@@ -21,12 +21,11 @@ from frontgraph.facts.charges import (
     charges_in,
     find_subject,
     find_verb,
-    is_entrusted,
-    subject_at,
 )
+from frontgraph.facts.clauses import TOLD, behind_mark, stretches
 from frontgraph.facts.coordination import BodyPhrase
 from frontgraph.facts.deadlines import Deadline, find_deadline, heading_deadline, stated_time
-from frontgraph.facts.lexicon import UPPER, alternatives, words
+from frontgraph.facts.lexicon import alternatives, words
 from frontgraph.facts.normative import gives_rules, hands_out_duties, is_rule, is_step, speaks_of_itself
 from frontgraph.facts.prose import UNLABELLED, Paragraph, Prose
 from frontgraph.facts.signatories import ordinary_case
@@ -35,10 +34,6 @@ from frontgraph.facts.targets import find_targets
 from frontgraph.facts.verbs import Verb, role_label, verb_at
 from frontgraph.model import Assignee, Campaign, Citation, Document, Role, Task
 
-# The expression begins with the sign that ends a sentence, so that it leaps from one to the next.
-_SENTENCE = re.compile(rf"[.!?…;](?:(?<!;)(?P<gap>[”\")]?\s+)(?=[{UPPER}\d(“\"])|(?<=;)\s*)")
-_CLAUSE_MARK = re.compile(r"\s*(?:\((?:\d{1,2}|[ivx]{1,5}|[a-zđ])\)|[a-zđ]\)|[ivx]+\)|-|\+)?\s*")
-_MARK_LENGTH = 12
 _HEADING_LEAD = re.compile(
     r"(?:giao(?:\s+cho)?|đề\s+nghị|trách\s+nhiệm\s+của|nhiệm\s+vụ(?:,\s+quyền\s+hạn)?\s+của|nhiệm\s+vụ\s+cụ\s+thể\s+của|phân\s+công|đối\s+với|về\s+phía|yêu\s+cầu)\s+"
 )
@@ -49,10 +44,6 @@ _PREAMBLE = re.compile(
     r"(?:căn\s+cứ(?!\s+(?:vào\s+)?(?:theo\s+)?(?:chức\s+năng|nhiệm\s+vụ|quyền\s+hạn|thẩm\s+quyền|tình\s+hình|điều\s+kiện|khả\s+năng|nội\s+dung|"
     r"(?:kế\s+hoạch|quyết\s+định|chỉ\s+thị|nghị\s+quyết|chương\s+trình|hướng\s+dẫn|công\s+điện)\s+này))|theo\s+đề\s+nghị|xét\s+đề\s+nghị|xét\s+tờ\s+trình|thực\s+hiện\s+(?:nghị\s+quyết|chỉ\s+thị|kế\s+hoạch|hướng\s+dẫn|kết\s+luận|quyết\s+định)[^.]*?ban\s+hành\s+kế\s+hoạch|thừa\s+ủy\s+quyền)(?!\w)"
 )
-# "Giao Ban Tổ chức Trung ương; Ủy ban Kiểm tra Trung ương; …": the signs part the bodies of one charge.
-_TOLD = re.compile(r"(?:giao|yêu\s+cầu|đề\s+nghị)(?:\s+cho)?\s+")
-# "Phối hợp với: Bộ Nội vụ; Bộ Tư pháp; …": the list that the colon opens.
-_OPENED = re.compile(r"phối\s+hợp(?:\s+(?:chặt\s+chẽ|cùng))?(?:\s+với)?\s*:\s*")
 _ORDERED = re.compile(r"(?:giao|yêu\s+cầu)(?:\s+cho)?\s+")
 _AS_FOLLOWS = re.compile(r"như\s+sau\s*:\s*$")
 _ISSUES = re.compile(
@@ -68,6 +59,11 @@ _SENT_BY = re.compile(r"(?<!\w)(?:gửi|trình|báo\s+cáo)\s[^.;]{0,50}$")
 _COMPLETION = re.compile(r"(?:thời\s+gian|thời\s+hạn)\s+hoàn\s+thành(?!\w)")
 # "Thông qua Báo cáo … và thống nhất đánh giá:" opens a report.
 _JUDGED = re.compile(r"đánh\s+giá(?:\s+như\s+sau)?\s*:\s*$")
+# "Đối tượng, tiêu chí thi đua" say who takes part and what is judged.
+_CRITERIA = re.compile(
+    r"(?:(?:các\s+)?(?:tiêu\s+chí|tiêu\s+chuẩn|hình\s+thức|danh\s+hiệu)\s+(?:\S+\s+){0,4}?(?:thi\s+đua|khen\s+thưởng|đánh\s+giá|xếp\s+loại)"
+    r"|đối\s+tượng(?:,?\s+(?:tiêu\s+chí|thi\s+đua|áp\s+dụng|tham\s+gia)|\s*:))"
+)
 _REPORTED = re.compile(r"(?<!\w)báo\s+cáo(?!\w)")
 _COMPLETED = re.compile(r"(?<!\w)(?:hoàn\s+thành|xong)(?!\w)")
 _ALL_DONE = re.compile(
@@ -309,7 +305,9 @@ def _reports(prose: Prose, paragraph: Paragraph) -> bool:
         judged = _JUDGED.search(prose.lower, max(paragraph.end - 20, paragraph.content), paragraph.end)
     else:
         judged = None
-    return judged is not None or _reporting().match(prose.lower, paragraph.content, stop) is not None
+    if judged is not None or _CRITERIA.match(prose.lower, paragraph.content, stop) is not None:
+        return True
+    return _reporting().match(prose.lower, paragraph.content, stop) is not None
 
 
 def _open_heading(
@@ -372,11 +370,11 @@ def _clauses(walk: _Walk, paragraph: Paragraph, reports: bool) -> None:
     inherited = _inherited(walk, paragraph)
     subject: tuple[BodyPhrase, ...] = inherited
     first = len(walk.clauses)
-    for start, end in _stretches(prose, paragraph):
-        begin = _behind_mark(prose, start, end)
+    for start, end in stretches(prose, paragraph):
+        begin = behind_mark(prose, start, end)
         if begin >= end:
             continue
-        earlier = subject = subject if not _TOLD.match(prose.lower, begin, end) else inherited
+        earlier = subject = subject if not TOLD.match(prose.lower, begin, end) else inherited
         verb, subject = _read_subject(walk, begin, end, subject, inherited)
         if reports and _DONE.search(prose.lower, begin, end):
             continue
@@ -492,52 +490,6 @@ def _leave_deadline(walk: _Walk, start: int, end: int, deadline: Deadline | None
     level = walk.levels[-1] if walk.levels else None
     if level is not None and level.deadline is None:
         level.deadline = deadline
-
-
-def _stretches(prose: Prose, paragraph: Paragraph) -> Iterator[tuple[int, int]]:
-    start = paragraph.content
-    for match in _SENTENCE.finditer(prose.flat, paragraph.content, paragraph.end):
-        semicolon = match["gap"] is None
-        stop = match.start() if semicolon else match.start("gap")
-        if _inside(prose, start, stop):
-            continue
-        if semicolon and _list_goes_on(prose, start, match.end(), paragraph.end):
-            continue
-        yield start, stop
-        start = match.end()
-    if start < paragraph.end:
-        yield start, paragraph.end
-
-
-# A mark that begins with a letter has a bracket behind it: few clauses have one near their beginning.
-def _behind_mark(prose: Prose, start: int, end: int) -> int:
-    if prose.flat[start].isalpha() and prose.flat.find(")", start, start + _MARK_LENGTH) < 0:
-        return start
-    mark = _CLAUSE_MARK.match(prose.lower, start, end)
-    return mark.end() if mark else start
-
-
-# "Chánh Văn phòng; Giám đốc các sở; Chủ tịch UBND các xã chịu trách nhiệm thi hành": the bodies of one charge.
-def _list_goes_on(prose: Prose, start: int, at: int, end: int) -> bool:
-    opened = _OPENED.search(prose.lower, start, at) if prose.flat.find(":", start, at) >= 0 else None
-    if opened is not None:
-        listed = read_bodies(prose, opened.end(), end)
-        return listed is not None and listed.end > at
-    begin = _behind_mark(prose, start, end)
-    told = _TOLD.match(prose.lower, begin, end)
-    if told is not None:
-        listed = read_bodies(prose, told.end(), end)
-        return listed is not None and listed.end > at
-    listed = read_bodies(prose, begin, end)
-    if listed is None or (listed.end <= at and not is_entrusted(prose, begin, listed)):
-        return False
-    found = subject_at(prose, begin, end)
-    return found is not None and found.bodies.end > at
-
-
-def _inside(prose: Prose, start: int, at: int) -> bool:
-    stretch = prose.flat[start:at]
-    return stretch.count("(") > stretch.count(")") or stretch.count("“") > stretch.count("”")
 
 
 def _inherited(walk: _Walk, paragraph: Paragraph) -> tuple[BodyPhrase, ...]:

@@ -21,7 +21,7 @@ _ABBREVIATIONS = (
     ("vp", "van phong"),
 )
 # Words that do not tell one body from another.
-_UNTELLING = ("cac", "nhung", "moi", "va", "cua")
+_UNTELLING = ("cac", "nhung", "va")
 
 
 def folded_name(name: str) -> str:

@@ -320,6 +320,15 @@ def test_a_measure_and_a_part_in_a_project_are_no_bodies() -> None:
     assert charges(facts_of(f"KẾ HOẠCH\n\n{table}")) == []
 
 
+@pytest.mark.parametrize("heading", ["III. ĐỐI TƯỢNG, TIÊU CHÍ THI ĐUA", "III. Tiêu chí và hình thức khen thưởng"])
+def test_what_is_judged_is_no_task(heading: str) -> None:
+    text = (
+        f"KẾ HOẠCH\n\nI. MỤC ĐÍCH\n\n1. Thi đua.\n\n{heading}\n\n1. Đối với các sở, ngành\n\n- Hoàn thành chỉ tiêu.\n\n"
+    )
+    text += "IV. TỔ CHỨC THỰC HIỆN\n\n1. Sở Nội vụ\n\n- Tổng hợp kết quả.\n"
+    assert charges(facts_of(text)) == [("Sở Nội vụ", "thực hiện")]
+
+
 def test_a_list_of_procedures_charges_nobody() -> None:
     table = "TT\nTên thủ tục hành chính\nCơ quan thực hiện\n1\nCấp giấy phép\nSở Y tế\n2\nThu hồi\nSở Nội vụ\n"
     assert charges(facts_of(f"QUYẾT ĐỊNH\n\nDANH MỤC\n\n{table}")) == []
