@@ -33,6 +33,8 @@ _TITLE = wording(
 )
 # “… của Ban Bí thư “Một số vấn đề về thi hành …””: a title in quotation marks, straight ones too.
 _QUOTED_TITLE = wording(rf"{_ISSUER}\s?(?:ve\s+)?[“\"](?=\w)")
+# “Thực hiện Công văn số …, Tỉnh ủy báo cáo kết quả thực hiện Nghị quyết …”: what the body goes on to do is no title.
+_GOES_ON = wording(r",\s+[^,;:.()]{3,80}?\s(?:bao cao|thong bao|de nghi|kinh trinh)\s")
 _DIRECT_TITLE = wording(_TITLE_VERB)
 _TITLE_END = wording(
     r"[;”]|:\s*[“\"]|\((?:sau day|goi tat)|,?\s*(?:da\s+)?(?:duoc|bi)\s+(?:sua doi|bo sung|thay the)|\bhet hieu luc\b|"
@@ -175,7 +177,9 @@ def _title(letters: str, end: int, limit: int) -> int | None:
     near = min(limit, head + 220)
     direct = _DIRECT_TITLE.match(letters, head, limit) if "," not in letters[end:head] else None
     match = direct or _TITLE.match(letters, head, near) or _QUOTED_TITLE.match(letters, head, near)
-    return match.end() if match else None
+    if match is None or _GOES_ON.search(letters, max(head - 2, end), match.end()) is not None:
+        return None
+    return match.end()
 
 
 def _cut(place: Place, at: int) -> Place:

@@ -139,9 +139,13 @@ NOT_A_NUMBER = pattern(
 COUNTED_LOW = re.compile(rf"{SPACE}(?:năm|tháng|ngày|người|đồng|triệu|tỷ|tỉ|lần|%|trường hợp|đơn vị)(?!\w)")
 
 
-#: Kind words that no number need follow: fewer slips are forgiven (“thực hiện pháp lệnh” holds no “hiến pháp”).
-_STRICT = re.compile(r"lu ?[ậâạaầấ]t|hi[ếêe]n\s+ph[áa]p|điều\s+l[ệê]")
-_STRICT_WORDS = frozenset({"luật", "hiến pháp", "điều lệ"})
+#: Kind words that no number need follow: fewer slips are forgiven (“thực hiện pháp lệnh” holds no “hiến pháp”). Piece
+#: by piece, as `_letters` gives the others.
+_STRICT = {
+    "luật": ["l", "u", f"{_GAP}[ậâạaầấ]", "t"],
+    "hiến pháp": ["h", "i", "[ếêe]", "n", r"\s+", "p", "h", "[áa]", "p"],
+    "điều lệ": ["đ", "i", "ề", "u", r"\s+", "l", "[ệê]"],
+}
 
 
 @lru_cache(maxsize=10_000)
@@ -151,8 +155,9 @@ def kind_of(word: str) -> DocumentKind | None:
     >>> kind_of("luật").id, kind_of("quyêt đinh").id, kind_of("luẩt"), kind_of("khoản")
     ('luat', 'quyet-dinh', None, None)
     """
-    strict = any(re.fullmatch(tolerant(strict), word) for strict in _STRICT_WORDS)
-    return None if strict and _STRICT.fullmatch(word) is None else kinds.by_word(word)
+    exact = {strict: re.fullmatch("".join(pieces), word) for strict, pieces in _STRICT.items()}
+    strict = any(re.fullmatch(tolerant(strict), word) for strict in exact)
+    return None if strict and not any(exact.values()) else kinds.by_word(word)
 
 
 @cache
@@ -188,6 +193,8 @@ def _anchor() -> str:
 
 def _letters(words: str) -> list[str]:
     """The pieces of the tolerant pattern of some words, letter by letter."""
+    if words in _STRICT:
+        return _STRICT[words]
     pieces: list[str] = []
     for word in words.split():
         pieces += [r"\s+"] * bool(pieces)

@@ -222,3 +222,10 @@ def test_what_a_report_tells_of_carrying_out_is_carried_out_what_it_sums_up_is_c
     )
     assert relations(told, "bao-cao") == ["implements", "implements"]
     assert relations(HEAD + "1. Tổng kết [[Nghị quyết số 18-NQ/TW]].", "bao-cao") == ["cites"]
+
+
+def test_what_a_body_goes_on_to_do_is_no_title() -> None:
+    text = HEAD + (
+        "1. Thực hiện [[Công văn số 12-CV/TW]], Tỉnh ủy báo cáo kết quả thực hiện [[Nghị quyết số 57-NQ/TW]] như sau."
+    )
+    assert relations(text, "bao-cao") == ["implements", "implements"]
