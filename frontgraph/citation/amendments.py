@@ -132,7 +132,20 @@ def amendments(
     covered = {found.cited for found in ordered if found.cited is not None and found.target is None}
     covered |= {found.cited for found in ordered if found.cited is not None and found.span.contains(found.cited)}
     whole = (found for citation in walk.citations for found in _whole(walk, citation, covered))
-    return tuple(sorted((*ordered, *whole), key=lambda found: found.span))
+    return tuple(sorted(_without_headings((*ordered, *whole)), key=lambda found: found.span))
+
+
+def _without_headings(found: Sequence[Amendment]) -> list[Amendment]:
+    """The amendments less the headings whose changes are spelt out in the same place: “Sửa đổi, bổ sung Luật X”."""
+    told = {(each.source, each.kind, each.number, each.name) for each in found if each.target is not None}
+    return [
+        each
+        for each in found
+        if each.target is not None
+        or each.operation is not Operation.AMENDS_AND_ADDS
+        or each.new_text is not None
+        or (each.source, each.kind, each.number, each.name) not in told
+    ]
 
 
 def _section(walk: _Walk, section: Section, path: tuple[Section, ...], above: _Heading) -> Iterator[Amendment]:

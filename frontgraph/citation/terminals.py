@@ -72,9 +72,10 @@ NUMBER = r"\d{1,6}(?:[a-zA-Z]{1,3}(?=[\s/\-])|\.\d{1,2}(?=/\d{4}/))?"
 YEAR = r"(?:19[4-9]\d|20\d\d)"
 #: The year inside a symbol, where a scanner may have broken it: “102/2 024/NĐ-CP”.
 _BROKEN_YEAR = r"(?:1 ?9 ?[4-9] ?\d|2 ?0 ?\d ?\d)(?= ?/)"
-#: Capitals, digits behind them (QH15), a small letter inside (TTg, CTr, SoNNMT): never a word of the language.
+#: Capitals, digits behind them (QH15, sometimes parted from them: QH 15), a small letter inside (TTg, CTr, SoNNMT):
+#: never a word of the language.
 CODE = (
-    r"(?:[A-ZĐƯ][A-ZĐƯ0-9]+(?:[a-zđ]{1,3}[A-ZĐƯ0-9]*)?|[A-ZĐƯ][a-zđ]{1,2}[A-ZĐƯ][A-ZĐƯa-zđ0-9]*|[A-ZĐƯ]{2,}[a-zđ]|[A-ZĐƯ]\d*)"
+    r"(?:(?:UBTV)?QH[^\S\n]1\d(?![\w/-])|[A-ZĐƯ][A-ZĐƯ0-9]+(?:[a-zđ]{1,3}[A-ZĐƯ0-9]*)?|[A-ZĐƯ][a-zđ]{1,2}[A-ZĐƯ][A-ZĐƯa-zđ0-9]*|[A-ZĐƯ]{2,}[a-zđ]|[A-ZĐƯ]\d*)"
     r"(?:[&.][A-ZĐƯ][A-ZĐƯa-zđ0-9]*)*(?:(?!\w)|(?=ngày\s))"
 )
 _TIGHT = r"(?:[-/]|[-/][^\S\n]?\n[^\S\n]*|[^\S\n]?\n[^\S\n]*[-/])"

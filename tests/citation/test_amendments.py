@@ -220,3 +220,14 @@ def test_what_an_amending_text_quotes_gives_no_day() -> None:
     quoted = "“1. Phụ cấp. Khoản 3 Điều 1 của Nghị định này có hiệu lực từ ngày 01/7/2025.”."
     _, found = read(DECREE.replace("“1. Phụ cấp theo quy định của Nghị định này.”.", quoted))
     assert {a.effective.iso for a in found if a.effective} == {"2025-03-23"}
+
+
+def test_a_heading_whose_changes_stand_below_it_is_no_change_itself() -> None:
+    text = (
+        "CHÍNH PHỦ\n-------\nSố: 16/2025/NĐ-CP\n\nHà Nội, ngày 04 tháng 02 năm 2025\n\nNGHỊ ĐỊNH\n\nQUY ĐỊNH VỀ CHỢ\n\n"
+        "Điều 1. Sửa đổi, bổ sung Nghị định số 5/2020/NĐ-CP\n\nBãi bỏ khoản 2 Điều 32 của Nghị định số 5/2020/NĐ-CP.\n"
+    )
+    canonical = canonicalise(text)
+    document = read_text(text, canonical, file="a.txt", sha256="0" * 64)
+    found = amendments(document, canonical, recognise(document, canonical))
+    assert [(each.operation.value, str(each.target)) for each in found] == [("bãi bỏ", "khoản 2 Điều 32")]
