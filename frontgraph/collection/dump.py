@@ -49,6 +49,10 @@ _MEDIA_TYPES = {
     ".graphml": "application/graphml+xml",
     ".gexf": "application/gexf+xml",
 }
+_ABOUT = (
+    ("Văn bản, viện dẫn, cơ quan, người, nhiệm vụ; mỗi phát biểu dẫn về câu chữ của văn bản.", "vi"),
+    ("Documents, citations, bodies, people and tasks; every statement leads back to the words it was read from.", "en"),
+)
 #: What networkx writes of the day on which it wrote.
 _GEXF_DATE = re.compile(rb' lastmodifieddate="[^"]*"')
 
@@ -171,6 +175,8 @@ def _dataset(counts: _Counts, base: str) -> Iterator[_Said]:
         yield dataset, RDF.type.value, ox.NamedNode(kind + "Dataset")
     yield dataset, _DCT + "title", ox.Literal("Đồ thị trích dẫn và nhiệm vụ của văn bản", language="vi")
     yield dataset, _DCT + "title", ox.Literal("Graph of citations and tasks in documents", language="en")
+    for text, language in _ABOUT:
+        yield dataset, _DCT + "description", ox.Literal(text, language=language)
     yield dataset, _VOID + "uriSpace", ox.Literal(base.rstrip("/") + "/")
     numbers = {"triples": counts.triples, "documents": counts.documents, "properties": len(counts.properties)}
     for word, number in (numbers | {"classes": len(counts.classes)}).items():
@@ -193,7 +199,9 @@ def _distribution(name: str, checksum: str, size: int, base: str) -> Iterator[_S
     if name == "graph.nq.gz":
         yield _dataset_name(base), _VOID + "dataDump", address
     yield distribution, RDF.type.value, ox.NamedNode(_DCAT + "Distribution")
-    yield distribution, _DCAT + "downloadURL", address
+    # The profile for data portals (DCAT-AP) wants the one, the vocabulary of those who load files the other.
+    for word in ("accessURL", "downloadURL"):
+        yield distribution, _DCAT + word, address
     yield distribution, _DCAT + "mediaType", media_type
     if name.endswith(".gz"):
         yield distribution, _DCAT + "compressFormat", ox.NamedNode(_IANA + "application/gzip")

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import networkx
 import pyoxigraph as ox
+import pyshacl
 import pytest
 import rdflib
 from pyarrow import parquet  # type: ignore[import-untyped]
-from rdflib.namespace import DCAT, RDF, VOID
+from rdflib.namespace import DCAT, DCTERMS, RDF, VOID
 
 from frontgraph.collection.build import BuildOptions, build
 from frontgraph.collection.export import export_graph
@@ -127,6 +128,30 @@ def told(dump: Path) -> rdflib.Graph:
     return rdflib.Graph().parse(dump / "void.ttl", format="turtle", publicID="file:///dump/void.ttl")
 
 
+#: What the application profile for data portals (DCAT-AP 3, sections 4 and 5) makes mandatory, and the kinds of values.
+DCAT_AP = """
+@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix dcat: <http://www.w3.org/ns/dcat#> .
+@prefix dct: <http://purl.org/dc/terms/> . @prefix void: <http://rdfs.org/ns/void#> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> . @prefix spdx: <http://spdx.org/rdf/terms#> .
+[] a sh:NodeShape ; sh:targetClass dcat:Dataset ;
+  sh:property [ sh:path dct:title ; sh:minCount 1 ; sh:uniqueLang true ] ,
+    [ sh:path dct:description ; sh:minCount 1 ; sh:uniqueLang true ] ,
+    [ sh:path dcat:distribution ; sh:minCount 1 ; sh:class dcat:Distribution ; sh:nodeKind sh:IRI ] ,
+    [ sh:path void:dataDump ; sh:minCount 1 ; sh:nodeKind sh:IRI ] ,
+    [ sh:path void:triples ; sh:minCount 1 ; sh:maxCount 1 ; sh:datatype xsd:integer ] .
+[] a sh:NodeShape ; sh:targetClass dcat:Distribution ;
+  sh:property [ sh:path dcat:accessURL ; sh:minCount 1 ; sh:nodeKind sh:IRI ] ,
+    [ sh:path dcat:downloadURL ; sh:nodeKind sh:IRI ] ,
+    [ sh:path dcat:mediaType ; sh:minCount 1 ; sh:maxCount 1 ; sh:nodeKind sh:IRI ] ,
+    [ sh:path dcat:compressFormat ; sh:maxCount 1 ; sh:nodeKind sh:IRI ] ,
+    [ sh:path dcat:byteSize ; sh:maxCount 1 ; sh:minInclusive 0 ] ,
+    [ sh:path spdx:checksum ; sh:maxCount 1 ; sh:class spdx:Checksum ] .
+[] a sh:NodeShape ; sh:targetClass spdx:Checksum ;
+  sh:property [ sh:path spdx:algorithm ; sh:minCount 1 ; sh:maxCount 1 ] ,
+    [ sh:path spdx:checksumValue ; sh:minCount 1 ; sh:maxCount 1 ; sh:pattern "^[0-9a-f]{64}$" ] .
+"""
+
+
 class TestDescription:
     """void.ttl, by the rules of VoID (W3C Note) and DCAT 3."""
 
@@ -152,6 +177,15 @@ class TestDescription:
                 "https://www.iana.org/assignments/media-types/"
             )
         assert len(seen) > 5 + 2 * len(DOCUMENTS)
+
+    def test_it_has_what_data_portals_demand(self, told: rdflib.Graph) -> None:
+        shapes = rdflib.Graph().parse(data=DCAT_AP, format="turtle")
+        conforms, _, report = pyshacl.validate(told, shacl_graph=shapes)
+        assert conforms, report
+        described = next(told.subjects(RDF.type, DCAT.Dataset))
+        told_less = rdflib.Graph() + told
+        told_less.remove((described, DCTERMS.description, None))
+        assert not pyshacl.validate(told_less, shacl_graph=shapes)[0]
 
     def test_its_counts_are_those_of_the_data(self, told: rdflib.Graph, whole: rdflib.Dataset) -> None:
         [dataset] = told.subjects(RDF.type, VOID.Dataset)
