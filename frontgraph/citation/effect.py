@@ -113,15 +113,17 @@ def effects(document: Document, canonical: CanonicalText) -> tuple[EffectStateme
     """The days that the document gives for itself and its provisions; “từ ngày ký” is the day of the document.
 
     Provisions are read in the article that gives the day of the whole, so that what an amending text quotes and what
-    the forms in its annexes say is not its own.
+    the forms in its annexes say is not its own. A press report has no effect, whatever form it prints.
 
     >>> from frontgraph.text import canonicalise
     >>> raw = "Luật này có hiệu lực từ ngày 01/7/2025, trừ khoản 2 Điều 5 có hiệu lực từ ngày 01/01/2026."
-    >>> for said in effects(Document("a.txt", raw, ""), canonicalise(raw)):
+    >>> for said in effects(Document("a.txt", raw, "", kind="luat"), canonicalise(raw)):
     ...     print(said.event.value, said.provision, said.date.iso)
     có hiệu lực None 2025-07-01
     có hiệu lực khoản 2 Điều 5 2026-01-01
     """
+    if document.kind is None and document.number is None:
+        return ()
     letters = plain_text(canonical.text)
     verbs = list(_verbs(letters))
     return tuple(_Reading(document, canonical, letters).read(verbs)) if verbs else ()

@@ -142,6 +142,12 @@ def test_a_document_left_out_of_a_repeal_is_only_cited() -> None:
     assert relations == [("repeals", []), ("cites", ["Điều 7"])]
 
 
+def test_a_press_report_has_no_effect_though_it_prints_a_form() -> None:
+    report = "# Mẫu quyết định mới nhất năm 2025?\n\nTheo đó, mẫu quyết định như sau:\n\n"
+    form = "Điều 2. Quyết định này có hiệu lực thi hành kể từ ngày ký.\n"
+    assert read(report + form).effects == ()
+
+
 def test_provisions_that_outlive_their_document() -> None:
     clause = "Nghị định này có hiệu lực từ ngày 01/3/2025.\n\n2. Nghị định này hết hiệu lực từ ngày 01/3/2027, trừ "
     *_, said = read(f"{HEAD}1. {clause}Chương II.\n").effects
