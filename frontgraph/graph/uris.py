@@ -13,6 +13,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 import pyoxigraph as ox
@@ -141,6 +142,7 @@ def _path(path: str) -> str:
     return "/".join(_segment(part) for part in path.split("/"))
 
 
+@lru_cache(maxsize=1 << 14)
 def _segment(text: str) -> str:
     # IRIs keep Vietnamese letters (RFC 3987); all that is no letter, digit or mark of a path is escaped.
     if _PLAIN.fullmatch(text) and text.strip("."):

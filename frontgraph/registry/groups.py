@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from frontgraph.errors import LookupFailedError
 from frontgraph.model import BodyKey
@@ -47,6 +47,7 @@ def group_named(name: str, jurisdiction: str) -> BodyGroup | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def known_members(group: BodyGroup) -> tuple[Body, ...]:
     """The bodies of a group that the registry knows by their kind; those of communes are too many to be told.
 
