@@ -30,7 +30,7 @@ _ITSELF = re.compile(
 )
 # "Chánh Văn phòng, Giám đốc các sở … căn cứ Quyết định thi hành."
 _BY_THIS = re.compile(
-    r"(?<!\w)(?:quyết\s+định|nghị\s+quyết|quy\s+định|quy\s+chế)(?:\s+này)?\s+(?:để\s+)?thi\s+hành\W*$"
+    r"(?:q(?<!\w.)(?:uyết\s+định|uy\s+định|uy\s+chế)|n(?<!\w.)ghị\s+quyết)(?:\s+này)?\s+(?:để\s+)?thi\s+hành\W*$"
 )
 # A decision that hands powers down charges those who receive them.
 _HANDS_DOWN = re.compile(r"(?<!\w)(?:phân\s+cấp|phân\s+quyền|ủy\s+quyền)(?!\w)")

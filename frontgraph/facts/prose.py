@@ -55,6 +55,8 @@ _OPEN = re.compile(rf"[{LOWER}]$")
 _LABEL_WORDS = ("Điều", "Chương", "CHƯƠNG", "Mục", "MỤC", "Phần", "PHẦN")
 _HALF_LABEL = re.compile(rf"(?:\n|^)[ \t|]*(?:{'|'.join(_LABEL_WORDS)})$")
 _BLOCK = re.compile(r"(?:[^\w\n]{0,4}(?:Nơi nhận|NƠI NHẬN)|(?:TM|KT|TL|TUQ|T/M|K/T|T/L)\.?\s+[A-ZĐ]|PHỤ LỤC)")
+#: The letters that a block begins with where no sign stands before it.
+_BLOCK_LETTERS = "NTKP"
 
 
 class Paragraph(NamedTuple):
@@ -180,19 +182,21 @@ def _paragraphs(text: str, lines: list[tuple[int, int]], wrapped: bool) -> list[
 
 
 def _continues(text: str, before: int, start: int, wrapped: bool) -> bool:
-    # A block begins with a capital or a sign, a half label ends in its word: most lines are dismissed by that.
-    if not text[start].islower() and _BLOCK.match(text, start):
+    # A block begins with a sign or one of a few capitals, a half label ends in its word: most lines are dismissed by
+    # that.
+    first = text[start]
+    if (first in _BLOCK_LETTERS or not first.isalnum()) and _BLOCK.match(text, start):
         return False
-    if _BLANK.search(text, before, start) is not None:
+    if start - before > 1 and _BLANK.search(text, before, start) is not None:
         return _broken_off(text, before, start)
     half = text.endswith(_LABEL_WORDS, 0, before) and _HALF_LABEL.search(text, max(before - 9, 0), before)
-    if half and text[start].isalnum():
+    if half and first.isalnum():
         return True
     label = _LABEL.match(text, start)
     if label is not None and not (wrapped and _in_sentence(label) and _OPEN.search(text, max(before - 3, 0), before)):
         return False
     if text[before - 1].isalnum() or _FINAL.search(text, max(before - 4, 0), before) is None:
-        return wrapped or text[start].islower()
+        return wrapped or first.islower()
     return wrapped
 
 

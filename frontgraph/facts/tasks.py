@@ -194,7 +194,8 @@ def _paragraph(walk: _Walk, paragraph: Paragraph) -> None:
     if paragraph.content >= paragraph.end:
         return
     rank = _enter(walk, paragraph)
-    if paragraph.rank <= _CHAPTER or prose.flat[paragraph.content : paragraph.end].isupper():
+    capitals = prose.flat[paragraph.content : paragraph.end].isupper()
+    if walk.rules and (capitals or paragraph.rank <= _CHAPTER):
         walk.chapter = hands_out_duties(prose, paragraph)
     if _labelled(walk, paragraph):
         return
@@ -202,7 +203,6 @@ def _paragraph(walk: _Walk, paragraph: Paragraph) -> None:
     if heading is not None:
         _open_heading(walk, paragraph, rank, *heading)
         return
-    capitals = prose.flat[paragraph.content : paragraph.end].isupper()
     if capitals and paragraph.rank == UNLABELLED:
         return
     foreword = paragraph.rank == UNLABELLED or not walk.operative
@@ -214,7 +214,7 @@ def _paragraph(walk: _Walk, paragraph: Paragraph) -> None:
         walk.operative = True
         short = _is_short(prose, paragraph)
         deadline = _heading_deadline(walk, paragraph) if short or capitals else None
-        reports, duties = _reports(prose, paragraph), hands_out_duties(prose, paragraph)
+        reports, duties = _reports(prose, paragraph), walk.rules and hands_out_duties(prose, paragraph)
         walk.levels.append(_Level(rank, (), None, deadline, reports, paragraph.start, duties))
         if (short or capitals) and paragraph.rank < 6 and not _charges(prose, paragraph):
             return

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import islice
 
 from frontgraph.registry.name_pattern import union
 from frontgraph.resources import data_path, read_table
@@ -71,13 +72,15 @@ def _with_common_gaps(spelled: list[Segments]) -> list[Segments]:
     ]
 
 
-def beginnings(names: Iterable[str]) -> frozenset[str]:
-    """The one or two small letters that names begin with, in every form that they are written in.
+def beginnings(names: Iterable[str], length: int = 3) -> frozenset[str]:
+    """The first small letters of names, in every form that they are written in, up to white space or a hyphen.
 
     >>> sorted(beginnings(["Ủy ban nhân dân"]))
-    ['ub', 'ủy']
+    ['ub', 'ubd', 'ubn', 'ủy']
     """
-    return _first_letters([tuple(_segments(canonicalise(name).text.lower())) for name in names])
+    first = {word for name in names for word, _ in islice(_segments(canonicalise(name).text.lower()), 1)}
+    written = {form for word in first for form in (word, *_forms().get(word, ()))}
+    return frozenset(re.split(r"[\s,-]", form.rstrip("."), maxsplit=1)[0][:length] for form in written)
 
 
 def _first_letters(spelled: Iterable[tuple[tuple[str, bool], ...]]) -> frozenset[str]:

@@ -16,6 +16,7 @@ from frontgraph.model import BodyKey, PartialDate
 from frontgraph.registry.body_names import Name, beginnings, pattern, words_of
 from frontgraph.registry.body_rows import Body, Template, at_place, central, heads, templates
 from frontgraph.registry.gazetteer import Level, Place, by_code
+from frontgraph.registry.name_pattern import union
 from frontgraph.registry.place_anchors import UPPER
 from frontgraph.registry.place_scan import PlaceMatch, Scope, name_at
 
@@ -475,21 +476,22 @@ def head_pattern() -> re.Pattern[str]:
 
 @cache
 def head_beginnings() -> re.Pattern[str]:
-    """The expression that finds, in text as printed, where a head may begin: a capital, and the letter behind it.
+    """The expression that finds, in text as printed, where a head may begin: a capital, and the letters behind it.
 
     >>> [match.start() for match in head_beginnings().finditer("Sở này và UBND")]
     [0, 10]
     """
-    seconds: dict[str, set[str]] = {}
+    rests: dict[str, set[str]] = {}
     for begun in beginnings(_head_names()):
-        seconds.setdefault(begun[0].upper(), set()).update((begun[1:], begun[1:].upper()))
+        rests.setdefault(begun[0].upper(), set()).add(begun[1:])
     # One branch for each capital: the search leaps from one of them to the next.
-    branches = (_capital(first, seconds[first]) for first in sorted(seconds) if first.isupper())
+    branches = (_capital(first, rests[first]) for first in sorted(rests) if first.isupper())
     return re.compile("|".join(branches))
 
 
-def _capital(first: str, seconds: set[str]) -> str:
-    behind = "" if "" in seconds else f"(?=[{re.escape(''.join(sorted(seconds)))}])"
+def _capital(first: str, rests: set[str]) -> str:
+    either = re.sub(r"[^\W\d_]", lambda letter: f"[{letter[0]}{letter[0].upper()}]", union(rests - {""}))
+    behind = "" if "" in rests else f"(?={either})"
     return rf"{first}(?<![^\W_].){behind}"
 
 
