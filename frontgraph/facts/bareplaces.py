@@ -22,7 +22,9 @@ from frontgraph.text import fold
 
 _SYLLABLE = rf"[{UPPER}][{LOWER}'’]+"
 _NAME = rf"{_SYLLABLE}(?:[ \t]{_SYLLABLE}){{1,3}}"
-_IN_BRACKETS = re.compile(rf"(?P<name>{_NAME})\s*\(\s*(?:tỉnh\s+|thành\s+phố\s+|TP\.?\s*)?(?P<unit>{_NAME}|Huế)\s*\)")
+_UNIT_BEHIND = rf"\(\s*(?:tỉnh\s+|thành\s+phố\s+|TP\.?\s*)?(?P<unit>{_NAME}|Huế)\s*\)"
+_BRACKETS = re.compile(_UNIT_BEHIND)
+_IN_BRACKETS = re.compile(rf"(?P<name>{_NAME})\s*{_UNIT_BEHIND}")
 _CHAIN = re.compile(rf"{_NAME}(?:(?:\s*[-–]\s*|,\s+|\s+và\s+){_NAME})+")
 # Streets, schools and persons bear the names of places too.
 _NO_PLACES = re.compile(r"(?<!\w)(?:đường|phố|trường|thpt|thcs|công\s+ty|ông|bà|đồng\s+chí|đ/c|anh\s+hùng)\s+$")
@@ -53,7 +55,8 @@ def bare_places(prose: Prose, found: Sequence[PlaceMatch]) -> Iterator[tuple[int
     """
     taken = [(match.start, match.end) for match in found]
     named = {match.place.code for match in found if match.place and match.place.level.tier == 1}
-    for match in _IN_BRACKETS.finditer(prose.flat):
+    # Brackets are found fast, names are not: most texts have no unit in brackets.
+    for match in _IN_BRACKETS.finditer(prose.flat) if _BRACKETS.search(prose.flat) else ():
         unit = next((p for p in places.lookup(match["unit"]) if p.country == "vn" and p.level.tier == 1), None)
         place = _by_province(match["name"]).get(unit.code) if unit else None
         if place and not _covered(taken, match.start("name")):

@@ -24,7 +24,7 @@ _OURS = re.compile(r"việt\s+nam")
 
 
 # No sign stands between a body's head and its country.
-_SIGN = re.compile(r"[,.;:()\-]")
+_SIGNS = ",.;:()-"
 #: What follows a country inside a name, and the word behind it, is no longer than this.
 _BEHIND_COUNTRY = 60
 
@@ -73,8 +73,9 @@ def _stretches(prose: Prose) -> list[tuple[int, int]]:
     found: dict[int, int] = {}
     at = start = 0
     for country in _countries().finditer(prose.flat):
-        for sign in _SIGN.finditer(prose.flat, at, country.start()):
-            start = sign.end()
+        # The nearest comma or stop stands close: the others are looked for behind it.
+        for sign in _SIGNS:
+            start = max(start, prose.flat.rfind(sign, max(at, start), country.start()) + 1)
         at = country.start()
         found[start] = at
     return list(found.items())

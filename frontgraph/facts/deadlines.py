@@ -80,10 +80,8 @@ def find_deadline(prose: Prose, start: int, end: int) -> Deadline | None:
     """
     if not prose.landmarks.any(_DATED, start, end) or not _may_be_dated(prose.lower, start, end):
         return None
-    here = (landmark for landmark in _READERS if prose.landmarks.any(landmark, start, end))
-    wanted = {read for landmark in here for read in _READERS[landmark]}
-    for read in _PRODUCTIONS:
-        found = read(prose, start, end) if read in wanted else None
+    for landmark, read in _READERS:
+        found = read(prose, start, end) if prose.landmarks.any(landmark, start, end) else None
         if found is not None:
             return found
     return None
@@ -176,18 +174,22 @@ def _worded(prose: Prose, match: re.Match[str] | None, rank: int, group: str | i
     return Deadline(match.start(), match.end(), prose.printed(match.start(group), match.end(group)), rank)
 
 
-_PRODUCTIONS = (_day, _recurring_day, _day_without_year, _range, _month, _quarter, _within, _periodic, _by_year)
 _A_YEAR = Landmark("19", "20")
-# What each production cannot do without. Days, ranges and months are read with their year, a term begins with
-# "thời hạn", "trong vòng", "trong thời gian" or "chậm nhất", and what comes again says so.
-_READERS = {
-    _A_YEAR: (_day, _range, _month, _by_year),
-    Landmark("hằng", "hàng", "mỗi", "định"): (_recurring_day, _periodic),
-    Landmark("trước", "nhất"): (_day_without_year,),
-    Landmark("quý", "quí"): (_quarter,),
-    Landmark("hạn", "vòng", "gian", "nhất"): (_within,),
-}
-_DATED = EitherLandmark(*_READERS)
+_RECURRING = Landmark("hằng", "hàng", "mỗi", "định")
+# The productions, each with what it cannot do without. Days, ranges and months are read with their year, a term begins
+# with "thời hạn", "trong vòng", "trong thời gian" or "chậm nhất", and what comes again says so.
+_READERS = (
+    (_A_YEAR, _day),
+    (_RECURRING, _recurring_day),
+    (Landmark("trước", "nhất"), _day_without_year),
+    (_A_YEAR, _range),
+    (_A_YEAR, _month),
+    (Landmark("quý", "quí"), _quarter),
+    (Landmark("hạn", "vòng", "gian", "nhất"), _within),
+    (_RECURRING, _periodic),
+    (_A_YEAR, _by_year),
+)
+_DATED = EitherLandmark(*{landmark for landmark, _ in _READERS})
 
 
 def heading_deadline(prose: Prose, start: int, end: int) -> Deadline | None:
