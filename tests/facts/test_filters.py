@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from pathlib import Path
+from string import ascii_letters
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from frontgraph.facts import bodyphrase, cooperation
+from frontgraph.facts import bareplaces, bodyphrase, cooperation
 from frontgraph.facts.landmarks import Landmark, Landmarks
 from frontgraph.facts.lexicon import TOKEN, table, words
 from frontgraph.facts.namewords import Known, name_phrases
@@ -63,6 +64,16 @@ def test_no_landmark_hides_a_fact(real_paths: tuple[Path, ...], monkeypatch: pyt
     monkeypatch.setattr(Landmarks, "any", _always)
     monkeypatch.setattr(Landmarks, "between", _everywhere)
     assert _read_all(real_paths) == filtered
+
+
+def test_no_first_look_hides_a_paragraph_or_a_place(
+    real_paths: tuple[Path, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = ["Mưa lớn tại Hồng Thái (Huế).", "Căn cứ Luật\nTM. ỦY BAN", "các cơ quan,\n(Nơi nhận: như trên)"]
+    filtered = [*_read_all(real_paths), *map(facts_of, texts)]
+    monkeypatch.setattr(bareplaces, "_BRACKETS", re.compile(""))
+    monkeypatch.setattr("frontgraph.facts.prose._BLOCK_LETTERS", ascii_letters)
+    assert [*_read_all(real_paths), *map(facts_of, texts)] == filtered
 
 
 def test_windows_and_kept_readings_change_no_list_of_bodies(
