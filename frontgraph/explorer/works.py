@@ -58,6 +58,8 @@ _SAID = """SELECT DISTINCT ?citing ?relation ?sentence ?quote ?section ?order {
   OPTIONAL { ?citation fg:sentence ?around } BIND(COALESCE(?around, ?quote) AS ?sentence)
   OPTIONAL { ?citation fg:inSection ?place . ?place fg:sectionLabel ?section }
 } ORDER BY ?citing ?order ?sentence ?section"""
+_NAMED = """SELECT ?work ?name (COUNT(?graph) AS ?times) { VALUES ?work { UNDEF }
+  GRAPH ?graph { ?work ?property ?name } FILTER(?property IN (fg:name, dct:alternative)) } GROUP BY ?work ?name"""
 _ALL = "SELECT DISTINCT ?work { { ?work fg:held true } UNION { ?citation fg:citedWork ?work } }"
 
 _WORK_PROPERTIES = (
@@ -163,6 +165,7 @@ def _described(store: QuadStore, iris: Iterable[str], identify: Identities) -> d
     bodies = described(store, agents, _BODY_PROPERTIES)
     meetings = described(store, (m for n in nodes.values() for m in n.nodes(FG.adoptedBy)), (DCT.date,))
     citing, cites = _numbers(store, _CITING, nodes), _numbers(store, _CITES, nodes)
+    times = _times_named(store, nodes)
     works: dict[str, Work] = {}
     for iri in sorted(nodes):
         node = nodes[iri]
@@ -173,7 +176,7 @@ def _described(store: QuadStore, iris: Iterable[str], identify: Identities) -> d
             id=identify(iri),
             symbol=min(node.texts(DCT.identifier), key=lambda text: (len(text), text), default=None),
             kind=_local(next(iter(node.terms(FG.kind)), None), KIND.iri),
-            title=_title(node),
+            title=_title(node, times),
             date=date,
             date_of=date_of,
             issuer=_issuer(node, body, held),
@@ -255,12 +258,22 @@ def _local(term: Term | None, namespace: str) -> str | None:
     return term.value[len(namespace) :]
 
 
-def _title(node: Node) -> str | None:
-    """The document's own title; else its name, or the shortest that those who cite it say it is about."""
-    title = node.text(DCT.title) or node.text(FG.name)
+def _times_named(store: QuadStore, works: Collection[str]) -> dict[tuple[str, str], int]:
+    """How many documents call a work so, by work and name: one of them may have a slip of the pen."""
+    rows = ask(store, _NAMED, {"work": [NamedNode(iri) for iri in sorted(works)]}) if works else iter(())
+    said = ((w, t, n) for w, t, n in rows if isinstance(t, Literal) and isinstance(n, Literal))
+    return {(w.value, t.value): int(n.value) for w, t, n in said if isinstance(w, NamedNode)}
+
+
+def _title(node: Node, times: Mapping[tuple[str, str], int]) -> str | None:
+    """The document's own title; else the name that most give it, or what most of those who cite it say it is about."""
+    title = node.text(DCT.title)
+    if title is None:
+        title = min(node.texts(FG.name), key=lambda text: (-times.get((node.iri, text), 0), text), default=None)
     if title is None:
         said = node.texts(DCT.alternative)
-        title = min(said, key=lambda text: (len(text.split()) < 3, len(text), text), default=None)
+        often = {text: times.get((node.iri, text), 0) for text in said}
+        title = min(said, key=lambda text: (len(text.split()) < 3, -often[text], len(text), text), default=None)
     if title is None and not node.texts(DCT.identifier):
         title = node.text(RDFS.label)
     if title is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from textwrap import shorten
 from urllib.parse import quote
 
 import pyoxigraph as ox
@@ -18,6 +19,8 @@ from frontgraph.store import QuadStore, Value
 
 #: How many rows of a table a page shows; the data has them all.
 _MOST_SHOWN = 200
+#: How many letters of a section's heading a page shows.
+_HEADING = 120
 _CAPACITIES = {
     "assigned": Label("được giao việc", "charged"),
     "received": Label("nơi nhận", "told"),
@@ -151,10 +154,15 @@ def _html(each: Table, base: str, lang: str) -> str:
     if not each.rows:
         return f'{title}<p class="quiet">{text(_NONE.in_language(lang))}</p>'
     headings = [label.in_language(lang) for label in each.columns.values()]
-    rows = [[_cell(cell, base) for cell in row] for row in each.rows[:_MOST_SHOWN]]
+    rows = [[_cell(cell, base) for cell in map(_in_brief, each.columns, row)] for row in each.rows[:_MOST_SHOWN]]
     left = len(each.rows) - len(rows)
     more = f'<p class="quiet">{text(_MORE.in_language(lang).format(n=left))}</p>' if left else ""
     return f"{title}{table(headings, rows)}{more}"
+
+
+def _in_brief(column: str, cell: Cell) -> Cell:
+    """A heading that is a paragraph would leave no room for the words that the row is about."""
+    return Cell(shorten(str(cell.value), _HEADING, placeholder=" …")) if column == "heading" and cell.value else cell
 
 
 def _cell(cell: Cell, base: str) -> str:

@@ -9,6 +9,8 @@ import pytest
 from frontgraph.errors import QueryError
 from frontgraph.explorer.page_data import collect
 from frontgraph.explorer.page_model import DocumentDetail, PageData
+from frontgraph.explorer.works import Identities, described_works
+from frontgraph.graph.vocabulary import DCT, FG
 from frontgraph.store import EmbeddedStore, GraphFolder
 
 CITED = [
@@ -158,3 +160,20 @@ def test_the_same_store_gives_the_same_json(store: EmbeddedStore, seed_iri: str)
 def test_words_that_are_no_iri_are_refused(store: EmbeddedStore) -> None:
     with pytest.raises(QueryError, match="not an IRI"):
         collect(store, "43-NQ/TW> } #")
+
+
+def test_a_work_is_called_what_most_documents_call_it() -> None:
+    store = EmbeddedStore.in_memory()
+    law, decree = "https://example.org/id/vn/quoc-hoi/luat/2025/72", "https://example.org/id/vn/chinh-phu/nd/2025/1"
+    names = ["Luật Tổ chức Chính quyên địa phương", *["Luật Tổ chức chính quyền địa phương"] * 2]
+    abouts = [
+        "về điều",
+        "về điều chỉnh mức lương cơ sở và",
+        *["về điều chỉnh mức lương cơ sở và chế độ tiền thưởng"] * 2,
+    ]
+    for work, said, name in ((law, names, FG.name), (decree, abouts, DCT.alternative)):
+        for number, words in enumerate(said):
+            store.bulk_load(f'<{work}> {name} "{words}" <https://example.org/graph/{number}> .'.encode())
+    found = described_works(store, (law, decree), Identities("https://example.org"))
+    assert found[law].title == "Luật Tổ chức chính quyền địa phương"
+    assert found[decree].title == "về điều chỉnh mức lương cơ sở và chế độ tiền thưởng"

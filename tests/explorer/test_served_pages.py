@@ -8,7 +8,8 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.explorer.conftest import Visit
+from tests.explorer.conftest import PHONE, Visit
+from tests.explorer.test_accessibility import serious
 
 pytestmark = pytest.mark.xdist_group("chromium")
 
@@ -70,6 +71,21 @@ def test_a_body_leads_to_its_whole_file(visit: Visit) -> None:
     page.go_back()
     page.locator(".box", has_text="Sở Tài chính").click()
     expect(page.locator(".details").get_by_role("link", name="Mọi văn bản nói về cơ quan này")).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nobody_is_kept_out_of_the_pages_without_a_picture(visit: Visit, scheme: str) -> None:
+    document = "https://w3id.org/frontgraph/id/vn-05/ubnd/ke-hoach/2024/15-kh-ubnd"
+    for address in (
+        "/search?q=dai+hoi+mttq",
+        "/ask",
+        f"/ask/assignments?document={document}",
+        "/id/vn-05/so-tai-chinh",
+        "/id/vn-05/so-tai-chinh?lang=en",
+    ):
+        page = visit(address, PHONE, scheme)
+        assert (address, serious(page)) == (address, [])
+        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 
 def test_a_server_that_does_not_answer_is_told_of(browser: Browser, server: str) -> None:

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { linked, network } from "../src/sparql/picture";
+import { linked, network, settle } from "../src/sparql/picture";
 import { vietnamese } from "../src/sparql/vietnamese";
 
 const iri = (value: string): { type: string; value: string } => ({ type: "uri", value: `https://example.org/${value}` });
@@ -32,4 +32,15 @@ test("the editor's words are Vietnamese, what is not its own stays", () => {
   assert.equal(vietnamese("Showing 1 to 50 of 1,204 entries"), "Dòng 1 đến 50 trong 1,204");
   assert.equal(vietnamese("2 results in 0.056 seconds"), "2 dòng sau 0.056 giây");
   assert.equal(vietnamese("Chỉ thị 22-CT/TW"), "Chỉ thị 22-CT/TW");
+});
+
+test("things that are not linked stay near enough for their names to be read, and apart", () => {
+  const rows = Array.from({ length: 30 }, (_, n) => ({ a: iri(`a${n}`), b: iri(`b${n}`) }));
+  const { dots, lines } = network(linked(["a", "b"], rows));
+  settle(dots, lines);
+  const [xs, ys] = [dots.map((dot) => dot.x ?? 0), dots.map((dot) => dot.y ?? 0)];
+  const spread = (of: readonly number[]): number => Math.max(...of) - Math.min(...of);
+  assert.ok(spread(xs) < 1500 && spread(ys) < 1000, `${spread(xs)} × ${spread(ys)}`);
+  const nearest = Math.min(...dots.flatMap((one, at) => dots.slice(at + 1).map((two) => Math.hypot((one.x ?? 0) - (two.x ?? 0), (one.y ?? 0) - (two.y ?? 0)))));
+  assert.ok(nearest > 40, `${nearest}`);
 });

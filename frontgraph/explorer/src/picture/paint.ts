@@ -134,7 +134,7 @@ function paintNames({ pen, colour }: Brush, painting: Painting, near: ReadonlySe
 
 /** Words that can be read over dots. */
 function haloed({ pen, colour }: Brush, words: string, x: number, y: number, ink: string): void {
-  pen.lineWidth = 3;
+  [pen.lineWidth, pen.lineJoin] = [4, "round"];
   pen.strokeStyle = colour("--paper");
   pen.strokeText(words, x, y);
   pen.fillStyle = colour(ink);

@@ -1,4 +1,4 @@
-import { forceCenter, forceCollide, forceLink, forceManyBody, forceSimulation, type SimulationNodeDatum } from "d3-force";
+import { forceCollide, forceLink, forceManyBody, forceSimulation, forceX, forceY, type SimulationNodeDatum } from "d3-force";
 import { select } from "d3-selection";
 import { zoom, type D3ZoomEvent } from "d3-zoom";
 
@@ -121,13 +121,17 @@ export function network(statements: readonly Statement[]): { dots: Dot[]; lines:
 const tail = (iri: string): string => iri.split(/[#/]/).filter(Boolean).slice(-1)[0] ?? iri;
 const short = (words: string): string => ([...words].length > 42 ? `${[...words].slice(0, 40).join("")}…` : words);
 
-/** Finds places before anything is drawn, so that nothing moves. */
-function settle(dots: Dot[], lines: Line[]): void {
+/**
+ * Finds places before anything is drawn, so that nothing moves. What is not linked is held together, wider than high,
+ * as screens are: left to itself it would drift apart until no name can be read.
+ */
+export function settle(dots: Dot[], lines: Line[]): void {
   forceSimulation(dots)
-    .force("link", forceLink<Dot, Line>(lines).distance(150))
-    .force("charge", forceManyBody().strength(-500))
-    .force("collide", forceCollide(52))
-    .force("center", forceCenter(0, 0))
+    .force("link", forceLink<Dot, Line>(lines).distance(120))
+    .force("charge", forceManyBody().strength(-400).distanceMax(360))
+    .force("collide", forceCollide(48))
+    .force("x", forceX(0).strength(0.06))
+    .force("y", forceY(0).strength(0.16))
     .stop()
     .tick(250);
 }

@@ -139,7 +139,7 @@ function BoxLink({ box, chosen, more }: { box: Box; chosen: boolean; more: numbe
   const pinned = state.pinned.includes(item.key);
   const grown = state.grown.includes(item.key.slice(2));
   const times = item.mentions > 1 && !item.from.length ? say("times", { n: item.mentions }) : "";
-  const words = boxWords(item.label, [item.sub, times].filter(Boolean).join(" · "), box.width - (ROUND.includes(item.group) ? 26 : 20) - (more || grown ? 20 : 0));
+  const words = boxWords(item.label, [item.sub, times].filter(Boolean).join(" · "), box.width - (ROUND.includes(item.group) ? 26 : 20) - (more || grown ? 26 : 0));
   const about = [say(groupWord(item.group)), LANE_WORDS[item.lane][lang], item.uncertain ? say("unresolved") : item.held ? "" : say("notHeld")].filter(Boolean).join(", ");
   const look = [`g-${item.group}`, chosen && "chosen", !item.held && "absent", item.uncertain && "uncertain", pinned && "pinned", item.from.length > 0 && "reached"];
   return (
@@ -163,7 +163,7 @@ function GrowButton({ box, more, grown }: { box: Box; more: number; grown: boole
   const name = say(grown ? "shrinkName" : "growName", { n: more, d: item.label });
   return (
     <button type="button" class={`grow${grown ? " on" : ""}`} aria-expanded={grown} aria-label={name} title={name}
-      style={{ left: `${box.x + box.width - 18}px`, top: `${box.y + (box.height - 24) / 2}px` }} onClick={() => change(item.key.slice(2))}>
+      style={{ left: `${box.x + box.width + 6}px`, top: `${box.y + (box.height - 24) / 2}px` }} onClick={() => change(item.key.slice(2))}>
       {grown ? "−" : `+${more}`}
     </button>
   );
