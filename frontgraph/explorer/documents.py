@@ -246,9 +246,10 @@ class _Sheet:
         )
 
     def bodies(self) -> tuple[BodyMention, ...]:
-        """The places where bodies are named."""
+        """All places where bodies are named, in the order of the text."""
         known = [node for node in self.mentions(FG.BodyMention) if self._known(node)]
-        return tuple(BodyMention(self.evidence(node)[0], self.body(node) or "") for node in known)
+        named = ((at, self.body(node) or "") for node in known for at in (self.evidence(node)[0], *_further(node)))
+        return tuple(BodyMention(at, body) for at, body in sorted(named))
 
     def tasks(self) -> tuple[Task, ...]:
         """The charges, each with the bodies charged."""
@@ -354,6 +355,12 @@ def _evidence(proof: Node | None) -> tuple[Range, str | None, float | None]:
     start, sure = proof.integer(FG.start) or 0, proof.number(FG.confidence)
     # A reading is certain where no confidence is said.
     return (start, start + len(proof.text(FG.quote) or "")), proof.text(FG.rule), 1.0 if sure is None else sure
+
+
+def _further(mention: Node) -> list[Range]:
+    """The further places of the same words, which the graph says with the first."""
+    places = (place.split(",") for place in (mention.text(FG.alsoAt) or "").split())
+    return [(int(start), int(end)) for start, end in places]
 
 
 def _quoted(proof: Node) -> tuple[int, str]:

@@ -162,6 +162,18 @@ def test_words_that_are_no_iri_are_refused(store: EmbeddedStore) -> None:
         collect(store, "43-NQ/TW> } #")
 
 
+def test_a_body_is_marked_at_every_place_where_it_is_named(detail: DocumentDetail) -> None:
+    places = [mention.at for mention in detail.bodies]
+    assert places == sorted(set(places))
+    front = next(m.body for m in detail.bodies if detail.text[slice(*m.at)] == "Ủy ban MTTQ Việt Nam tỉnh")
+    named = [
+        m.at[0] for m in detail.bodies if m.body == front and detail.text[slice(*m.at)] == "Ủy ban MTTQ Việt Nam tỉnh"
+    ]
+    assert len(named) > 3
+    for at, words in ((m.at, detail.text[slice(*m.at)]) for m in detail.bodies):
+        assert words.strip() == words, at
+
+
 def test_a_work_is_called_what_most_documents_call_it() -> None:
     store = EmbeddedStore.in_memory()
     law, decree = "https://example.org/id/vn/quoc-hoi/luat/2025/72", "https://example.org/id/vn/chinh-phu/nd/2025/1"
