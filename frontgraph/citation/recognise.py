@@ -15,6 +15,7 @@ from frontgraph.registry import kinds
 from frontgraph.text import CanonicalText, fold
 
 _SENTENCE_REACH = 3000
+_SENTENCE_NEAR = 300
 _RELIED_ON = re.compile(r"(?:căn\s+cứ|quy\s+định\s+(?:tại|của)|(?<!kèm\s)theo)\s+(?:(?:vào|theo|của|tại)\s+)?$")
 # One class of characters at the beginning, so that the search leaps from one to the next.
 _SENTENCE_END = re.compile(r"[.!?;\n](?:(?<=[^\n])(?=\s+[\WA-ZĐÀ-Ỹ\d])|(?<=\n)\s*\n)")
@@ -27,9 +28,8 @@ def recognise(document: Document, canonical: CanonicalText) -> tuple[Citation, .
     """
     src = source(canonical.text)
     mentions = [mention for mention in read_mentions(src) if not _own(document, canonical, mention)]
-    ends = [match.start() + 1 for match in _SENTENCE_END.finditer(src.text)]
     sections = _Sections(document)
-    citations = tuple(_citation(canonical, mention, ends, sections) for mention in mentions)
+    citations = tuple(_citation(canonical, mention, sections) for mention in mentions)
     return relate(citations, document, canonical)
 
 
@@ -109,14 +109,14 @@ class _Sections:
         return self._sections[at].identifier if at >= 0 else None
 
 
-def _citation(canonical: CanonicalText, mention: Mention, ends: list[int], sections: _Sections) -> Citation:
+def _citation(canonical: CanonicalText, mention: Mention, sections: _Sections) -> Citation:
     span = canonical.raw_span(mention.start, mention.end)
     details = CitationDetails(
         date=_span(canonical, mention.date_at),
         issuer=_span(canonical, mention.issuer_at),
         title=_span(canonical, mention.title_at),
         pinpoints=_span(canonical, mention.pinpoints_at),
-        sentence=_sentence(canonical, mention, ends),
+        sentence=_sentence(canonical, mention),
         rules=mention.rules,
     )
     return Citation(
@@ -142,9 +142,27 @@ def _words(canonical: CanonicalText, bounds: Bounds | None) -> str | None:
     return " ".join(canonical.text[slice(*bounds)].split()) if bounds else None
 
 
-def _sentence(canonical: CanonicalText, mention: Mention, ends: list[int]) -> Span:
-    at = bisect_right(ends, mention.start)
-    start = max(ends[at - 1] if at else 0, mention.start - _SENTENCE_REACH)
-    end = min(ends[at] if at < len(ends) else len(canonical.text), mention.end + _SENTENCE_REACH)
-    body = canonical.text[start:end]
+def _sentence(canonical: CanonicalText, mention: Mention) -> Span:
+    text = canonical.text
+    begin, stop = _sentence_bounds(text, mention.start)
+    start, end = max(begin, mention.start - _SENTENCE_REACH), min(stop, mention.end + _SENTENCE_REACH)
+    body = text[start:end]
     return canonical.raw_span(start + len(body) - len(body.lstrip()), start + len(body.rstrip()))
+
+
+def _sentence_bounds(text: str, offset: int) -> tuple[int, int]:
+    """Where the sentence that `offset` stands in begins and ends; most begin near, and are looked for there first."""
+    begin, end = 0, len(text)
+    for reach in (_SENTENCE_NEAR, _SENTENCE_REACH):
+        floor = max(0, offset - reach)
+        while floor and text[floor].isspace():
+            floor -= 1  # a blank line is found from its first line break on
+        for match in _SENTENCE_END.finditer(text, floor):
+            at = match.start() + 1
+            if at > offset:
+                end = at
+                break
+            begin = at
+        if begin:
+            break
+    return begin, end

@@ -16,10 +16,10 @@ from typing import NamedTuple
 
 from frontgraph.citation.terminals import anchor_behind, anchor_pattern, kind_of
 from frontgraph.registry.kinds import DocumentKind
-from frontgraph.text import Canonical, base_letters
+from frontgraph.text import Canonical, base_letters, small_letters
 
-# The case of every letter of a text in ASCII; what is not in ASCII stands as “?” and may be a small letter.
-_SHAPE = bytes.maketrans(b"?abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", b"a" * 27 + b"A" * 26)
+# A capital behind a small letter, in base letters; what is not in ASCII there may be a small letter.
+_GLUED = re.compile(r"[A-Z](?<=[a-z\x80-\U0010ffff].)")
 _GLUED_NUMBER = re.compile(r"(?:[^\W\d]\d{1,6}|\d{7})[a-z]{0,3}\s{0,2}/\s{0,2}$")
 
 
@@ -42,10 +42,7 @@ class Anchor(NamedTuple):
 @lru_cache(maxsize=2)
 def source(text: Canonical) -> Source:
     """The text ready for parsing; kept, because several readings of one document ask for it in turn."""
-    low = text.lower()
-    if len(low) != len(text):  # a letter such as İ has a lower case of two
-        low = "".join(lower if len(lower := letter.lower()) == 1 else letter for letter in text)
-    return Source(text, low)
+    return Source(text, small_letters(text))
 
 
 def scan(src: Source) -> Iterator[Anchor]:
@@ -90,12 +87,10 @@ def _in_word(letter: str) -> bool:
 
 def _glued(text: str) -> Iterator[int]:
     """Where a word begins whose space before it was lost: “vàĐề án”; a capital behind a small letter."""
-    shape = base_letters(text).encode("ascii", "replace").translate(_SHAPE)
-    at = shape.find(b"aA")
-    while at >= 0:
-        if text[at + 1].isupper() and text[at].islower():
-            yield at + 1
-        at = shape.find(b"aA", at + 2)
+    for capital in _GLUED.finditer(base_letters(text)):
+        at = capital.start()
+        if text[at].isupper() and text[at - 1].islower():
+            yield at
 
 
 def _within_number(low: str, start: int) -> bool:

@@ -8,11 +8,10 @@ place's and a person's name; and the list of spellings in the registry.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from frontgraph.readers.layout import is_capitals
 from frontgraph.registry.spellings import spell
-from frontgraph.text import base_letters
+from frontgraph.text import base_letters, small_letters
 
 _PLACE = re.compile(
     r"(?<!\w)((?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu)|(?:tỉnh|thành|huyện|quận) ủy"
@@ -79,18 +78,11 @@ def _spelt(name: str, text: str) -> str | None:
     first, *rest = (re.escape(word) for word in name.lower().split())
     # The word itself at the beginning, so that the search leaps from one to the next.
     words = re.compile(r"\s+".join([rf"{first}(?<!\w{first})", *rest]) + r"(?!\w)")
-    for match in words.finditer(_in_small_letters(text)):
+    for match in words.finditer(small_letters(text)):
         spelt = " ".join(text[match.start() : match.end()].split())
         if spelt[0].isupper() and not is_capitals(base_letters(spelt)):
             return spelt
     return None
-
-
-@lru_cache(maxsize=1)
-def _in_small_letters(text: str) -> str:
-    """A text in small letters of the same length; kept, because several names of one document are looked for."""
-    low = text.lower()
-    return low if len(low) == len(text) else "".join(lower if len(lower := c.lower()) == 1 else c for c in text)
 
 
 def _by_rule(name: str) -> str:

@@ -92,8 +92,9 @@ def _publisher(layout: Layout, kind_line: KindLine | None, letterhead: Letterhea
     if not lines or letterhead.code is not None:
         return headline(layout) if lines else None
     end = kind_line.start if kind_line else lines[min(5, len(lines) - 1)].end
-    official = any(_OFFICIAL_END.search(line.text) for line in lines)
-    caption = (*lines[:1], *lines[-4:]) if official and kind_line is None else ()
+    unheaded = kind_line is None and "./." in layout.plain
+    official = unheaded and any(_OFFICIAL_END.search(line.text) for line in lines)
+    caption = (*lines[:1], *lines[-4:]) if official else ()
     return publisher_words(layout, end, caption, reprints=kind_line is not None) or headline(layout)
 
 

@@ -108,6 +108,7 @@ def _without_gazette(plain: str) -> str:
 
 
 def _lines(plain: str, base: str) -> Iterator[Line]:
+    made = tuple.__new__  # what `Line(…)` comes to: a text has many lines
     at = 0
     breaks = 0  # line feeds since the last visible character; a page may end its lines otherwise
     for printed in plain.splitlines(keepends=True):
@@ -116,7 +117,7 @@ def _lines(plain: str, base: str) -> Iterator[Line]:
             indent = 0 if printed[0] > " " and printed[0] == text[0] else len(printed) - len(printed.lstrip())
             start = at + indent
             end = start + len(text)
-            yield Line(start, end, text, base[start:end], breaks != 1, indent)
+            yield made(Line, (start, end, text, base[start:end], breaks != 1, indent))
             breaks = 0
         breaks += printed[-1] == "\n"
         at += len(printed)
@@ -128,6 +129,8 @@ def is_capitals(base: str) -> bool:
     >>> is_capitals("UY BAN - 2"), is_capitals("Uy ban"), is_capitals("- 2 -")
     (True, False, False)
     """
+    if base.isascii():
+        return base.isupper()  # the same, and done at the first small letter
     return base.upper() == base and base.lower() != base
 
 

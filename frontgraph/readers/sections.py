@@ -65,18 +65,24 @@ class _Builder:
         self.stack = [self.root]
         self.seen: dict[str, int] = {}
         self.last_article: Enumerator | None = None
+        self.read: dict[int, Sequence[Enumerator]] = {}
         self.ways = (self._next, self._under, self._first, self._gap)
 
     def build(self, rows: Iterator[int]) -> tuple[Section, ...]:
-        lines, plain = self.layout.lines, self.layout.plain
         for row in rows:
-            line = lines[row]
-            readings = enumerators_at(plain, line.start)
+            readings = self._readings(row)
             if readings:
-                self._offer(readings, row, line)
+                self._offer(readings, row, self.layout.lines[row])
         self.root.end = self.end
         _close(self.root)
         return tuple(self._frozen(child) for child in self.root.children)
+
+    def _readings(self, row: int) -> Sequence[Enumerator]:
+        """The marks that a line may begin with; kept, because the heading above asks for those of the lines below."""
+        found = self.read.get(row)
+        if found is None:
+            found = self.read[row] = enumerators_at(self.layout.plain, self.layout.lines[row].start)
+        return found
 
     def _offer(self, readings: Sequence[Enumerator], row: int, line: Line) -> None:
         for accept in self.ways:
@@ -229,7 +235,7 @@ class _Builder:
         lines = self.layout.lines
         start, last = min(mark.end, line.end), row
         below = lines[row + 1] if row + 1 < len(lines) and lines[row + 1].start < self.end else None
-        if start >= line.end and below and not enumerators_at(self.layout.plain, below.start):
+        if start >= line.end and below and not self._readings(row + 1):
             last = row + 1
             start = lines[last].start
         while last + 1 < len(lines) and lines[last + 1].end - start < _HEADING_LIMIT and self._wraps(last):
@@ -240,7 +246,7 @@ class _Builder:
         line, after = self.layout.lines[row], self.layout.lines[row + 1]
         if after.gap or line.text[-1] in ".;:" or after.text[0] in "-+•" or after.start >= self.end:
             return False
-        return not enumerators_at(self.layout.plain, after.start) and line.capitals == after.capitals
+        return line.capitals == after.capitals and not self._readings(row + 1)
 
     def _frozen(self, section: _Open) -> Section:
         canonical, mark = self.layout.canonical, section.mark

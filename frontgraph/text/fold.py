@@ -22,6 +22,8 @@ _USUAL = (
     + "ÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
     + "“”‘’…•°²³×§«»½±–"
 )
+#: What is shorter is a word or a name.
+_SHORT = 100
 #: A text is turned piece by piece, so that one rare character makes only its piece slow.
 _PIECE = 2048
 
@@ -34,6 +36,16 @@ def fold(text: str) -> str:
     >>> fold("Kết luận số 721-KL/TU"), fold("ĐOÀN  CHỦ TỊCH")
     ('ket luan so 721 kl tu', 'doan chu tich')
     """
+    return _kept_fold(text) if len(text) < _SHORT else _folded(text)
+
+
+@lru_cache(maxsize=20_000)
+def _kept_fold(text: str) -> str:
+    """The same for names and the like, which are asked for again and again."""
+    return _folded(text)
+
+
+def _folded(text: str) -> str:
     return " ".join(_OTHER.split(_ascii(text))).strip()
 
 
@@ -62,6 +74,19 @@ def _kept_base_letters(text: str) -> str:
     """The same for a long text; kept, because several readings of one document ask for it in turn."""
     pieces = [_base_piece(text[at : at + _PIECE]) for at in range(0, len(text), _PIECE)]
     return "".join(pieces)
+
+
+@lru_cache(maxsize=2)
+def small_letters(text: str) -> str:
+    """`text` in small letters, of the same length; kept, because several readings of one document ask for it in turn.
+
+    >>> small_letters("Luật ĐẤT ĐAI"), len(small_letters("İ"))
+    ('luật đất đai', 1)
+    """
+    low = text.lower()
+    if len(low) == len(text):
+        return low
+    return "".join(lower if len(lower := letter.lower()) == 1 else letter for letter in text)
 
 
 def _base_piece(text: str) -> str:
