@@ -166,6 +166,8 @@ def _section(walk: _Walk, section: Section, path: tuple[Section, ...], above: _H
 
 
 def _inherit(above: _Heading, named: Citation | None, order: Order | None) -> _Heading:
+    if named is None and order is None:
+        return above
     citation = named or above.citation
     provision = above.provision if named is None else None
     if order is not None and len(order.targets) == 1:

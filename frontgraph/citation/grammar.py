@@ -106,14 +106,19 @@ def numbered(src: Source, anchor: Anchor, kind: DocumentKind) -> Mention | None:
     if symbol is None:
         behind = qualified(src, anchor.end) if src.text[anchor.start].isupper() else None
         at = at if behind is None else behind
-        symbol = t.SYMBOL.match(src.text, at)
-    symbol = symbol or t.GLUED.match(src.text, at) or t.SMALL.match(src.text, at)
+        symbol = _symbol_at(src.text, at)
     if symbol is None:
         return _of_body(src, anchor, kind)
     if _UNITS.match(src.text, symbol.end("n") + 1):
         return None
     joint = kind.id == "thong-tu" and "liên tịch" in src.low[anchor.end : at]
     return _numbered(anchor.start, symbol, "thong-tu-lien-tich" if joint else kind.id, "grammar.numbered")
+
+
+def _symbol_at(text: str, at: int) -> re.Match[str] | None:
+    if not text[at : at + 1].isdecimal():
+        return None  # behind most words stands no number
+    return t.SYMBOL.match(text, at) or t.GLUED.match(text, at) or t.SMALL.match(text, at)
 
 
 def _of_body(src: Source, anchor: Anchor, kind: DocumentKind) -> Mention | None:

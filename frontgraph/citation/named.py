@@ -66,7 +66,7 @@ def _law(citation: Citation, name: str, context: Context, local: Shelf, collecti
             return resolved(Step.NAME_YEAR if citation.date else Step.CONTEXT, said[0].key, SAID_BEFORE)
     acts = laws.by_name(name) or laws.by_name(_COUNTRY.sub("", name))
     acts = acts or _revised(name, citation.date)
-    versions = [version for act in acts if (version := _act(act)) is not None]
+    versions = _of_acts(acts)
     if versions:
         return _versions(versions, citation, context, acts[0].name, None)
     short = local.named_like(name) or _registered_like(name)
@@ -115,6 +115,12 @@ def _by_document_date(versions: Sequence[_Version], context: Context) -> Resolut
     reason = "an earlier or later version than the one last adopted when the document was written"
     confidence = BY_DATE if context.date is not None else BY_DATE - 0.1
     return resolved(Step.HISTORY, chosen.key, confidence, _others(ordered, chosen, reason))
+
+
+@lru_cache(maxsize=2_000)
+def _of_acts(acts: tuple[laws.Law, ...]) -> Sequence[_Version]:
+    """The works that acts of the registry are; kept, because a few laws are cited everywhere."""
+    return tuple(version for act in acts if (version := _act(act)) is not None)
 
 
 def _act(act: laws.Law) -> _Version | None:

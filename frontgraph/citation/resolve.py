@@ -26,6 +26,7 @@ from frontgraph.model import (
     Antecedent,
     Citation,
     Document,
+    PartialDate,
     Provision,
     Reference,
     Resolution,
@@ -171,15 +172,18 @@ def _resolved(document: Document, said: _Said, index: CollectionIndex | None) ->
     collection = index.shelf if index is not None else Shelf()
     local = _local_shelf(document, said, collection)
     texts = _Texts(document, index if index is not None else CollectionIndex())
-    cited = tuple(
-        citation.resolved(texts.spelt_out(citation, _outcome(citation, identity, context, local, collection)))
-        for citation, identity in zip(document.citations, said.identities, strict=True)
-    )
+    outcomes: dict[_Words, Resolution] = {}  # a document names the same works again and again
+    cited: list[Citation] = []
+    for citation, identity in zip(document.citations, said.identities, strict=True):
+        words = _words(citation)
+        if words not in outcomes:
+            outcomes[words] = _outcome(citation, identity, context, local, collection)
+        cited.append(citation.resolved(texts.spelt_out(citation, outcomes[words])))
     works = {citation.span: citation.resolution.work for citation in cited if citation.resolution is not None}
     return dataclasses.replace(
         document,
         key=document_key(document, context),
-        citations=cited,
+        citations=tuple(cited),
         amendments=tuple(
             texts.of_amendment(found, works.get(found.cited) if found.cited else None) for found in document.amendments
         ),
@@ -216,6 +220,15 @@ class _Texts:
         own = found.antecedent is Antecedent.THIS_DOCUMENT and found.provision.parts[-1].last is not None
         single = expand(found.provision, self._own) if own else self._index.expanded(work, (found.provision,))
         return dataclasses.replace(found, work=work, provisions=single)
+
+
+_Words = tuple[str | None, str | None, str | None, PartialDate | None, str | None, str]
+
+
+def _words(citation: Citation) -> _Words:
+    """All of a mention that decides, within one document, which work it means and what contradicts that."""
+    quote = citation.quote if citation.number is None else ""
+    return citation.kind, citation.number, citation.name, citation.date, citation.issuer, quote
 
 
 def resolve_citation(citation: Citation, context: Context, local: Shelf, collection: KnownWorks) -> Resolution:

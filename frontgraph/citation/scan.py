@@ -62,10 +62,8 @@ def scan(src: Source) -> Iterator[Anchor]:
         if low[digit].isdigit():
             if not _within_number(low, digit):
                 yield Anchor(digit, end, None)
-        else:
-            kind = kind_of(low[start:end])
-            if kind is not None:
-                yield Anchor(start, end, kind)
+        elif (kind := kind_of(low[start:end])) is not None:
+            yield Anchor(start, end, kind)
 
 
 def _where_words_begin(src: Source) -> Iterator[tuple[int, int]]:
@@ -74,8 +72,8 @@ def _where_words_begin(src: Source) -> Iterator[tuple[int, int]]:
     first = anchor_pattern().match(low)
     if first is not None:
         yield first.span()
-    behind = ((match.start() + 1, match.end()) for match in anchor_behind().finditer(low))
-    found = [span for span in behind if not _in_word(low[span[0] - 1])]
+    behind = [match.span() for match in anchor_behind().finditer(low)]
+    found = [(before + 1, end) for before, end in behind if low[before] == " " or not _in_word(low[before])]
     glued = [match.span() for at in _glued(src.text) if (match := anchor_pattern().match(low, at)) is not None]
     yield from merge(found, glued) if glued else found
 

@@ -114,10 +114,11 @@ def places(
             if outer is not None and found[outer].reach > start:
                 found[outer] = _cut(found[outer], start)
             outer = index
-        place = _place((start, end, limit), letters, host, beside, amends)
         following = spans[index + 1][0] if index + 1 < len(spans) else limit
         known = tails[index] if tails and tails[index] <= min(following, limit) else 0
-        found.append(replace(place, tail=known, reach=max(place.reach, known)))
+        title = _title(letters, end, limit)
+        reach = tail(letters, end, limit) if title is None else _title_end(letters, title, limit)
+        found.append(Place(start, end, max(reach, known), host, beside, amends, title, known))
     return tuple(found)
 
 
@@ -146,14 +147,6 @@ def tail(letters: str, end: int, limit: int) -> int:
     """Where the date and the like behind a mention that ends at `end` stop."""
     match = _HEAD.match(letters, end, limit)
     return match.end() if match else end
-
-
-def _place(spot: tuple[int, int, int], letters: str, host: int | None, beside: int | None, amends: int | None) -> Place:
-    start, end, limit = spot
-    title = _title(letters, end, limit)
-    if title is None:
-        return Place(start, end, tail(letters, end, limit), host, beside, amends)
-    return Place(start, end, _title_end(letters, title, limit), host, beside, amends, title)
 
 
 def _title_end(letters: str, title: int, limit: int) -> int:
@@ -188,7 +181,10 @@ def _cut(place: Place, at: int) -> Place:
 
 def _amending(found: list[Place], outer: int, start: int, letters: str, breaks: Sequence[int]) -> bool:
     """Whether the mention at `start` is said to have amended the last outer one, in the same clause or right behind."""
-    match = _AMENDED_BY.search(letters, max(found[-1].end, start - 160), start)
+    floor = max(found[-1].end, start - 160)
+    if not any(letters.find(verb, floor, start) >= 0 for verb in ("sua", "sung", "thay")):
+        return False
+    match = _AMENDED_BY.search(letters, floor, start)
     if match is None:
         return False
     amended = found[outer]

@@ -110,7 +110,7 @@ NEXT_BEHIND_DATE = pattern(
 SPACES = re.compile(SPACE)
 
 #: A digit within the reach of a kind word and its longest qualifier; without one there is no number to look for.
-DIGIT_NEAR = re.compile(r"\D{0,90}\d")
+DIGIT_NEAR = re.compile(r"\D{0,90}+\d")
 
 # -- behind the kind word --------------------------------------------------------------------------------------------
 

@@ -41,7 +41,7 @@ def read_plain(data: bytes, file: str) -> Extracted:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
         return _legacy(data, file, error)
-    if not text.strip():
+    if not text or text.isspace():
         raise ReadError(f"{file}: the file is empty; there is nothing to read.")
     if "\0" in text:
         raise ReadError(f"{file}: the file is binary, not text; give the document as .txt, .docx, .pdf or .html.")

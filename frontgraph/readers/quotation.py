@@ -14,6 +14,7 @@ from frontgraph.readers.layout import Line
 _OPEN = re.compile(
     r"[“\"]\s*(?=(?:Điều|ĐIỀU|Khoản|Chương|CHƯƠNG|Mục|MỤC|Phụ lục|PHỤ LỤC|\d|[a-zđ]\s?[).]|[IVX]+\s?[.\-]))"
 )
+_MARKS = ("“", '"')
 _CLOSE = re.compile(r"[”\"]\s*[.;,]*\s*(?:\[\d+\]|/\.)?$")
 #: With what a line ends that closes a quotation.
 _CLOSING_MARKS = '”".;,]'
@@ -31,7 +32,7 @@ def quoted_rows(lines: Sequence[Line]) -> frozenset[int]:
     [1, 2]
     """
     rows: set[int] = set()
-    opening = [row for row, line in enumerate(lines) if line.text[0] in '“"' and _OPEN.match(line.text)]
+    opening = [row for row, line in enumerate(lines) if line.text.startswith(_MARKS) and _OPEN.match(line.text)]
     closing = _closings(lines) if opening else []
     behind = 0
     for row in opening:

@@ -50,7 +50,7 @@ def read_bytes(data: bytes, file: str, *, ocr: OcrMode = "auto") -> Document:
     >>> read_bytes("Số".encode(), "a.txt").text
     'Số'
     """
-    if not data.strip():
+    if not data or data.isspace():
         raise ReadError(f"{file}: the file is empty; there is nothing to read.")
     if len(data) > LARGEST:
         raise ReadError(f"{file}: {len(data) // 2**20} MB are more than a document holds; split the file.")

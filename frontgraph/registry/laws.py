@@ -75,6 +75,7 @@ def by_name(name: str) -> tuple[Law, ...]:
     return _by_name().get(fold(in_full(name)), ())
 
 
+@lru_cache(maxsize=20_000)
 def in_full(name: str) -> str:
     """A name with the abbreviations written out that official documents use in names of laws.
 

@@ -89,7 +89,7 @@ _SMALL_ROMAN = re.compile(r"(?:\((?P<number>[ivx]+)\)|(?P<bare>[ivx]+)\s?\))[ \t
 _UPPER_LETTERS = "ABCDEFGHIKLMNOPQRSTUV"
 #: How any of the marks above begins. Most lines begin with none: one look spares trying each.
 _BEGINNING = re.compile(
-    r"\d|\(|[a-zđ]\s?[).]|[ivx]+\s?\)|[IVX]+\s?[.\-/:)]|[A-HK-UĐ]\s?[.\-/)]"
+    r"\d{1,3}[a-zđ]?\s?[.\-/)]|\((?:\d{1,2}|[a-zđ]|[ivx]+)\)|[a-zđ]\s?[).]|[ivx]+\s?\)|[IVX]+\s?[.\-/:)]|[A-HK-UĐ]\s?[.\-/)]"
     r"|(?:Phần|PHẦN|Chương|CHƯƠNG|Tiểu|TIỂU|Mục|MỤC|Điều|ĐIỀU)\s"
 )
 
