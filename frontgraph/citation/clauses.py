@@ -81,8 +81,8 @@ def outline(text: str) -> Outline:
     """
     items = tuple(_with_headings(_items(text)))
     stops = (m.end() for m in _FULL_STOP.finditer(text) if _ends_clause(text, m.start()))
-    starts = tuple(item.start for item in items)
-    breaks = sorted({*stops, *starts, *(item.body for item in items), len(text)})
+    starts = tuple([item.start for item in items])
+    breaks = sorted({*stops, *starts, *[item.body for item in items], len(text)})
     return Outline(items, tuple(breaks), starts)
 
 

@@ -57,8 +57,11 @@ def find_annexes(lines: Sequence[Line], first_row: int, closing: Closing | None)
     annexes: list[Annex] = []
     seen: dict[str, int] = {}
     row = (closing.last_row + 1) if closing else first_row
+    attached = closing is not None
     while row < len(lines):
-        found = _annex_at(lines, row, attached=closing is not None)
+        base = lines[row].base
+        begins = base.startswith(_BEGINNINGS) or (attached and is_capitals(base[:15]))
+        found = _annex_at(lines, row, attached) if begins else None
         if found is None:
             row += 1
             continue
@@ -76,8 +79,6 @@ def _rest(annex: Annex) -> tuple[int, str, tuple[int, int], int]:
 
 def _annex_at(lines: Sequence[Line], row: int, attached: bool) -> Annex | None:
     line = lines[row]
-    if not line.base.startswith(_BEGINNINGS) and not (attached and is_capitals(line.base[:15])):
-        return None
     joined = f"{line.base} {lines[row + 1].base}" if line.base in ("PHU", "Phu") and row + 1 < len(lines) else line.base
     match = _ANNEX.match(joined)
     if match is not None and (line.gap or line.capitals or row == 0):

@@ -27,7 +27,7 @@ from frontgraph.readers.signature import (
 _RECIPIENTS = re.compile(r"(?:__)?\s*N[oO]i\s+nhan\s*(?:[:.]|$|\s{2,}|(?=-))|NOI\s+NHAN\s*:?")
 #: How a line may begin at which a closing block begins: recipients, authority, post or the note that it is signed. One
 #: look spares trying each at every line.
-_BEGINNING = re.compile(r"[\sN_(\[DdKk-]|C[Hh]|[A-Z]{2}|[TK]/|Q\.")
+_BEGINNING = re.compile(r"[\s_-]|N[oO]|[(\[]?\s*(?:[DdKk]|Chu)|[A-Z]{2}|[TK]/|Q\.")
 _ITEM = re.compile(r"[-–+•*]\s*|\d+[.)]\s")
 _END = re.compile(
     r"PHU\s+LUC|Phu\s+luc|MAU\s+(?:SO|BIEU)?|Mau\s+(?:so|bieu)|\[\d+\]|CONG\s+HOA\s+XA|DANG\s+CONG\s+SAN|CHUONG\s|Chuong\s"
@@ -75,7 +75,7 @@ def find_closing(layout: Layout, first_row: int) -> Closing | None:
 def _first_row(lines: Sequence[Line], first_row: int) -> int | None:
     for row in range(first_row, len(lines)):
         line = lines[row]
-        if _BEGINNING.match(line.base) is None:
+        if _BEGINNING.match(line.base) is None or (line.base[0] == "-" and "; - " not in line.base):
             continue
         if _RECIPIENTS.match(line.base) or _run_together(line):
             return _signature_above(lines, row, first_row)

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from frontgraph.model import Section, SectionKind, Span
 from frontgraph.readers.layout import Layout, Line
 from frontgraph.text import slug
-from frontgraph.text.enumerators import Enumerator, EnumeratorStyle, enumerators_at
+from frontgraph.text.enumerators import Enumerator, EnumeratorStyle, enumerators_at, may_begin_mark
 
 _KINDS = {
     EnumeratorStyle.PART: SectionKind.PART,
@@ -65,24 +65,17 @@ class _Builder:
         self.stack = [self.root]
         self.seen: dict[str, int] = {}
         self.last_article: Enumerator | None = None
-        self.read: dict[int, Sequence[Enumerator]] = {}
         self.ways = (self._next, self._under, self._first, self._gap)
 
     def build(self, rows: Iterator[int]) -> tuple[Section, ...]:
+        lines, plain = self.layout.lines, self.layout.plain
         for row in rows:
-            readings = self._readings(row)
-            if readings:
-                self._offer(readings, row, self.layout.lines[row])
+            line = lines[row]
+            if may_begin_mark(plain, line.start) and (readings := enumerators_at(plain, line.start)):
+                self._offer(readings, row, line)
         self.root.end = self.end
         _close(self.root)
         return tuple(self._frozen(child) for child in self.root.children)
-
-    def _readings(self, row: int) -> Sequence[Enumerator]:
-        """The marks that a line may begin with; kept, because the heading above asks for those of the lines below."""
-        found = self.read.get(row)
-        if found is None:
-            found = self.read[row] = enumerators_at(self.layout.plain, self.layout.lines[row].start)
-        return found
 
     def _offer(self, readings: Sequence[Enumerator], row: int, line: Line) -> None:
         for accept in self.ways:
@@ -235,7 +228,7 @@ class _Builder:
         lines = self.layout.lines
         start, last = min(mark.end, line.end), row
         below = lines[row + 1] if row + 1 < len(lines) and lines[row + 1].start < self.end else None
-        if start >= line.end and below and not self._readings(row + 1):
+        if start >= line.end and below and not enumerators_at(self.layout.plain, below.start):
             last = row + 1
             start = lines[last].start
         while last + 1 < len(lines) and lines[last + 1].end - start < _HEADING_LIMIT and self._wraps(last):
@@ -246,7 +239,7 @@ class _Builder:
         line, after = self.layout.lines[row], self.layout.lines[row + 1]
         if after.gap or line.text[-1] in ".;:" or after.text[0] in "-+•" or after.start >= self.end:
             return False
-        return line.capitals == after.capitals and not self._readings(row + 1)
+        return line.capitals == after.capitals and not enumerators_at(self.layout.plain, after.start)
 
     def _frozen(self, section: _Open) -> Section:
         canonical, mark = self.layout.canonical, section.mark
@@ -257,13 +250,13 @@ class _Builder:
             behind_mark = canonical.raw_span(section.start, start).end
             heading = Span(behind_mark, behind_mark)
         return Section(
-            identifier=section.identifier,
-            kind=section.kind,
-            label=mark.label if mark else "",
-            heading=heading.cut(canonical.raw),
-            span=canonical.raw_span(section.start, section.end),
-            heading_span=heading,
-            children=tuple([self._frozen(child) for child in section.children]) if section.children else (),
+            section.identifier,
+            section.kind,
+            mark.label if mark else "",
+            heading.cut(canonical.raw),
+            canonical.raw_span(section.start, section.end),
+            heading,
+            tuple([self._frozen(child) for child in section.children]) if section.children else (),
         )
 
 

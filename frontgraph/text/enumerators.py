@@ -87,11 +87,14 @@ _LETTER = re.compile(r"(?P<open>\()?(?P<number>[a-zđ])(?(open)\)|\s?[).](?!\w))
 _BRACKETS = re.compile(r"(?:\((?P<number>\d{1,2})\)|(?P<bare>\d{1,2})\s?\))[ \t]*")
 _SMALL_ROMAN = re.compile(r"(?:\((?P<number>[ivx]+)\)|(?P<bare>[ivx]+)\s?\))[ \t]*")
 _UPPER_LETTERS = "ABCDEFGHIKLMNOPQRSTUV"
-#: How any of the marks above begins. Most lines begin with none: one look spares trying each.
+# How any of the marks above begins.
 _BEGINNING = re.compile(
     r"\d{1,3}[a-zđ]?\s?[.\-/)]|\((?:\d{1,2}|[a-zđ]|[ivx]+)\)|[a-zđ]\s?[).]|[ivx]+\s?\)|[IVX]+\s?[.\-/:)]|[A-HK-UĐ]\s?[.\-/)]"
     r"|(?:Phần|PHẦN|Chương|CHƯƠNG|Tiểu|TIỂU|Mục|MỤC|Điều|ĐIỀU)\s"
 )
+
+#: Whether a mark may begin at an offset of a text. Most lines begin with none: this one look spares trying each.
+may_begin_mark = _BEGINNING.match
 
 
 def enumerators_at(text: str, offset: int = 0) -> tuple[Enumerator, ...]:
@@ -104,7 +107,7 @@ def enumerators_at(text: str, offset: int = 0) -> tuple[Enumerator, ...]:
     >>> [e.style.value for e in enumerators_at("i) Hồ sơ")]
     ['a)', '(i)']
     """
-    if _BEGINNING.match(text, offset) is None:
+    if may_begin_mark(text, offset) is None:
         return ()
     readers = _READERS_BY_FIRST.get(text[offset], _NUMBER_READERS)
     return tuple([mark for read in readers if (mark := read(text, offset)) is not None])

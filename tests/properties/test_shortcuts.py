@@ -9,9 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from frontgraph.citation import anaphora, effect
+from frontgraph.citation.recognise import _SENTENCE_END, _SENTENCE_NEAR, _SENTENCE_REACH, _sentence_bounds
 from frontgraph.citation.scan import scan, source
 from frontgraph.citation.terminals import anchor_pattern, kind_of
-from frontgraph.text import base_letters, canonicalise, enumerators, fold
+from frontgraph.text import base_letters, canonicalise, enumerators, fold, small_letters
 from frontgraph.text.canonical import Canonical
 
 LETTERS = st.text(st.characters(codec="utf-8"), max_size=60)
@@ -149,3 +150,23 @@ EFFECT_WORDS = st.sampled_from(
 def test_verbs_of_effect_are_those_of_a_search_for_all_at_once(text: str) -> None:
     letters = base_letters(text)
     assert [m.span() for m in effect._verbs(letters)] == [m.span() for m in effect._VERB.finditer(letters)]
+
+
+@given(LETTERS)
+def test_small_letters_are_those_of_each_letter(text: str) -> None:
+    one_by_one = "".join(lower if len(lower := letter.lower()) == 1 else letter for letter in text)
+    low = small_letters(text)
+    assert len(low) == len(text)
+    # A sigma at the end of a word has a small letter of its own, which only the whole word tells.
+    assert low.replace("ς", "σ") == one_by_one.replace("ς", "σ")
+
+
+@given(TEXTS, st.integers(0, 2 * _SENTENCE_NEAR), st.data())
+def test_a_sentence_is_that_of_a_search_over_the_whole_text(text: str, gap: int, data: st.DataObject) -> None:
+    whole = text + "x" * gap + text
+    offset = data.draw(st.integers(0, len(whole)))
+    ends = [match.start() + 1 for match in _SENTENCE_END.finditer(whole)]
+    begin = max((end for end in ends if end <= offset), default=0)
+    stop = next((end for end in ends if end > offset), len(whole))
+    found = _sentence_bounds(whole, offset)
+    assert (max(found[0], offset - _SENTENCE_REACH), found[1]) == (max(begin, offset - _SENTENCE_REACH), stop)
