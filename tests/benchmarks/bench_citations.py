@@ -24,6 +24,7 @@ from typing import ParamSpec, TypeVar
 
 from frontgraph import citation, readers
 from frontgraph.collection.recognition import recognise_bytes
+from frontgraph.collection.workers import seldom_collecting
 from frontgraph.errors import ReadError
 from frontgraph.text import canonicalise
 
@@ -167,7 +168,8 @@ def main() -> None:
     arguments = parser.parse_args()
     text = corpus(arguments.shared)
     if not arguments.only_fuzz:
-        rates(arguments.shared, text)
+        with seldom_collecting():  # as the command does
+            rates(arguments.shared, text)
     if arguments.fuzz:
         count, broken, longest = fuzz(text, arguments.fuzz, arguments.seed)
         print(f"fuzz: {count} inputs, {broken} broken, longest {longest * 1000:.0f} ms")
