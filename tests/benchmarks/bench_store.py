@@ -117,7 +117,7 @@ def ask(folder: GraphFolder, small: Path) -> None:
     for name, words, target in QUESTIONS:
         question = get(name)
         terms = {key: named(store, value) for key, value in words.items()}
-        sparql = question.bind(terms)
+        sparql = question.bind({key: (term,) for key, term in terms.items()})
         rows = len(answer(store, question, terms))
         ours = best(partial(answer, store, question, terms), 9)
         plain = best(partial(raw_rows, raw, sparql), 9)

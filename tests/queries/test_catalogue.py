@@ -86,7 +86,7 @@ def test_days_may_be_written_as_in_vietnam(made: EmbeddedStore, day: str | datet
 def test_words_in_an_argument_are_only_words(made: EmbeddedStore) -> None:
     hostile = '"} } ; DROP ALL ; INSERT DATA { GRAPH <urn:g> { <urn:x> <urn:y> "'
     question = Question("t", get("cites").title, (), (), "SELECT ?s { VALUES ?o { UNDEF } ?s ?p ?o }", "test")
-    assert question.bind({"o": Literal(hostile)}) == question.sparql
+    assert question.bind({"o": (Literal(hostile),)}) == question.sparql
     with pytest.raises(LookupFailedError):
         ask(made, "cites", document=hostile)
 
