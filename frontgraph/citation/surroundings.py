@@ -208,7 +208,7 @@ def _issued_by(src: Source, mention: Mention, limit: int) -> None:
     if by < 0 or _BREAK.search(src.text, mention.tail, by):
         return
     start = by + len(" do ")
-    end = issuer_at(src, start) if src.text[start].isupper() else None
+    end = issuer_at(src, start) if src.text[start : start + 1].isupper() else None
     if end is None or _ISSUES.match(src.low, end) is None:
         return
     body = src.text[start:end]

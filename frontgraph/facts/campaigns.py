@@ -158,7 +158,7 @@ def _such_as(prose: Prose, match: re.Match[str], kind: str) -> Iterator[_Found]:
         start = listed.start("list") + item.start() + len(item[0]) - len(item[0].lstrip())
         stop = listed.start("list") + item.end()
         own = _anchor().match(prose.lower, start, stop)
-        if not prose.flat[start].isupper() or "“" in item[0] or '"' in item[0]:
+        if not prose.flat[start : start + 1].isupper() or "“" in item[0] or '"' in item[0]:
             continue
         name = prose.printed(own.end() if own else start, stop).strip(" .,;")
         if 3 <= len(name.split()) <= 25:

@@ -47,7 +47,7 @@ def stretches(prose: Prose, paragraph: Paragraph) -> Iterator[tuple[int, int]]:
 # A mark that begins with a letter has a bracket behind it: few clauses have one near their beginning.
 def behind_mark(prose: Prose, start: int, end: int) -> int:
     """The offset behind the mark that a clause begins with: "a)", "(ii)", a dash; `start` where none does."""
-    if prose.flat[start].isalpha() and prose.flat.find(")", start, start + _MARK_LENGTH) < 0:
+    if prose.flat[start : start + 1].isalpha() and prose.flat.find(")", start, start + _MARK_LENGTH) < 0:
         return start
     mark = _CLAUSE_MARK.match(prose.lower, start, end)
     return mark.end() if mark else start

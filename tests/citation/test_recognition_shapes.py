@@ -85,7 +85,7 @@ def test_no_damage_changes_what_is_cited(case: Case, shape: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "case", [*cases("forms"), *cases("names"), *cases("pinpoints")], ids=lambda case: case.text[:40]
+    "case", [*cases("forms"), *cases("names"), *cases("pinpoints"), *cases("numbered")], ids=lambda case: case.text[:40]
 )
 def test_a_text_may_end_anywhere(case: Case) -> None:
     text = case.text.replace(" số ", " của Bộ Chính trị số ")
