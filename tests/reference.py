@@ -22,7 +22,8 @@ def _lines() -> Iterator[str]:
     yield ""
     yield "Written from the program by `python -m tests.reference`. Results go to standard output, messages and"
     yield "progress to standard error. A mistake is one line and exit status 2."
-    context = click.Context(program, info_name="frontgraph", max_content_width=110, terminal_width=110)
+    # With the program's own settings: a command remembers its option for help from whoever asked first.
+    context = click.Context(program, info_name="frontgraph", terminal_width=110, **program.context_settings)
     for name in program.list_commands(context):
         command = program.get_command(context, name)
         assert command is not None
