@@ -7,6 +7,7 @@ import re
 import httpx
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
+from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 from tests.explorer.conftest import DESKTOP, PHONE, Visit
 from tests.explorer.test_accessibility import serious
@@ -38,8 +39,14 @@ def editor(visit: Visit, address: str = "/sparql-page", **options: object) -> Pa
 
 
 def run(page: Page) -> None:
-    page.locator(".yasqe:visible .yasqe_queryButton").click()
-    page.locator(".yasr:visible tbody tr").first.wait_for()
+    """Press the button and wait for rows; on a busy machine the first press can go unanswered, so press once more."""
+    button, rows = page.locator(".yasqe:visible .yasqe_queryButton"), page.locator(".yasr:visible tbody tr").first
+    button.click()
+    try:
+        rows.wait_for(timeout=15_000)
+    except PlaywrightTimeoutError:
+        button.click()
+        rows.wait_for()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
